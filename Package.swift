@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A module, the layer it stands on, and the lower modules and packages it imports.
+///
+/// A module imports lower layers only; `Tests/ArchitectureTests` scans the imports and holds them
+/// against these rows.
+struct Module {
+  var layer: Int
+  var name: String
+  var uses: [String] = []
+  var packages: [Target.Dependency] = []
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+let modules: [Module] = [
+  .init(layer: 0, name: "Kernels"),
+  .init(layer: 0, name: "Diagnostics"),
+  .init(layer: 1, name: "Tables", uses: ["Kernels", "Diagnostics"]),
+  .init(layer: 1, name: "Language", uses: ["Kernels", "Diagnostics"]),
+  .init(layer: 2, name: "Decision", uses: ["Kernels"]),
+  .init(layer: 2, name: "Segmentation", uses: ["Kernels"]),
+  .init(layer: 2, name: "Trees", uses: ["Kernels"]),
+  .init(layer: 2, name: "Notebooks", uses: ["Diagnostics", "Tables", "Language"], packages: [yams]),
+  .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Diagnostics", "Tables"], packages: [crypto]),
+  .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
+  .init(
+    layer: 3, name: "Session",
+    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display"],
+    packages: [orderedCollections]),
+  .init(
+    layer: 4, name: "Verbs",
+    uses: [
+      "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
+      "TableFiles", "Display", "Session",
+    ]),
+  .init(layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Display", "Session"]),
+  .init(
+    layer: 5, name: "Replay",
+    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display", "Session"]),
+]
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "crmlab",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "crmlab", targets: ["crmlab"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: modules.map { module in
+    .target(
+      name: module.name,
+      dependencies: module.uses.map { .init(stringLiteral: $0) } + module.packages,
+      swiftSettings: settings)
+  }
+)
