@@ -1,0 +1,90 @@
+public import Tables
+
+/// A notebook: prose and code cells in order, with what the code printed and what it read.
+public struct Notebook: Hashable, Sendable {
+  /// The language edition its code is written in.
+  public var edition: Int
+  /// The seed that random steps without their own use.
+  public var seed: UInt64
+  /// How far a number may lie from the recorded one: |new − old| ≤ tolerance · max(1, |old|).
+  public var tolerance: Double
+  /// What each `load` read when the notebook was recorded, in order of reading.
+  public var contract: [FileRecord]
+  /// The cells in order.
+  public var cells: [NotebookCell]
+  /// Metadata of other programs, kept as it came: the notebook's own entries of an `.ipynb` file.
+  public var foreignMetadata: Datum?
+
+  /// The edition that this version of crmlab speaks.
+  public static let currentEdition = 1
+  /// The seed of a notebook that names none.
+  public static let defaultSeed: UInt64 = 1
+  /// The tolerance of a notebook that names none.
+  public static let defaultTolerance = 1e-9
+
+  /// A notebook of these cells.
+  public init(
+    edition: Int = currentEdition, seed: UInt64 = defaultSeed, tolerance: Double = defaultTolerance,
+    contract: [FileRecord] = [], cells: [NotebookCell], foreignMetadata: Datum? = nil
+  ) {
+    self.edition = edition
+    self.seed = seed
+    self.tolerance = tolerance
+    self.contract = contract
+    self.cells = cells
+    self.foreignMetadata = foreignMetadata
+  }
+}
+
+/// One cell of a notebook.
+public struct NotebookCell: Hashable, Sendable {
+  /// What it holds.
+  public var content: Content
+  /// The cell's id of an `.ipynb` file; `nil` for one derived from place and content.
+  public var id: String?
+  /// Metadata of other programs, kept as it came.
+  public var foreignMetadata: Datum?
+
+  /// Prose, code, or what only another program understands.
+  public enum Content: Hashable, Sendable {
+    /// Markdown.
+    case prose(String)
+    /// Source text and recorded outputs; outputs are `nil` in a cell that was never run.
+    case code(String, outputs: [NotebookOutput]?)
+    /// A cell of another kind (`raw`), kept as it came.
+    case raw(String)
+  }
+
+  /// A cell.
+  public init(_ content: Content, id: String? = nil, foreignMetadata: Datum? = nil) {
+    self.content = content
+    self.id = id
+    self.foreignMetadata = foreignMetadata
+  }
+}
+
+/// One recorded output of a code cell.
+public struct NotebookOutput: Hashable, Sendable {
+  /// What it is.
+  public var kind: Kind
+  /// Its text, as the prompt shows it; lines without trailing spaces, no final newline.
+  public var text: String
+  /// Its HTML, for tables.
+  public var html: String?
+  /// Its SVG, for pictures.
+  public var svg: String?
+  /// Its values in full precision; `nil` where only text was recorded.
+  public var data: Datum?
+
+  /// The kinds of outputs. `error` ends a cell; `notice` is a warning or a note.
+  public enum Kind: String, Hashable, Sendable { case text, facts, table, figure, notice, error }
+
+  /// An output.
+  public init(kind: Kind, text: String, html: String? = nil, svg: String? = nil, data: Datum? = nil) {
+    self.kind = kind
+    self.text = text
+    self.html = html
+    self.svg = svg
+    self.data = data
+  }
+}
