@@ -1,0 +1,4 @@
+extension NumberFormat {
+  /// The number as this format writes it when it stands alone.
+  public func text(_ value: Double) -> String { "\(value)" }
+}
