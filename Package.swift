@@ -10,6 +10,7 @@ struct Module {
   var name: String
   var uses: [String] = []
   var packages: [Target.Dependency] = []
+  var plugins: [Target.PluginUsage] = []
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -38,7 +39,8 @@ let modules: [Module] = [
     uses: [
       "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
       "TableFiles", "Display", "Session",
-    ]),
+    ],
+    packages: [orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
   .init(layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Display", "Session"]),
   .init(
     layer: 5, name: "Replay",
@@ -70,6 +72,10 @@ let package = Package(
     .target(
       name: module.name,
       dependencies: module.uses.map { .init(stringLiteral: $0) } + module.packages,
-      swiftSettings: settings)
-  }
+      swiftSettings: settings,
+      plugins: module.plugins)
+  } + [
+    .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
+    .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
+  ]
 )
