@@ -135,6 +135,9 @@ extension Diagnostic.Message {
 }
 
 extension Diagnostic {
+  /// The code of `interrupted`.
+  public static let interruptedCode = "E901"
+
   /// The error of a command that was asked to stop.
-  public static let interrupted = Diagnostic(.init("E901", "interrupted; the session is as it was before this line"))
+  public static let interrupted = Diagnostic(.init(interruptedCode, "interrupted; the session is as it was before this line"))
 }
