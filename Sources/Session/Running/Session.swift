@@ -22,6 +22,8 @@ public struct Session: Sendable {
   public var parameterValues: [String: Value] = [:]
   /// The parameters declared so far, in order.
   public private(set) var declaredParameters: [String] = []
+  /// How many entries the notebook last saved holds.
+  private var savedCount = 0
   /// Whether `quit` was asked for.
   public var isFinished = false
 
@@ -79,6 +81,12 @@ public struct Session: Sendable {
 
   /// Adds a cell that ran, or prose, to the notebook this session is.
   public mutating func append(_ entry: SessionEntry) { entries.append(entry) }
+
+  /// How many entries no saved notebook holds yet.
+  public var unsavedCount: Int { max(0, entries.count - savedCount) }
+
+  /// Records that a notebook now holds all entries.
+  public mutating func markSaved() { savedCount = entries.count }
 
   /// Whether there is a step to take back.
   public var canUndo: Bool { !past.isEmpty }

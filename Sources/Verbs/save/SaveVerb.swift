@@ -21,7 +21,9 @@ struct SaveVerb: Verb {
       guard !call.has("to") else {
         throw Diagnostic(.notebookTo, at: call.range(of: "to"), hints: ["the notebook's path is the first argument"])
       }
-      return try saveNotebook(path, call, session)
+      let outcome = try saveNotebook(path, call, session)
+      session.markSaved()
+      return outcome
     }
     guard let target = call.text("to") else {
       throw Diagnostic(.needsTarget, at: call.range(of: "what"), hints: ["to: \"results/\" names a folder"])
