@@ -20,6 +20,14 @@ public enum ExitCode: Int32, Hashable, Sendable {
   /// Interrupted.
   case interrupted = 130
 
+  /// The gravest of several, by what may have caused the others; `fine` for none.
+  public static func gravest(_ codes: [ExitCode]) -> ExitCode {
+    let order: [ExitCode] = [
+      .interrupted, .usage, .otherEdition, .notAllowed, .dataChanged, .commandFailed, .outputsDiffer,
+    ]
+    return order.first(where: codes.contains) ?? .fine
+  }
+
   /// The exit code of a run that ends with this error.
   public init(_ diagnostic: Diagnostic) {
     let code = diagnostic.message.code

@@ -29,7 +29,6 @@ public struct ReplayResult: Sendable {
       case .notRun: codes.insert(.commandFailed)
       }
     }
-    let order: [ExitCode] = [.interrupted, .usage, .otherEdition, .notAllowed, .dataChanged, .commandFailed, .outputsDiffer]
-    return order.first(where: codes.contains) ?? .fine
+    return ExitCode.gravest(Array(codes))
   }
 }

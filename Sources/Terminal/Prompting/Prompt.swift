@@ -50,7 +50,7 @@ public struct Prompt: ~Copyable {
         if mayLeave() { return }
       case .text(let line):
         let entry = pending.isEmpty ? line : pending + "\n" + line
-        if LineCompleteness.needsContinuation(entry) {
+        if !LineCompleteness(of: entry, verbs: shared.verbs).isComplete {
           shared.state.withLock { $0.pending = entry }
           continue
         }
@@ -112,7 +112,13 @@ public struct Prompt: ~Copyable {
   }
 
   private func agrees(_ question: String, unlessSaid standard: Bool) -> Bool {
-    guard case .text(let answer) = editor.read(prompt: question) else { return true }
+    let answer: String
+    switch editor.read(prompt: question) {
+    case .text(let text): answer = text
+    case .dropped: return false
+    // The end of the input answers nothing more; what was asked for goes on.
+    case .end: return true
+    }
     switch answer.lowercased().first(where: { !$0.isWhitespace }) {
     case "y", "是": return true
     case "n", "否": return false
@@ -130,6 +136,11 @@ final class SharedSession: Sendable {
   }
 
   let state: Mutex<State>
+  /// The names of the verbs, which never change.
+  let verbs: Set<String>
 
-  init(_ session: Session) { state = Mutex(State(session: session)) }
+  init(_ session: Session) {
+    state = Mutex(State(session: session))
+    verbs = session.catalogue.names
+  }
 }
