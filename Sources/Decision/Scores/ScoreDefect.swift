@@ -10,6 +10,8 @@ public enum ScoreDefect: Error, Hashable, Sendable {
   case allWeightsZero
   /// The columns can't be made dimensionless.
   case normalize(NormalizeDefect)
+  /// The reference row has no value for a column.
+  case missingReference(column: String)
   /// A parameter lies outside its range.
   case parameter(name: String, value: Double)
 }
