@@ -34,3 +34,14 @@ extension Diagnostic.Message {
     }
   }
 }
+
+extension Table {
+  /// A table of a verb's own columns.
+  static func made(_ columns: [Column], by verb: String) throws(Diagnostic) -> Table {
+    do {
+      return try Table(columns: columns, origin: .step(verb))
+    } catch {
+      throw Diagnostic(.notTable(error))
+    }
+  }
+}
