@@ -51,8 +51,12 @@ struct ValueFits: OptionSet, Hashable, Sendable {
     var fits: Self = []
     if NumberText.integer(bytes, start, end) != nil { fits.insert(.integer) }
     if NumberText.number(bytes, start, end) != nil { fits.insert([.plain, .pointGrouped]) }
-    if NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false) != nil { fits.insert(.pointGrouped) }
-    if NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false) != nil { fits.insert(.commaDecimal) }
+    if NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false) != nil {
+      fits.insert(.pointGrouped)
+    }
+    if NumberText.groupedNumber(bytes, start, end, hasDecimalComma: true) != nil {
+      fits.insert(.commaDecimal)
+    }
     return fits
   }
 
