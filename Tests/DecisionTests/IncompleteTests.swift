@@ -64,9 +64,9 @@ import Testing
   }
 
   /// No completion has a smaller λmax than the one that minimizes it.
-  @Test(arguments: 0..<10) func `the smallest eigenvalue is smallest`(seed: UInt64) throws {
+  @Test(arguments: 0..<6) func `the smallest eigenvalue is smallest`(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
-    let n = 4 + random.below(3)
+    let n = 4 + random.below(2)
     var upper = try randomMatrix(n, &random).upper
     // The first row stays known and keeps the criteria connected.
     for place in upper.indices.dropFirst(n - 1) where random.unit() < 0.5 { upper[place] = .nan }

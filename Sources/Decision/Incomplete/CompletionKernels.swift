@@ -33,7 +33,8 @@ func harkerWeights(of partial: PartialComparisons) -> (weights: [Double], conver
   return principalEigenvector(of: cells, order: n)
 }
 
-/// The completed cells with the smallest principal eigenvalue, by cyclic coordinates from the least-squares fill.
+/// The completed cells with the smallest principal eigenvalue, by cyclic coordinates from the least-squares
+/// fill.
 ///
 /// λmax is strictly convex in the logarithms t of the missing judgements, with ∂λ/∂t proportional to
 /// eᵗ vᵢwⱼ − e⁻ᵗ vⱼwᵢ for the right and left eigenvectors w and v.
@@ -41,42 +42,61 @@ func smallestEigenvalueCompletion(of partial: PartialComparisons) -> (cells: [Do
   let n = partial.order
   let missing = partial.missingPairs
   let start = leastSquaresWeights(of: partial)
-  var cells = partial.judgements
-  for pair in missing {
-    cells[pair[0] * n + pair[1]] = start[pair[0]] / start[pair[1]]
-    cells[pair[1] * n + pair[0]] = start[pair[1]] / start[pair[0]]
-  }
+  var search = EigenvalueSearch(cells: partial.judgements, order: n, weights: start)
+  for pair in missing { search.set(pair[0], pair[1], to: start[pair[0]] / start[pair[1]]) }
   for _ in 0..<1000 {
     var change = 0.0
-    for pair in missing { change = max(change, minimizeEigenvalue(&cells, n, pair[0], pair[1])) }
-    if change < 1e-10 { return (cells, true) }
+    for pair in missing { change = max(change, search.improve(pair[0], pair[1])) }
+    if change < 1e-11 { return (search.cells, true) }
   }
-  return (cells, missing.isEmpty)
+  return (search.cells, missing.isEmpty)
 }
 
-/// Moves one judgement to where λmax is smallest; returns by how much its logarithm changed.
-///
-/// The stationary point of the current eigenvectors is tried first; a step that leaves the bracket in which
-/// the derivative changes sign is replaced by the bracket's middle.
-private func minimizeEigenvalue(_ cells: inout [Double], _ n: Int, _ i: Int, _ j: Int) -> Double {
-  let before = naturalLogarithm(cells[i * n + j])
-  var t = before
-  var (low, high) = (-230.0, 230.0)
-  for _ in 0..<200 {
-    let right = principalEigenvector(of: cells, order: n).weights
-    let left = principalEigenvector(of: transposed(cells, n), order: n).weights
-    let target = (naturalLogarithm(left[j] * right[i]) - naturalLogarithm(left[i] * right[j])) / 2
-    if target > t { low = t } else { high = t }
-    let next = target > low && target < high ? target : (low + high) / 2
-    let step = abs(next - t)
-    t = next
-    cells[i * n + j] = exponential(t)
-    cells[j * n + i] = exponential(-t)
-    if step < 1e-12 { break }
-  }
-  return abs(t - before)
-}
+/// A matrix on its way to the smallest λmax, with the eigenvectors to start the next iteration from.
+private struct EigenvalueSearch {
+  var cells: [Double]
+  let order: Int
+  var right: [Double]
+  var left: [Double]
 
-private func transposed(_ cells: [Double], _ n: Int) -> [Double] {
-  (0..<n).flatMap { i in (0..<n).map { cells[$0 * n + i] } }
+  init(cells: [Double], order: Int, weights: [Double]) {
+    self.cells = cells
+    self.order = order
+    right = weights
+    left = normalized(weights.map { 1 / $0 })
+  }
+
+  mutating func set(_ i: Int, _ j: Int, to value: Double) {
+    cells[i * order + j] = value
+    cells[j * order + i] = 1 / value
+  }
+
+  /// Moves one judgement towards where λmax is smallest; returns by how much its logarithm changed at first.
+  ///
+  /// The stationary point of the current eigenvectors is tried; a step that leaves the bracket in which the
+  /// derivative changes sign is replaced by the bracket's middle. A hundredth of the first step is near enough
+  /// in one round.
+  mutating func improve(_ i: Int, _ j: Int) -> Double {
+    var t = naturalLogarithm(cells[i * order + j])
+    var (low, high) = (-230.0, 230.0)
+    var firstStep: Double?
+    for _ in 0..<200 {
+      right = principalEigenvector(of: cells, order: order, from: right).weights
+      left = principalEigenvector(of: transposed, order: order, from: left).weights
+      let target = (naturalLogarithm(left[j] * right[i]) - naturalLogarithm(left[i] * right[j])) / 2
+      if target > t { low = t } else { high = t }
+      let next = target > low && target < high ? target : (low + high) / 2
+      let step = abs(next - t)
+      t = next
+      set(i, j, to: exponential(t))
+      let first = firstStep ?? step
+      firstStep = first
+      if step <= max(1e-12, 0.01 * first) { break }
+    }
+    return firstStep ?? 0
+  }
+
+  private var transposed: [Double] {
+    (0..<order).flatMap { i in (0..<order).map { cells[$0 * order + i] } }
+  }
 }
