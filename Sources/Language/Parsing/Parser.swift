@@ -64,7 +64,7 @@ public struct Parser: Sendable {
     var slices = cut.slices[...]
     if let first = slices.first, let edition = Edition(first, lexer, text) {
       slices.removeFirst()
-      result.program.headComments = first.leadingComments + (first.trailingComment.map { [$0] } ?? [])
+      result.program.headComments = first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
       switch edition {
       case .number(let number): result.program.edition = number
       case .wrong(let diagnostic): result.steps.append(.failure(diagnostic, first.range))

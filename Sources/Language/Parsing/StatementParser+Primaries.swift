@@ -165,6 +165,7 @@ extension StatementParser {
   /// Passes `name :`.
   private mutating func recordKey(_ opener: Token) throws(Refusal) -> Identifier {
     guard let token = current else { throw Refusal(unclosed(opener)) }
+    if token.beginsOperand, ahead(1) == nil { throw Refusal(unclosed(opener)) }
     if ahead(1) == .symbol(.colon) {
       let name = try key(token, .recordKey)
       index += 2
