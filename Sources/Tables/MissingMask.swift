@@ -16,6 +16,12 @@ public struct MissingMask: Hashable, Sendable {
     for row in 0..<count where isMissing(row) { self[row] = true }
   }
 
+  /// A mask in which these rows, and no others, are missing.
+  public init(count: Int, rows: [Int]) {
+    self.init(count: count)
+    for row in rows { self[row] = true }
+  }
+
   /// Whether a row is missing.
   public subscript(row: Int) -> Bool {
     get { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }

@@ -37,6 +37,17 @@ public struct StringPool: Hashable, Sendable {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
+  /// Where the string at a place lies in `bytes`.
+  public func range(at index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+
+  /// Adds the bytes `start..<end` of a string at the end.
+  ///
+  /// - Precondition: they are well-formed UTF-8.
+  public mutating func append(_ string: Span<UInt8>, _ start: Int, _ end: Int) {
+    for place in start..<end { bytes.append(string[place]) }
+    ends.append(bytes.count)
+  }
+
   /// Adds a string at the end.
   public mutating func append(_ string: String) {
     bytes.append(contentsOf: string.utf8)

@@ -30,6 +30,8 @@ public struct Outcome: Sendable {
   public var blocks: [Block]
   /// Warnings and notes, without places of their own where the whole command is meant.
   public var notices: [Diagnostic]
+  /// Whether a notebook keeps the step, where the verb's declaration says that it may.
+  public var isRecorded = true
 
   /// A result with what to show for it.
   public init(_ value: Value? = nil, _ blocks: [Block] = [], notices: [Diagnostic] = []) {

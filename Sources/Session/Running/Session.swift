@@ -18,6 +18,12 @@ public struct Session: Sendable {
   public private(set) var entries: [SessionEntry] = []
   /// What every file was when it was read, in order of reading.
   public private(set) var contract: [FileRecord] = []
+  /// What `parameter` statements use in place of the value they declare, by name.
+  public var parameterValues: [String: Value] = [:]
+  /// The parameters declared so far, in order.
+  public private(set) var declaredParameters: [String] = []
+  /// How many entries the notebook last saved holds.
+  private var savedCount = 0
   /// Whether `quit` was asked for.
   public var isFinished = false
 
@@ -62,14 +68,25 @@ public struct Session: Sendable {
     if bindings.updateValue(value, forKey: name) == nil { order.append(name) }
   }
 
+  /// Records that a step declared a parameter.
+  public mutating func declareParameter(_ name: String) {
+    if !declaredParameters.contains(name) { declaredParameters.append(name) }
+  }
+
   /// Records that a file was read.
   public mutating func record(_ file: FileRecord) {
     contract.removeAll { $0.path == file.path }
     contract.append(file)
   }
 
-  /// Adds a carried-out entry to the notebook this session is.
-  mutating func append(_ entry: SessionEntry) { entries.append(entry) }
+  /// Adds a cell that ran, or prose, to the notebook this session is.
+  public mutating func append(_ entry: SessionEntry) { entries.append(entry) }
+
+  /// How many entries no saved notebook holds yet.
+  public var unsavedCount: Int { max(0, entries.count - savedCount) }
+
+  /// Records that a notebook now holds all entries.
+  public mutating func markSaved() { savedCount = entries.count }
 
   /// Whether there is a step to take back.
   public var canUndo: Bool { !past.isEmpty }

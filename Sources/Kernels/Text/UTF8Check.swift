@@ -1,0 +1,48 @@
+/// Checks of text in UTF-8.
+public enum UTF8Check {
+  /// The place of the first byte in `start...` that is not part of well-formed UTF-8, or `nil`.
+  ///
+  /// - Complexity: O(n); eight bytes at a time over ASCII.
+  /// - Source: The Unicode Standard 16.0, table 3-7.
+  public static func firstDefect(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+    let end = bytes.count
+    var place = start
+    while place < end {
+      while place &+ 8 <= end {
+        // SAFETY: place + 8 <= end = bytes.count.
+        let word = unsafe uncheckedWord(bytes, at: place)
+        if word & 0x8080_8080_8080_8080 != 0 { break }
+        place &+= 8
+      }
+      guard place < end else { return nil }
+      if bytes[place] < 0x80 {
+        place &+= 1
+        continue
+      }
+      let length = sequenceLength(bytes, at: place)
+      if length == 0 { return place }
+      place &+= length
+    }
+    return nil
+  }
+
+  /// How many bytes the well-formed sequence of a character beyond ASCII at `place` has; 0 for none.
+  private static func sequenceLength(_ bytes: Span<UInt8>, at place: Int) -> Int {
+    let first = bytes[place]
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    case 0xF1...0xF3: length = 4
+    default: return 0
+    }
+    guard place + length <= bytes.count, second.contains(bytes[place + 1]) else { return 0 }
+    for offset in 2..<max(length, 2) where bytes[place + offset] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+}

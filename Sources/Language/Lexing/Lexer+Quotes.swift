@@ -1,0 +1,110 @@
+import Diagnostics
+
+extension Lexer {
+  /// Text: from the opening quote to its closing one; a doubled closing quote writes the quote.
+  mutating func text(_ here: SourceText.Key) {
+    let closer: Unicode.Scalar =
+      switch here.raw {
+      case "“": "”"
+      case "‘": "’"
+      default: here.raw
+      }
+    let (content, end) = quoted(from: here.end, closers: [closer])
+    guard let end else { return unclosedText(here, closer: closer) }
+    add(.text(content), from: position, to: end)
+  }
+
+  /// A quoted name; opened by the Chinese `·` it also closes by a backtick.
+  mutating func quotedName(_ here: SourceText.Key) {
+    let (content, end) = quoted(from: here.end, closers: here.raw == "`" ? ["`"] : [here.raw, "`"])
+    guard let end else { return unclosedName(here) }
+    let range = SourceRange(position, end)
+    guard !content.isEmpty else {
+      return refuse(Diagnostic(.emptyName, at: range, label: "nothing between the quotes"), from: position, to: end)
+    }
+    add(.quotedName(NormalizedName.of(content)), from: position, to: end)
+  }
+
+  /// What stands between quotes, and the offset behind the closing quote; `nil` when the line ends first.
+  private func quoted(from start: Int, closers: [Unicode.Scalar]) -> (content: String, end: Int?) {
+    var content: [UInt8] = []
+    var offset = start
+    while let next = source.key(at: offset), !next.isNewline {
+      if closers.contains(next.raw) {
+        guard let second = source.key(at: next.end), second.raw == next.raw else {
+          return (String(decoding: content, as: UTF8.self), next.end)
+        }
+        content += source.bytes[offset..<next.end]
+        offset = second.end
+      } else {
+        content += source.bytes[offset..<next.end]
+        offset = next.end
+      }
+    }
+    return ("", nil)
+  }
+
+  private mutating func unclosedText(_ here: SourceText.Key, closer: Unicode.Scalar) {
+    let end = source.lineEnd(from: here.end)
+    let fix: Diagnostic.Fix
+    if let wrong = wrongQuote(from: here.end, to: end) {
+      fix = .init(wrong, String(closer))
+    } else {
+      fix = closing(from: here.end, to: end, with: closer)
+    }
+    refuse(
+      Diagnostic(
+        .unclosedText(closer), at: SourceRange(position, here.end), label: "opened here", fix: fix),
+      from: position, to: end)
+  }
+
+  /// A quote of another kind before a comma, a closing bracket or the line's end: what was meant to close.
+  private func wrongQuote(from start: Int, to end: Int) -> SourceRange? {
+    var offset = start
+    while offset < end, let next = source.key(at: offset) {
+      if "“”‘’\"'＂＇".unicodeScalars.contains(next.raw) {
+        var behind = next.end
+        while let space = source.key(at: behind), space.key == " " { behind = space.end }
+        let after = source.key(at: behind)
+        if after.map({ $0.isNewline || ",)]};#".unicodeScalars.contains($0.key) }) ?? true {
+          return SourceRange(offset, next.end)
+        }
+      }
+      offset = next.end
+    }
+    return nil
+  }
+
+  /// Closes at the end of the line, spaces left out.
+  private func closing(from start: Int, to end: Int, with closer: Unicode.Scalar) -> Diagnostic.Fix {
+    var place = end
+    while place > start, source.bytes[place - 1] == UInt8(ascii: " ") { place -= 1 }
+    return .init(SourceRange(place, place), String(closer))
+  }
+
+  private mutating func unclosedName(_ here: SourceText.Key) {
+    let end = source.lineEnd(from: here.end)
+    // What follows an unclosed name most often goes on; the name itself ends before punctuation.
+    var place = here.end
+    while place < end, let next = source.key(at: place), !" ,:=~)]}".unicodeScalars.contains(next.key) {
+      place = next.end
+    }
+    let fix = place > here.end ? Diagnostic.Fix(SourceRange(place, place), "`") : nil
+    refuse(
+      Diagnostic(
+        .unclosedName(here.raw), at: SourceRange(position, here.end), label: "opened here", fix: fix),
+      from: position, to: end)
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func unclosedText(_ closer: Unicode.Scalar) -> Self {
+    Self("E103", "the text isn't closed with \(closer) on its line")
+  }
+
+  fileprivate static func unclosedName(_ opener: Unicode.Scalar) -> Self {
+    Self("E104", "the quoted name isn't closed with \(opener) on its line")
+  }
+
+  fileprivate static let emptyName = Self("E105", "a quoted name can't be empty")
+}

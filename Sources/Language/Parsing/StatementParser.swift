@@ -1,0 +1,313 @@
+import Diagnostics
+
+/// Reads one statement by recursive descent; the methods bear the names of the grammar's rules.
+struct StatementParser {
+  let tokens: [Token]
+  let lexer: Lexer
+  let text: SourceText
+  let verbs: Set<String>
+  /// The last token of the statement before.
+  let before: Token?
+  var index = 0
+  /// How many brackets and prefix operators are open around this place.
+  var nesting = 0
+
+  init(
+    _ slice: StatementSlice, lexer: Lexer, text: SourceText, verbs: Set<String>, before: Token? = nil
+  ) {
+    tokens = slice.tokens
+    self.lexer = lexer
+    self.text = text
+    self.verbs = verbs
+    self.before = before
+  }
+
+  // MARK: Tokens
+
+  var current: Token? { index < tokens.count ? tokens[index] : nil }
+  var isAtEnd: Bool { index >= tokens.count }
+
+  /// The token `offset` places behind the current one.
+  func ahead(_ offset: Int) -> Token.Kind? { index + offset < tokens.count ? tokens[index + offset].kind : nil }
+
+  func at(_ symbol: Symbol) -> Bool { ahead(0) == .symbol(symbol) }
+  func at(_ word: ReservedWord) -> Bool { ahead(0) == .reserved(word) }
+
+  /// Passes the symbol if it is next.
+  mutating func accept(_ symbol: Symbol) -> Bool {
+    guard at(symbol) else { return false }
+    index += 1
+    return true
+  }
+
+  /// Passes the word if it is next.
+  mutating func accept(_ word: ReservedWord) -> Bool {
+    guard at(word) else { return false }
+    index += 1
+    return true
+  }
+
+  /// The place right behind the last passed token.
+  var behind: SourceRange {
+    let end = index > 0 ? tokens[index - 1].range.end : tokens.first?.range.start ?? 0
+    return SourceRange(end, end)
+  }
+
+  /// The source of a range, as written.
+  func source(_ range: SourceRange) -> String { text.text(range) }
+
+  /// Whether the current token stands directly behind the last one.
+  var isGlued: Bool { index > 0 && current.map { $0.range.start == tokens[index - 1].range.end } ?? false }
+
+  /// The diagnostic of the current token if it is none, otherwise the given one.
+  func refused(_ diagnostic: @autoclosure () -> Diagnostic) -> Diagnostic {
+    if case .invalid(let number)? = ahead(0) { return lexer.diagnostics[number] }
+    return diagnostic()
+  }
+
+  // MARK: Statements
+
+  mutating func statement() throws(Diagnostic) -> Statement {
+    let range = tokens.first.map { $0.range.union(tokens[tokens.count - 1].range) } ?? SourceRange(0, 0)
+    try refuseLeadingOperator()
+    let name = try resultName()
+    let body = try body()
+    return Statement(name: name, body: body, at: range)
+  }
+
+  /// One expression and nothing behind it.
+  mutating func loneExpression() throws(Diagnostic) -> Expression {
+    guard !isAtEnd else { throw Diagnostic(.nothing, at: behind, label: "nothing here") }
+    let expression = try expression().expression
+    if !isAtEnd { throw refused(unfinished(behind: expression)) }
+    return expression
+  }
+
+  private mutating func resultName() throws(Diagnostic) -> Identifier? {
+    guard let first = current, let second = ahead(1) else { return nil }
+    switch second {
+    case .symbol(.assign): return try plainName(first)
+    case .symbol(.colon): throw colonForAssign(first)
+    case .symbol(.less):
+      guard case .name = first.kind, let arrow = arrow() else { return nil }
+      throw arrow
+    default: return nil
+    }
+  }
+
+  private mutating func plainName(_ token: Token) throws(Diagnostic) -> Identifier? {
+    switch token.kind {
+    case .name(let name):
+      if verbs.contains(name) {
+        let fix = Diagnostic.Fix(token.range, Self.alternative(to: name, verbs))
+        throw Diagnostic(.verbAsResult(name), at: token.range, label: "a verb", fix: fix)
+      }
+      index += 2
+      if isAtEnd { throw Diagnostic(.nothingMade(name), at: behind, label: "nothing here") }
+      return Identifier(name, at: token.range)
+    case .reserved(let word):
+      let fix = Diagnostic.Fix(token.range, word.rawValue + "_")
+      throw Diagnostic(.reserved(word), at: token.range, label: "a reserved word", fix: fix)
+    case .quotedName(let name), .text(let name):
+      let plain = Self.plain(name)
+      let fix = plain.map { Diagnostic.Fix(token.range, $0) }
+      throw Diagnostic(.quotedResult, at: token.range, label: "quoted", fix: fix)
+    case .invalid(let number): throw lexer.diagnostics[number]
+    default: return nil
+    }
+  }
+
+  private mutating func body() throws(Diagnostic) -> Statement.Body {
+    if case .name(let name)? = ahead(0), let token = current {
+      if verbs.contains(name) {
+        index += 1
+        try refuseVerbAsValue(token, name)
+        return .command(Command(Identifier(name, at: token.range), try arguments(of: token)))
+      }
+      try refuseUnknownVerb(token, name)
+    }
+    if at(.tilde) { throw Diagnostic(.formulaAlone, at: tokens[index].range, label: "a formula") }
+    let expression = try expression().expression
+    if !isAtEnd { throw refused(unfinished(behind: expression)) }
+    return .expression(expression)
+  }
+
+  // MARK: What can't be
+
+  private func refuseLeadingOperator() throws(Diagnostic) {
+    guard let first = current, first.continuesLine, !at(.not), !at(.tilde), !at(.comma) else {
+      if at(.comma), let first = current { throw leadingOperator(first) }
+      return
+    }
+    if case .reserved = first.kind, ahead(1) == .symbol(.assign) || ahead(1) == .symbol(.colon) { return }
+    throw leadingOperator(first)
+  }
+
+  /// A line that begins with an operator: it goes to the end of the line before, or the line into brackets.
+  private func leadingOperator(_ first: Token) -> Diagnostic {
+    let sign = source(first.range)
+    var fix: Diagnostic.Fix?
+    if let before, let second = ahead(1), second != .symbol(.assign), index + 1 < tokens.count {
+      let range = SourceRange(before.range.end, tokens[index + 1].range.start)
+      fix = .init(range, at(.comma) ? ",\n  " : " \(sign)\n  ")
+    } else if at(.minus) || at(.plus), let last = tokens.last {
+      let range = first.range.union(last.range)
+      fix = .init(range, "(\(source(range)))")
+    }
+    return Diagnostic(
+      .leadingOperator(sign), at: first.range, label: "begins a line",
+      hints: ["a line goes on where the line before ends with a comma, an operator or an open bracket"],
+      fix: fix)
+  }
+
+  /// `churn: tree …` and `"churn": …` in place of `churn = tree …`.
+  private func colonForAssign(_ first: Token) -> Diagnostic {
+    let colon = tokens[index + 1].range
+    if case .name(let name) = first.kind, verbs.contains(name) {
+      return Diagnostic(
+        .colonBehindVerb(name), at: colon, label: "no colon here", fix: .init(colon, ""))
+    }
+    return refused(
+      Diagnostic(
+        .colonForAssign, at: colon, label: "`:` sets an option, `=` makes a result", fix: .init(colon, " =")))
+  }
+
+  /// `x <- 3`, but not `x < -3` and `x <-3`.
+  private func arrow() -> Diagnostic? {
+    guard index + 3 < tokens.count, tokens[index + 2].kind == .symbol(.minus),
+      tokens[index + 1].range.end == tokens[index + 2].range.start,
+      tokens[index + 2].range.end < tokens[index + 3].range.start
+    else { return nil }
+    let range = tokens[index + 1].range.union(tokens[index + 2].range)
+    return Diagnostic(.arrow, at: range, label: "write `=`", fix: .init(range, "="))
+  }
+
+  /// `tree.leaves`, `tree == 3`: a verb where a result is meant.
+  private func refuseVerbAsValue(_ token: Token, _ name: String) throws(Diagnostic) {
+    guard let next = current else { return }
+    switch next.kind {
+    case .symbol(let symbol) where symbol == .dot || symbol == .range || symbol == .assign:
+      throw verbAsValue(token, name)
+    case .symbol(let symbol) where symbol.isInfix && ![.minus, .plus, .tilde].contains(symbol):
+      throw verbAsValue(token, name)
+    case .reserved(let word) where word.isOperator && word != .not:
+      // Before a colon a reserved word is the name of an option.
+      if ahead(1) != .symbol(.colon) && ahead(1) != .symbol(.assign) { throw verbAsValue(token, name) }
+    case .symbol(.openParenthesis) where next.range.start == token.range.end:
+      if let fix = withoutParentheses() {
+        throw Diagnostic(
+          .verbAsFunction(name), at: next.range, label: "no parentheses around arguments", fix: fix)
+      }
+    default: return
+    }
+  }
+
+  private func verbAsValue(_ token: Token, _ name: String) -> Diagnostic {
+    Diagnostic(
+      .verbAsValue(name), at: token.range, label: "a verb",
+      hints: ["a verb stands at the start of a statement, its arguments behind it"])
+  }
+
+  /// `plot(x, y)` without its parentheses, when they enclose all of the rest and more than one value.
+  private func withoutParentheses() -> Diagnostic.Fix? {
+    var depth = 0
+    var isList = false
+    for position in index..<tokens.count {
+      guard case .symbol(let symbol) = tokens[position].kind else { continue }
+      if symbol.closer != nil { depth += 1 }
+      if symbol.isCloser { depth -= 1 }
+      if depth == 1 && (symbol == .comma || symbol == .colon || symbol == .assign) { isList = true }
+      if depth == 0 {
+        guard position == tokens.count - 1, isList else { return nil }
+        let inner = SourceRange(tokens[index].range.end, tokens[position].range.start)
+        return .init(tokens[index].range.union(tokens[position].range), " " + source(inner))
+      }
+    }
+    return nil
+  }
+
+  /// A name that is no verb, and behind it what can only be a verb's argument.
+  private func refuseUnknownVerb(_ token: Token, _ name: String) throws(Diagnostic) {
+    guard let next = ahead(1), index + 1 < tokens.count else { return }
+    let isGlued = tokens[index + 1].range.start == token.range.end
+    switch next {
+    case .symbol(.openBracket), .symbol(.openBrace):
+      if isGlued { return }
+    case .symbol(.comma), .symbol(.tilde): break
+    case .symbol: return
+    case .reserved(let word) where word.isOperator: return
+    case .invalid: return
+    default: break
+    }
+    if name == "crm", case .number = next {
+      throw Diagnostic(
+        .lateEdition, at: token.range, label: "not the first line",
+        hints: ["the language edition stands on the first line, before every statement"])
+    }
+    let near = nearestNames(to: name, among: verbs.sorted())
+    let fix = near.first.map { Diagnostic.Fix(token.range, $0) }
+    throw Diagnostic(.noVerb(name), at: token.range, label: "not a verb", near: near, fix: fix)
+  }
+
+  /// A name near `name` that is no verb.
+  private static func alternative(to name: String, _ verbs: Set<String>) -> String {
+    var candidate = "my_" + name
+    while verbs.contains(candidate) { candidate = "my_" + candidate }
+    return candidate
+  }
+
+  /// `name` with underscores for what a plain name can't hold; `nil` when nothing is left.
+  static func plain(_ name: String) -> String? {
+    var result = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      let fits = SameKey.key(of: scalar) == scalar && NormalizedName.continues(scalar)
+      if fits { result.append(scalar) } else if result.last != "_" { result.append("_") }
+    }
+    while result.last == "_" { result.removeLast() }
+    let text = String(result)
+    if text.isEmpty { return nil }
+    return NormalizedName.isPlain(text) ? text : NormalizedName.isPlain("_" + text) ? "_" + text : nil
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static let nothing = Self("E129", "an expression is expected")
+
+  fileprivate static func nothingMade(_ name: String) -> Self {
+    Self("E129", "nothing stands behind `\(name) =`")
+  }
+
+  fileprivate static func noVerb(_ name: String) -> Self { Self("E120", "there is no verb `\(name)`") }
+
+  fileprivate static func verbAsResult(_ name: String) -> Self {
+    Self("E121", "`\(name)` is a verb and can't name a result")
+  }
+
+  fileprivate static func verbAsValue(_ name: String) -> Self {
+    Self("E121", "`\(name)` is a verb, not a result")
+  }
+
+  fileprivate static func verbAsFunction(_ name: String) -> Self {
+    Self("E143", "`\(name)` is a verb: its arguments stand behind it without parentheses")
+  }
+
+  fileprivate static func reserved(_ word: ReservedWord) -> Self {
+    Self("E122", "`\(word.rawValue)` is a reserved word and can't name a result")
+  }
+
+  fileprivate static let quotedResult = Self("E141", "a result's name is a plain name without quotes")
+
+  fileprivate static func leadingOperator(_ sign: String) -> Self {
+    Self("E128", "a line can't begin with `\(sign)`")
+  }
+
+  fileprivate static let colonForAssign = Self("E132", "a result is made with `=`")
+
+  fileprivate static func colonBehindVerb(_ name: String) -> Self {
+    Self("E132", "arguments follow the verb `\(name)` without a colon")
+  }
+
+  fileprivate static let arrow = Self("E111", "`<-` is written `=` here")
+  fileprivate static let formulaAlone = Self("E138", "a formula is the argument of a verb; here is no verb")
+  fileprivate static let lateEdition = Self("E136", "`crm` with a number is the first line of a file")
+}

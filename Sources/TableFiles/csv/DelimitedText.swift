@@ -1,0 +1,51 @@
+public import Kernels
+public import Tables
+
+/// Tables in text whose fields are set apart by a comma or another byte (RFC 4180 and what people have).
+///
+/// **Kinds.** A column has the first of these kinds that every value fits: bool (`true`, `false` in any
+/// capitals), integer, number, date, date-time; otherwise it is text. All rows count. A whole number
+/// beyond 64 bits, or with a zero before other digits, or with a plus sign before eight or more digits, is
+/// a code: its column is text. Numbers may have commas between thousands, or a decimal comma (and
+/// points between thousands), when all values of a column fit one of the two ways and a value, or another column
+/// of the file, tells them apart. Dates have the year first; with the year last the order of day and month
+/// must follow from a value or from another column. Date-times have a date, a blank or `T`, and a time.
+///
+/// **Missing.** Fields without text and those that are one of `missingMarks` are missing.
+///
+/// **Header.** The first record names the columns, unless it has a number, date or truth value (other than a
+/// year 1900–2100) over further values of the same kind, and no text over a column of such values.
+public enum DelimitedText {
+  /// The spellings that stand for missing, blanks around them left out.
+  public static let missingMarks = [
+    "", "NA", "N/A", "n/a", "#N/A", "NULL", "Null", "null", "#NULL!", "NaN", "nan", "—", "–", "-", "--", "?",
+    ".", "缺失",
+  ]
+
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - bytes: a whole file.
+  ///   - control: asked once per 64 KiB; told how many rows are done.
+  /// - Returns: a table whose origin is the step `load`, and what the user should know.
+  /// - Complexity: O(n), for columns whose values don't fit what the first ones suggest several times.
+  public static func read(
+    _ bytes: [UInt8], options: DelimitedTextOptions = DelimitedTextOptions(), control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> DelimitedTextResult {
+    let text = try DecodedText(bytes, encoding: options.encoding)
+    var reader = try DelimitedReader(text, options: options, control: control)
+    return try reader.read()
+  }
+}
+
+/// A table read from delimited text.
+public struct DelimitedTextResult: Hashable, Sendable {
+  /// The table.
+  public var table: Table
+  /// What was decided and found: first about the file, then by column.
+  public var notices: [TableFileNotice]
+  /// The encoding of the bytes.
+  public var encoding: TextEncoding
+  /// The byte between fields; 0 when there is one column and none was named.
+  public var delimiter: UInt8
+}

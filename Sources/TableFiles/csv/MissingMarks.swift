@@ -1,0 +1,32 @@
+/// The spellings that stand for a missing value.
+struct MissingMarks: Sendable {
+  /// The spellings, as they were given, without the empty one.
+  let spellings: [String]
+  /// Whether empty and blank fields are missing.
+  let includesEmpty: Bool
+  private let marks: [[UInt8]]
+  private let longest: Int
+  /// For each byte whether a spelling begins with it.
+  private let isFirst: [Bool]
+
+  init(_ spellings: [String]) {
+    self.spellings = spellings.filter { !$0.isEmpty }
+    includesEmpty = spellings.contains("")
+    marks = self.spellings.map { Array($0.utf8) }
+    longest = marks.map(\.count).max() ?? 0
+    var isFirst = Array(repeating: false, count: 256)
+    for mark in marks { isFirst[Int(mark[0])] = true }
+    self.isFirst = isFirst
+  }
+
+  /// The place in `spellings` of the bytes `start..<end`.
+  func place(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    let length = end - start
+    guard length > 0, length <= longest, isFirst[Int(bytes[start])] else { return nil }
+    return marks.firstIndex { mark in
+      guard mark.count == length else { return false }
+      for offset in 0..<length where mark[offset] != bytes[start + offset] { return false }
+      return true
+    }
+  }
+}

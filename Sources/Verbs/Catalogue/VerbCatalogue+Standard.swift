@@ -1,0 +1,38 @@
+public import Session
+
+extension VerbCatalogue {
+  /// Every verb of crmlab, in the order the manual lists them.
+  public static let standard = VerbCatalogue(
+    verbs.map { verb in Entry(verb, manual: ManualPages.page(verb.signature.name) ?? "") })
+
+  private static let verbs: [any Verb.Type] = [
+    // The main job.
+    WeightVerb.self,
+    // Preparing data.
+    ShowVerb.self,
+    NamesVerb.self,
+    FilterVerb.self,
+    DeriveVerb.self,
+    SelectVerb.self,
+    RenameVerb.self,
+    SampleVerb.self,
+    // Customer value.
+    IndexVerb.self,
+    NormalizeVerb.self,
+    ScoreVerb.self,
+    // Trees.
+    SplitVerb.self,
+    // The workbench.
+    ExpectVerb.self,
+    ParameterVerb.self,
+    SaveVerb.self,
+    // The session only.
+    HelpVerb.self,
+    ColumnsVerb.self,
+    HistoryVerb.self,
+    UndoVerb.self,
+    RedoVerb.self,
+    SetVerb.self,
+    QuitVerb.self,
+  ]
+}
