@@ -11,9 +11,9 @@
    the only places that set them. */
 
 static inline void crm_prepare(
-    const char *name, char **(*complete)(const char *, int, int),
+    char **(*complete)(const char *, int, int),
     void (*show)(char **, int, int), int (*interrupted)(void)) {
-  rl_readline_name = name;
+  rl_readline_name = "crmlab";
   rl_catch_signals = 0;
   rl_attempted_completion_function = complete;
   rl_completer_word_break_characters = "";

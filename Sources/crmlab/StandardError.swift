@@ -7,8 +7,8 @@
 /// Where messages go that are no results.
 enum StandardError {
   static func write(_ text: String) {
-    // SAFETY: standard error is open as long as the process runs.
-    _ = unsafe fputs(text, stderr)
+    // SAFETY: the descriptor takes text.utf8.count bytes from an array that holds so many.
+    _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

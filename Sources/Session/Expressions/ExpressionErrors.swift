@@ -7,97 +7,97 @@ public enum ExpressionErrors {
 
   private static let names: [ErrorGuide] = [
     ErrorGuide(
-      code: "E201", title: "no such column",
-      explanation: """
+      "E201", "no such column",
+      """
         A name in an expression over rows means a column of the table first, then a result. Neither bears \
         this name; `columns` lists what the table has.
         """,
       wrong: "filter orders, amuont > 10", right: "filter orders, amount > 10"),
     ErrorGuide(
-      code: "E202", title: "no such result",
-      explanation: "A name outside of rows means a result, and none made so far bears this name.",
+      "E202", "no such result",
+      "A name outside of rows means a result, and none made so far bears this name.",
       wrong: "x = 1\nx + y", right: "x = 1\ny = 2\nx + y"),
     ErrorGuide(
-      code: "E209", title: "no such member",
-      explanation: """
+      "E209", "no such member",
+      """
         A point reaches a column of a table, an entry of a record, or a named part of a result. What stands \
         before the point has no part of this name.
         """,
       wrong: "x = {a: 1}\nx.b", right: "x = {a: 1}\nx.a"),
     ErrorGuide(
-      code: "E210", title: "no such function",
-      explanation: "A name with parentheses behind it calls a function, and there is none of this name.",
+      "E210", "no such function",
+      "A name with parentheses behind it calls a function, and there is none of this name.",
       wrong: "suqare(4)", right: "sqrt(4)"),
     ErrorGuide(
-      code: "E211", title: "wrong number of arguments",
-      explanation: "Each function takes a number of arguments of its own; those in brackets may be left out.",
+      "E211", "wrong number of arguments",
+      "Each function takes a number of arguments of its own; those in brackets may be left out.",
       wrong: "round(1.234, 2, 3)", right: "round(1.234, 2)"),
   ]
 
   private static let values: [ErrorGuide] = [
     ErrorGuide(
-      code: "E301", title: "another kind of value is needed",
-      explanation: """
+      "E301", "another kind of value is needed",
+      """
         Arithmetic needs numbers, conditions need true or false, text functions need text. Values never turn \
         into another kind by themselves; `number`, `text`, `date` and `if` convert.
         """,
       wrong: "1 + (2 > 1)", right: "1 + if(2 > 1, 1, 0)"),
     ErrorGuide(
-      code: "E302", title: "a value out of range",
-      explanation: "The value is of the right kind, but this place takes only some values of the kind.",
+      "E302", "a value out of range",
+      "The value is of the right kind, but this place takes only some values of the kind.",
       wrong: "quantile([1, 2, 3], 90)", right: "quantile([1, 2, 3], 90%)"),
     ErrorGuide(
-      code: "E303", title: "text in arithmetic",
-      explanation: """
+      "E303", "text in arithmetic",
+      """
         Text never turns into a number by itself, because what does not convert would be lost silently. \
         `number` converts it and says what became missing.
         """,
       wrong: "\"12\" + 1", right: "number(\"12\") + 1"),
     ErrorGuide(
-      code: "E304", title: "a comparison with missing",
-      explanation: """
+      "E304", "a comparison with missing",
+      """
         Nothing is known to equal a missing value, so the comparison would be true for no row. `is missing` \
         asks whether a value is missing.
         """,
       wrong: "x = 1\nx == missing", right: "x = 1\nx is missing"),
     ErrorGuide(
-      code: "E305", title: "values of unlike kinds",
-      explanation: "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
+      "E305", "values of unlike kinds",
+      "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
       wrong: "2024-03-31 > \"2024-01-01\"", right: "2024-03-31 > 2024-01-01"),
     ErrorGuide(
-      code: "E306", title: "unequal numbers of rows",
-      explanation: "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."),
+      "E306", "unequal numbers of rows",
+      "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."),
     ErrorGuide(
-      code: "E307", title: "many values in each group",
-      explanation: """
+      "E307", "many values in each group",
+      """
         `aggregate` gives one value for each group. A column that is not grouped by has many; a function \
         such as `sum`, `mean` or `first` says which value is meant.
         """,
       wrong: "aggregate orders, by: uid, total = amount", right: "aggregate orders, by: uid, total = sum(amount)"),
     ErrorGuide(
-      code: "E308", title: "a formula where none is allowed",
-      explanation: "`~` says what explains what, and only arguments of verbs that fit models take it.",
+      "E308", "a formula where none is allowed",
+      "`~` says what explains what, and only arguments of verbs that fit models take it.",
       wrong: "abs(~ a)", right: "abs(-1)"),
     ErrorGuide(
-      code: "E309", title: "an expression nested too deeply",
-      explanation: "The expression has too many parentheses, calls or signs inside each other; name its parts."),
+      "E309", "an expression nested too deeply",
+      "The expression has too many parentheses, calls or signs inside each other; name its parts."),
   ]
 
   private static let warnings: [ErrorGuide] = [
     ErrorGuide(
-      code: "N301", title: "missing values skipped",
-      explanation: "Aggregates use the values that are there, and say how many were missing."),
+      "N301", "missing values skipped",
+      "Aggregates use the values that are there, and say how many were missing."),
     ErrorGuide(
-      code: "W301", title: "an operation without a result",
-      explanation: """
+      "W301", "an operation without a result",
+      """
         A division by zero, the logarithm of 0 or the root of a negative number has no result and becomes \
         missing. `if` takes the rows apart: `if(n == 0, 0, total / n)` does not warn.
         """),
     ErrorGuide(
-      code: "W302", title: "values that did not convert",
-      explanation: "Some values could not be read as the kind asked for and became missing."),
+      "W302", "values that did not convert",
+      "Some values could not be read as the kind asked for and became missing."),
     ErrorGuide(
-      code: "W303", title: "not a level",
-      explanation: "A category is compared with a text that is none of its levels, so no row can be equal."),
+      "W303", "not a level",
+      "A category is compared with a text that is none of its levels, so no row can be equal."),
   ]
 }

@@ -17,8 +17,8 @@ public enum Interruption {
   public static func install() {
     // The handler must find the control made.
     control.reset()
-    var action = unsafe sigaction()
-    unsafe action.__sigaction_handler.sa_handler = interruptHandler
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = interruptHandler
     // SAFETY: the handler only stores to an atomic that exists already.
     _ = unsafe sigaction(SIGINT, &action, nil)
   }

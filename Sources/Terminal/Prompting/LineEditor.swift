@@ -1,4 +1,5 @@
-@preconcurrency import CReadline
+@unsafe @preconcurrency import CReadline
+import Session
 import Synchronization
 
 #if canImport(Glibc)
@@ -16,12 +17,13 @@ struct LineEditor {
 
   init(completer: @escaping Completer) {
     // Without a UTF-8 locale readline moves its cursor by bytes.
-    if unsafe setlocale(LC_CTYPE, "") == nil || unsafe String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" {
-      unsafe setlocale(LC_CTYPE, "C.UTF-8")
-    }
+    unsafe setlocale(LC_CTYPE, "")
+    // SAFETY: nl_langinfo gives a string of the C library.
+    let encoding = unsafe String(cString: nl_langinfo(Int32(CODESET)))
+    if encoding != "UTF-8" { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
     editorState.withLock { $0.completer = completer }
-    // SAFETY: the name is a static string, and the callbacks are global functions.
-    unsafe crm_prepare(applicationName.utf8Start.withMemoryRebound(to: CChar.self, capacity: 7) { unsafe UnsafePointer($0) }, attemptCompletion, showCandidates, lineInterrupted)
+    // SAFETY: the callbacks are global functions.
+    unsafe crm_prepare(attemptCompletion, showCandidates, lineInterrupted)
   }
 
   /// What reading a line gave.
@@ -45,7 +47,7 @@ struct LineEditor {
 
   /// Makes `text` the newest entry of the history.
   func remember(_ text: String) {
-    if !text.isEmpty { unsafe add_history(text) }
+    if !text.isEmpty { add_history(text) }
   }
 
   /// Reads the history kept in a file, where there is one.
@@ -60,8 +62,6 @@ struct LineEditor {
     _ = unsafe history_truncate_file(path, 10_000)
   }
 }
-
-private let applicationName: StaticString = "crmlab"
 
 /// What readline's callbacks need.
 private struct EditorState: Sendable {
@@ -83,9 +83,9 @@ private func attemptCompletion(
   let completions = completer(line, Int(end))
   guard !completions.candidates.isEmpty else { return nil }
   editorState.withLock { $0.labels = completions.candidates.map(\.label) }
-  let before = String(decoding: line.utf8.prefix(completions.start), as: UTF8.self)
+  let before = String(decoding: line.utf8.prefix(max(0, completions.range.start)), as: UTF8.self)
   let lines = completions.candidates.map { before + $0.text }
-  let all = (lines.count == 1 ? lines : [Completions.commonPrefix(of: lines)] + lines)
+  let all = (lines.count == 1 ? lines : [CompletionListing.commonPrefix(of: lines)] + lines)
   // SAFETY: readline frees the array and its strings; it ends with nil, which calloc left at the last place.
   let bytes = (all.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
   guard let matches = unsafe calloc(1, bytes)?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self) else {
@@ -103,7 +103,7 @@ private func showCandidates(
   var rows: Int32 = 0
   var columns: Int32 = 80
   unsafe rl_get_screen_size(&rows, &columns)
-  let text = "\n" + Completions.listing(labels, width: Int(columns)) + "\n"
+  let text = "\n" + CompletionListing.listing(labels, width: Int(columns)) + "\n"
   // SAFETY: the stream is readline's own, open while it reads a line.
   _ = unsafe fputs(text, crm_output())
   _ = unsafe fflush(crm_output())

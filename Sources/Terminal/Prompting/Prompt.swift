@@ -20,7 +20,12 @@ public struct Prompt: Sendable {
     self.shared = shared
     stateFolder = StateFolder.path()
     editor = LineEditor { line, cursor in
-      shared.state.withLock { Completer(session: $0.session).completions(before: $0.pending, line: line, cursor: cursor) }
+      let (session, pending) = shared.state.withLock { ($0.session, $0.pending) }
+      let before = pending.isEmpty ? "" : pending + "\n"
+      let completer = Completer(session: session, files: PathCompletion.paths)
+      var completions = completer.completions(of: before + line, at: before.utf8.count + cursor)
+      completions.range = completions.range.shifted(by: -before.utf8.count)
+      return completions
     }
     editor.loadHistory(from: stateFolder + "/history")
     journal = Journal(folder: stateFolder + "/journals", process: Int(ProcessInfo.processInfo.processIdentifier))

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 import Synchronization
 
 #if canImport(Glibc)
@@ -76,7 +76,7 @@ public final class ProgressLine: Sendable {
   }
 
   private func write(_ text: String) {
-    // SAFETY: standard error is open as long as the process runs.
-    _ = unsafe fputs(text, stderr)
+    // SAFETY: the descriptor takes text.utf8.count bytes from an array that holds so many.
+    _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

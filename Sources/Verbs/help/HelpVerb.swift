@@ -20,7 +20,7 @@ struct HelpVerb: Verb {
   }
 
   private static func overview(of catalogue: VerbCatalogue) -> Block {
-    let signatures = catalogue.entries.map(\.verb.signature)
+    let signatures = catalogue.entries.map { $0.verb.signature }
     return .table(
       TableBlock(
         columns: [
