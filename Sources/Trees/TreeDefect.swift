@@ -78,6 +78,11 @@ public enum TreeDefect: Error, Hashable, Sendable {
   /// A node or row that does not exist.
   case noSuch(String, Int)
 
+  // MARK: Measures
+
+  /// A number outside what a parameter or column of numbers allows; `row` where it is one of a column.
+  case number(parameter: String, value: Double, row: Int?)
+
   /// The run was asked to stop.
   case interrupted
 }

@@ -15,12 +15,7 @@ extension Grower {
       guard let found = candidate(predictor, node, range) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
-      let cost = plan.costs[predictor]
-      let scaled =
-        cost == 1
-        ? found
-        : CandidateSplit(
-          predictor: predictor, rule: found.rule, improvement: found.improvement / cost, rows: found.rows)
+      let scaled = found.divided(by: plan.costs[predictor])
       let place = ranked.firstIndex { scaled.improvement > $0.improvement * tieFactor } ?? ranked.count
       guard place < keep else { continue }
       ranked.insert(scaled, at: place)

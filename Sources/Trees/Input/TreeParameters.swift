@@ -74,10 +74,10 @@ public struct TreeParameters: Hashable, Sendable {
     usesurrogate: SurrogateUse = .majority, missing: MissingTreatment = .surrogates,
     prior: [Double]? = nil, loss: LossMatrix? = nil, costs: [Double]? = nil, exhaustiveLevels: Int = 12
   ) throws(TreeDefect) {
+    if let minbucket { try Self.check("minbucket", minbucket, 1...Int.max) }
     let split = minsplit ?? minbucket.map { $0 <= Int.max / 3 ? $0 * 3 : $0 } ?? 20
     try Self.check("minsplit", split, 1...Int.max)
     let bucket = minbucket ?? max(1, Int((Double(split) / 3).rounded(.toNearestOrEven)))
-    try Self.check("minbucket", bucket, 1...Int.max)
     try Self.check("maxdepth", maxdepth, 0...Self.depthLimit)
     guard cp >= 0 else { throw .complexity(cp) }
     try Self.check("maxcompete", maxcompete, 0...Int.max)

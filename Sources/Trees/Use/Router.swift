@@ -40,6 +40,13 @@ public struct PathStep: Hashable, Sendable {
   /// What decided it.
   public let means: Means
 
+  /// A step from its parts.
+  public init(node: Int, direction: Direction, means: Means) {
+    self.node = node
+    self.direction = direction
+    self.means = means
+  }
+
   /// What decides which way a row goes.
   public enum Means: Hashable, Sendable {
     /// The primary split.

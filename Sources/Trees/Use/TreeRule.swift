@@ -21,6 +21,12 @@ public struct RuleCondition: Hashable, Sendable {
   /// What its value must be.
   public var test: Test
 
+  /// A condition from its parts.
+  public init(predictor: Int, test: Test) {
+    self.predictor = predictor
+    self.test = test
+  }
+
   /// What a value must be.
   public enum Test: Hashable, Sendable {
     /// At least the first bound and below the second, where they exist.
