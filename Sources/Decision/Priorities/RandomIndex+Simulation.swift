@@ -13,7 +13,7 @@ extension RandomIndex {
   /// - Source: Saaty (1980), ch. 3; Alonso & Lamata (2006) for the number of matrices.
   public static func simulate(
     orders: [Int], matrices: Int = 100_000, seed: UInt64, run: RunControl = RunControl()
-  ) throws(SensitivityDefect) -> RandomIndex {
+  ) throws(SimulationDefect) -> RandomIndex {
     guard matrices > 0 else { throw .parameter(name: "matrices", value: Double(matrices)) }
     var values: [(order: Int, value: Double)] = []
     for order in Set(orders).sorted() where order > 2 {
@@ -25,7 +25,7 @@ extension RandomIndex {
 
   private static func meanIndex(
     order n: Int, matrices: Int, seed: UInt64, _ run: RunControl
-  ) throws(SensitivityDefect) -> Double {
+  ) throws(SimulationDefect) -> Double {
     let grades = JudgementScale.grades
     let pairs = n * (n - 1) / 2
     var random = RandomSource(seed: seed &+ UInt64(n))

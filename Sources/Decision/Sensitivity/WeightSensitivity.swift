@@ -36,6 +36,9 @@ public struct WeightSensitivity: Hashable, Sendable {
     }
     let siblings = system.nodes[parent].children.filter { $0 != place }
     guard !siblings.isEmpty else { throw .onlyChild(node) }
+    for (leaf, column) in zip(system.leafNames, columns) {
+      if let row = column.firstIndex(where: \.isNaN) { throw .missingIndicator(column: leaf, row: row) }
+    }
     let scores = Self.scores(weights, columns)
     let rest = siblings.reduce(0) { $0 + weights.local[$1] }
     let share = weights.global[parent]

@@ -1,8 +1,8 @@
 /// Derives weights from contrast and conflict (CRITIC).
 ///
 /// Cⱼ = σⱼ Σₖ (1 − rⱼₖ), with σ and r of the min–max normalized columns, costs reversed; weights are C
-/// divided by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a single
-/// column that is not constant has weight 1.
+/// divided by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a
+/// single column that is not constant has weight 1.
 ///
 /// - Parameters:
 ///   - columns: raw values; rows with a missing value (NaN) are left out.
