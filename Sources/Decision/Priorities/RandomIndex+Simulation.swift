@@ -9,6 +9,9 @@ extension RandomIndex {
   /// - Parameters:
   ///   - orders: the orders wanted; up to 2 nothing is simulated.
   ///   - matrices: how many random matrices for each order.
+  ///   - seed: the seed of the random numbers.
+  ///   - run: is asked whether to stop, and told how far the work has come.
+  /// - Returns: a random index under the name `simulate`; orders that were not asked for are fitted.
   /// - Throws: `interrupted` within a chunk of at most 1024 matrices.
   /// - Source: Saaty (1980), ch. 3; Alonso & Lamata (2006) for the number of matrices.
   public static func simulate(

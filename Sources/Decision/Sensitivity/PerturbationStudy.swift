@@ -8,8 +8,9 @@ public struct PerturbationStudy: Hashable, Sendable {
   public let perturbation: Perturbation
   /// The mean priority of each name over the samples.
   public let means: [Double]
-  /// The 2.5 % and 97.5 % quantiles (type 7) of each priority.
+  /// The 2.5 % quantile (type 7) of each priority.
   public let lower: [Double]
+  /// The 97.5 % quantile (type 7) of each priority.
   public let upper: [Double]
   /// The share of samples in which a name had a rank: `rankShares[i][r]` for rank r + 1.
   public let rankShares: [[Double]]

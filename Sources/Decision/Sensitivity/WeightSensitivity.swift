@@ -21,9 +21,11 @@ public struct WeightSensitivity: Hashable, Sendable {
   /// Where the node carries all the weight of its parent, its siblings share what it gives up in equal parts.
   ///
   /// - Parameters:
+  ///   - weights: the weighed tree.
   ///   - node: the name of any node below the goal.
   ///   - names: the alternatives or rows.
   ///   - columns: their dimensionless values under each leaf, in the system's order.
+  /// - Throws: `unknownNode`, `onlyChild`, or `missingIndicator` with the first gap.
   /// - Complexity: O(nodes × alternatives).
   /// - Precondition: one column per leaf, each with one value per name.
   public init(
