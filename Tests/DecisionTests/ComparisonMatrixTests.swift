@@ -75,7 +75,9 @@ import Testing
   static let wrongPairs: [([JudgedPair], ComparisonDefect)] = [
     ([JudgedPair("a", "x", 2)], ComparisonDefect.unknownName("x", known: ["a", "b"])),
     ([JudgedPair("a", "a", 2)], .diagonal(name: "a", value: 2)),
-    ([JudgedPair("a", "b", 2), JudgedPair("a", "b", 3)], .repeated(first: "a", second: "b", values: [2, 3])),
+    (
+      [JudgedPair("a", "b", 2), JudgedPair("a", "b", 3)], .repeated(first: "a", second: "b", values: [2, 3])
+    ),
     (
       [JudgedPair("a", "b", 3), JudgedPair("b", "a", 0.5)],
       .reciprocal(first: "a", second: "b", forward: 3, backward: 0.5)
@@ -119,7 +121,8 @@ import Testing
 
   /// The R package ahpsurvey: −k means k in favour of the left.
   @Test func `survey codes become judgements`() {
-    #expect([-9, -2, -1, 0, 1, 2, 5].map(JudgementScale.judgement(surveyCode:)) == [9, 2, 1, 1, 1, 0.5, 0.2])
+    #expect(
+      [-9, -2, -1, 0, 1, 2, 5].map(JudgementScale.judgement(surveyCode:)) == [9, 2, 1, 1, 1, 0.5, 0.2])
   }
 
   @Test func `the nearest grade is nearest by ratio`() {

@@ -17,7 +17,8 @@ import Testing
     expectClose(group.aggregatedJudgements.upper, [4, 4, 2], within: 1e-12)
     let weighted = try ExpertGroup(Self.experts([[2, 8, 4], [8, 2, 1]]), weighting: .given([3, 1]))
     expectClose(
-      weighted.aggregatedJudgements.upper, [2 * 2.0.squareRoot(), 4 * 2.0.squareRoot(), 2 * 2.0.squareRoot()],
+      weighted.aggregatedJudgements.upper,
+      [2 * 2.0.squareRoot(), 4 * 2.0.squareRoot(), 2 * 2.0.squareRoot()],
       within: 1e-12)
   }
 
@@ -95,7 +96,8 @@ import Testing
 
   /// Three experts, each 9 times for another of three criteria: the opposite of consensus on this scale.
   @Test func `experts of opposite minds have none`() throws {
-    let consensus = try ExpertGroup(Self.experts([[9, 9, 1], [1.0 / 9, 1, 9], [1, 1.0 / 9, 1.0 / 9]])).consensus
+    let consensus = try ExpertGroup(Self.experts([[9, 9, 1], [1.0 / 9, 1, 9], [1, 1.0 / 9, 1.0 / 9]]))
+      .consensus
     expectClose(consensus.indicator, 0, within: 1e-9)
     #expect(consensus.level == .low)
     #expect(consensus.homogeneity > 0.2)

@@ -118,14 +118,18 @@ import Testing
       try criticWeights(
         names: letters(2), directions: Self.benefits(2), columns: [[1, 2, 4], [10, 20, 40]])
     }
-    #expect(throws: WeightDefect.tooFewRows(complete: 1, needed: 2)) { try Self.entropy([[1, .nan], [1, 2]]) }
+    #expect(throws: WeightDefect.tooFewRows(complete: 1, needed: 2)) {
+      try Self.entropy([[1, .nan], [1, 2]])
+    }
     #expect(throws: WeightDefect.zeroMean(column: "a")) {
       try variationWeights(names: letters(2), columns: [[-1, 1], [1, 2]])
     }
     #expect(throws: WeightDefect.normalize(.negative(column: "a", row: 1, value: -2))) {
       try Self.entropy([[1, -2], [1, 2]])
     }
-    #expect(throws: WeightDefect.infinite(column: "b", row: 1)) { try Self.entropy([[1, 2], [1, .infinity]]) }
+    #expect(throws: WeightDefect.infinite(column: "b", row: 1)) {
+      try Self.entropy([[1, 2], [1, .infinity]])
+    }
     #expect(throws: WeightDefect.noColumns) { try equalWeights(names: []) }
   }
 

@@ -86,19 +86,19 @@ import Testing
     let matrix = try PublishedMatrices.city
     let run = RunControl()
     run.interrupt()
-    #expect(throws: SensitivityDefect.interrupted) {
+    #expect(throws: SimulationDefect.interrupted) {
       try PerturbationStudy(of: matrix, Perturbation(seed: 1), run: run)
     }
-    #expect(throws: SensitivityDefect.interrupted) {
+    #expect(throws: SimulationDefect.interrupted) {
       try RandomIndex.simulate(orders: [4], seed: 1, run: run)
     }
-    #expect(throws: SensitivityDefect.parameter(name: "samples", value: 0)) {
+    #expect(throws: SimulationDefect.parameter(name: "samples", value: 0)) {
       try PerturbationStudy(of: matrix, Perturbation(samples: 0, seed: 1))
     }
-    #expect(throws: SensitivityDefect.parameter(name: "spread", value: 0)) {
+    #expect(throws: SimulationDefect.parameter(name: "spread", value: 0)) {
       try PerturbationStudy(of: matrix, Perturbation(spread: 0, seed: 1))
     }
-    #expect(throws: SensitivityDefect.parameter(name: "matrices", value: 0)) {
+    #expect(throws: SimulationDefect.parameter(name: "matrices", value: 0)) {
       try RandomIndex.simulate(orders: [4], matrices: 0, seed: 1)
     }
   }

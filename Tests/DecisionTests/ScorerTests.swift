@@ -15,7 +15,8 @@ import Testing
   static var mountain: DecisionMatrix {
     get throws {
       try DecisionMatrix(
-        names: ["risk", "altitude"], directions: [.cost, .benefit], columns: [[1, 2, 5], [3000, 3750, 4500]],
+        names: ["risk", "altitude"], directions: [.cost, .benefit],
+        columns: [[1, 2, 5], [3000, 3750, 4500]],
         weights: [0.5, 0.5])
     }
   }

@@ -86,11 +86,18 @@ import Testing
     #expect(throws: SensitivityDefect.onlyChild("a")) {
       try WeightSensitivity(weights, node: "a", names: ["x"], columns: [[1]])
     }
+    let two = try HierarchyWeights(
+      system: IndexSystem([.leaf("a"), .leaf("b")]),
+      judgements: ["goal": LocalWeights(names: ["a", "b"], scores: [1, 1])])
+    #expect(throws: SensitivityDefect.missingIndicator(column: "b", row: 1)) {
+      try WeightSensitivity(two, node: "a", names: ["x", "y"], columns: [[1, 2], [3, .nan]])
+    }
   }
 
   /// Belton & Gear (1983).
   @Test func `adding a copy turns the order in the distributive mode`() throws {
-    let three = try HierarchyTests.beltonGear(["A", "B", "C"], [[1.0 / 9, 1, 9], [9, 9, 1], [8.0 / 9, 8, 9]])
+    let three = try HierarchyTests.beltonGear(
+      ["A", "B", "C"], [[1.0 / 9, 1, 9], [9, 9, 1], [8.0 / 9, 8, 9]])
     let report = try three.addACopy()[1]
     #expect(report.change == .copied("B", as: "B (copy)"))
     expectClose(report.after.priorities, [0.3654, 0.2889, 0.0568, 0.2889], within: 6e-5)

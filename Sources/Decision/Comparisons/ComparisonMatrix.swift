@@ -16,7 +16,10 @@ public struct ComparisonMatrix: Hashable, Sendable {
 
   /// A matrix from a full table; of two mirrored cells one may be NaN.
   ///
-  /// - Parameter strict: whether a judgement outside 1/9…9 is a defect rather than a warning.
+  /// - Parameters:
+  ///   - names: the criteria.
+  ///   - rows: the judgements, shape [n × n].
+  ///   - strict: whether a judgement outside 1/9…9 is a defect rather than a warning.
   /// - Throws: the first defect in row-major order.
   public init(names: [String], rows: [[Double]], strict: Bool = false) throws(ComparisonDefect) {
     let sheet = try ComparisonSheet(names: names, rows: rows)

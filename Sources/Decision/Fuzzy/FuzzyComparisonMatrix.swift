@@ -30,8 +30,8 @@ public struct FuzzyComparisonMatrix: Hashable, Sendable {
     self.judgements = judgements
   }
 
-  /// A matrix from a full table; the half below the diagonal, within 2 % of the reciprocals of the half above,
-  /// is replaced by them.
+  /// A matrix from a full table; the half below the diagonal, within 2 % of the reciprocals of the half
+  /// above, is replaced by them.
   public init(names: [String], rows: [[TriangularNumber]]) throws(FuzzyDefect) {
     guard rows.count == names.count else { throw .rowCount(criteria: names.count, rows: rows.count) }
     for (i, row) in rows.enumerated() where row.count != names.count {

@@ -2,8 +2,8 @@ import Kernels
 
 /// Priorities from fuzzy comparisons.
 ///
-/// Saaty & Tran (2007), Mathematical and Computer Modelling 46, hold that judgements on the 1…9 scale are fuzzy
-/// already and that fuzzifying them doesn't make the outcome more valid.
+/// Saaty & Tran (2007), Mathematical and Computer Modelling 46, hold that judgements on the 1…9 scale are
+/// fuzzy already and that fuzzifying them doesn't make the outcome more valid.
 public struct FuzzyPriorities: Hashable, Sendable {
   /// The comparisons.
   public let matrix: FuzzyComparisonMatrix

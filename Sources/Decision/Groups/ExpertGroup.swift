@@ -15,7 +15,11 @@ public struct ExpertGroup: Hashable, Sendable {
 
   /// Puts experts together.
   ///
-  /// - Parameter method: how each expert's priorities are derived.
+  /// - Parameters:
+  ///   - experts: the experts, at least one.
+  ///   - weighting: how much each counts.
+  ///   - method: how each expert's priorities are derived.
+  ///   - randomIndex: the table of their consistency ratios.
   /// - Throws: the first defect in the order of the experts.
   public init(
     _ experts: [Expert], weighting: ExpertWeighting = .equal, method: PriorityMethod = .eigenvector,

@@ -15,7 +15,11 @@ public struct AlternativeHierarchy: Hashable, Sendable {
 
   /// Rates alternatives under every leaf.
   ///
-  /// - Parameter judgements: by the name of the leaf; all leaves rate the same alternatives, in any order.
+  /// - Parameters:
+  ///   - weights: the weighed criteria.
+  ///   - judgements: by the name of the leaf; all leaves rate the same alternatives, in any order.
+  ///   - method: how comparisons of alternatives are turned into priorities.
+  ///   - randomIndex: the table of their consistency ratios.
   /// - Throws: a defect about an unknown name first, then the first in the order of the leaves.
   public init(
     weights: HierarchyWeights, judgements: [String: AlternativeJudgements],

@@ -11,7 +11,9 @@ public struct HierarchyWeights: Hashable, Sendable {
 
   /// Hangs local weights on the groups of a system; a group with one child needs none.
   ///
-  /// - Parameter judgements: the weights of a node's children by the node's name, in any order.
+  /// - Parameters:
+  ///   - system: the tree.
+  ///   - judgements: the weights of a node's children by the node's name, in any order.
   /// - Throws: a defect about an unknown name first, then the first in the order of the system.
   public init(
     system: IndexSystem, judgements: [String: LocalWeights]

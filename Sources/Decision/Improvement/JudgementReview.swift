@@ -2,11 +2,13 @@
 ///
 /// - Source: Saaty (2003), EJOR 145: 85–91, sections 4 and 5; Harker (1987) for the value without the pair.
 public struct JudgementReview: Hashable, Sendable {
-  /// The row and the column of the judgement, row < column, counted from 0.
+  /// The row of the judgement, counted from 0.
   public let row: Int
+  /// The column of the judgement, counted from 0; beyond the row.
   public let column: Int
-  /// The criteria that are compared.
+  /// The criterion of the row.
   public let first: String
+  /// The criterion of the column.
   public let second: String
   /// The judgement aᵢⱼ as it is.
   public let judgement: Double

@@ -16,7 +16,10 @@ func leastSquaresWeights(of partial: PartialComparisons) -> [Double] {
   }
   // The graph is connected, so the reduced Laplacian is positive definite.
   let solution = solved(laplacian, right) ?? right
-  return normalized(([0] + solution).map { exponential($0) })
+  let logarithms = [0] + solution
+  let largest = logarithms.reduce(-.infinity, max)
+  // A long chain of extreme ratios must not run out of the range of a Double.
+  return normalized(logarithms.map { exponential(max(-600, $0 - largest)) })
 }
 
 /// The principal eigenvector of Harker's matrix: known judgements, 0 where a pair is missing, and on the
@@ -74,8 +77,8 @@ private struct EigenvalueSearch {
   /// Moves one judgement towards where λmax is smallest; returns by how much its logarithm changed at first.
   ///
   /// The stationary point of the current eigenvectors is tried; a step that leaves the bracket in which the
-  /// derivative changes sign is replaced by the bracket's middle. A hundredth of the first step is near enough
-  /// in one round.
+  /// derivative changes sign is replaced by the bracket's middle. A hundredth of the first step is near
+  /// enough in one round.
   mutating func improve(_ i: Int, _ j: Int) -> Double {
     var t = naturalLogarithm(cells[i * order + j])
     var (low, high) = (-230.0, 230.0)

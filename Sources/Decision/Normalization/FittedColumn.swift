@@ -17,7 +17,11 @@ public struct FittedColumn: Hashable, Sendable {
 
   /// The dimensionless values of a column; NaN stays NaN.
   ///
-  /// - Parameter clip: whether values outside the fitted range are taken as its nearer end.
+  /// - Parameters:
+  ///   - values: the column.
+  ///   - clip: whether values outside the fitted range are taken as its nearer end.
+  /// - Returns: one value per row.
+  /// - Throws: the first value without an image.
   func apply(to values: [Double], clip: Bool) throws(NormalizeDefect) -> [Double] {
     if let row = values.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
     var result = prepared(values, clip: clip)

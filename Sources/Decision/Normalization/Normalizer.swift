@@ -10,6 +10,7 @@ public struct Normalizer: Hashable, Sendable {
   /// Fits a method on columns.
   ///
   /// - Parameters:
+  ///   - method: how values are made dimensionless.
   ///   - names: one name per column.
   ///   - directions: one direction per column.
   ///   - values: the columns.
@@ -36,7 +37,11 @@ public struct Normalizer: Hashable, Sendable {
   ///
   /// Under `clr` a row in which any part is missing is missing as a whole.
   ///
-  /// - Parameter clip: whether values outside the fitted range are taken as its nearer end.
+  /// - Parameters:
+  ///   - values: the columns.
+  ///   - clip: whether values outside the fitted range are taken as its nearer end.
+  /// - Returns: the dimensionless columns, in the same shape.
+  /// - Throws: the first value without an image, by column and then by row.
   /// - Precondition: as many columns as were fitted, in the same order and of one length.
   public func apply(to values: [[Double]], clip: Bool = false) throws(NormalizeDefect) -> [[Double]] {
     precondition(values.count == columns.count, "the normalizer was fitted on \(columns.count) columns")

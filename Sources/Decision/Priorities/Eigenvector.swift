@@ -6,7 +6,9 @@ import Kernels
 ///
 /// - Parameters:
 ///   - cells: row-major, shape [n × n], non-negative with a positive diagonal.
+///   - n: the order.
 ///   - start: positive weights to start from; without them equal ones.
+/// - Returns: the weights, and whether they settled.
 func principalEigenvector(
   of cells: [Double], order n: Int, from start: [Double]? = nil
 ) -> (weights: [Double], converged: Bool) {

@@ -9,11 +9,14 @@ extension RandomIndex {
   /// - Parameters:
   ///   - orders: the orders wanted; up to 2 nothing is simulated.
   ///   - matrices: how many random matrices for each order.
+  ///   - seed: the seed of the random numbers.
+  ///   - run: is asked whether to stop, and told how far the work has come.
+  /// - Returns: a random index under the name `simulate`; orders that were not asked for are fitted.
   /// - Throws: `interrupted` within a chunk of at most 1024 matrices.
   /// - Source: Saaty (1980), ch. 3; Alonso & Lamata (2006) for the number of matrices.
   public static func simulate(
     orders: [Int], matrices: Int = 100_000, seed: UInt64, run: RunControl = RunControl()
-  ) throws(SensitivityDefect) -> RandomIndex {
+  ) throws(SimulationDefect) -> RandomIndex {
     guard matrices > 0 else { throw .parameter(name: "matrices", value: Double(matrices)) }
     var values: [(order: Int, value: Double)] = []
     for order in Set(orders).sorted() where order > 2 {
@@ -25,7 +28,7 @@ extension RandomIndex {
 
   private static func meanIndex(
     order n: Int, matrices: Int, seed: UInt64, _ run: RunControl
-  ) throws(SensitivityDefect) -> Double {
+  ) throws(SimulationDefect) -> Double {
     let grades = JudgementScale.grades
     let pairs = n * (n - 1) / 2
     var random = RandomSource(seed: seed &+ UInt64(n))

@@ -18,9 +18,11 @@ public struct GreyRelation: Hashable, Sendable {
   /// Δ is the distance of a normalized value from the reference's; Δmin and Δmax are taken over all columns.
   ///
   /// - Parameters:
+  ///   - matrix: the rows to score.
   ///   - normalize: how values are made dimensionless.
   ///   - distinguishing: ρ in (0, 1].
   ///   - reference: the reference row in raw units; without it the best normalized value of each column.
+  /// - Throws: `normalize` where a column can't be made dimensionless; `parameter`; `missingReference`.
   /// - Complexity: O(rows × columns).
   /// - Source: Deng (1982), Systems & Control Letters 1(5): 288–294.
   /// - Precondition: the reference has one value per column.

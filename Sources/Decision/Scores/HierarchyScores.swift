@@ -24,7 +24,11 @@ public struct HierarchyScores: Hashable, Sendable {
   /// the weighted mean of the axes that are shown; a node without a present child of positive weight is
   /// missing.
   ///
-  /// - Parameter columns: dimensionless, benefit-oriented values of the leaves, in the system's order.
+  /// - Parameters:
+  ///   - weights: the weighed tree.
+  ///   - columns: dimensionless, benefit-oriented values of the leaves, in the system's order.
+  ///   - missing: what to do where a value is NaN.
+  /// - Throws: `missingIndicator` with the first gap, by column and then by row, under `fail`.
   /// - Complexity: O(rows × nodes).
   /// - Precondition: one column per leaf, all of one length.
   public init(

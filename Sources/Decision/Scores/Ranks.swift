@@ -3,7 +3,9 @@
 /// Values count as equal when neighbours in descending order differ by at most 10⁻¹² of the largest
 /// magnitude, so that sums which agree on paper don't rank apart by their last bits.
 ///
-/// - Parameter ascending: ranks from 1 for the smallest value instead.
+/// - Parameters:
+///   - values: the values to rank; NaN is missing.
+///   - ascending: ranks from 1 for the smallest value instead.
 /// - Returns: one rank per value; nil where the value is missing (NaN).
 /// - Complexity: O(m log m).
 public func ranks(of values: [Double], ascending: Bool = false) -> [Int?] {

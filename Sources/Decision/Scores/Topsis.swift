@@ -18,7 +18,10 @@ public struct Topsis: Hashable, Sendable {
   /// Values are normalized and benefit-oriented, then weighted; the ideal has the largest value of every
   /// column, the anti-ideal the smallest; distances are Euclidean.
   ///
-  /// - Parameter normalize: vector as in the source, or any other; min–max gives other results.
+  /// - Parameters:
+  ///   - matrix: the rows to score.
+  ///   - normalize: vector as in the source, or any other; min–max gives other results.
+  /// - Throws: `normalize` where a column can't be made dimensionless.
   /// - Complexity: O(rows × columns).
   /// - Source: Hwang & Yoon (1981), "Multiple Attribute Decision Making", ch. 3.
   public init(_ matrix: DecisionMatrix, normalize: Normalization = .vector) throws(ScoreDefect) {

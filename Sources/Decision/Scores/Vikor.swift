@@ -25,7 +25,10 @@ public struct Vikor: Hashable, Sendable {
   /// unchanged. Without advantage the compromise set holds all rows within 1/(rows − 1) of the best, with
   /// advantage but not stable the first two.
   ///
-  /// - Parameter strategy: v in 0…1.
+  /// - Parameters:
+  ///   - matrix: the rows to score.
+  ///   - strategy: v in 0…1.
+  /// - Throws: `parameter` where v lies outside 0…1.
   /// - Complexity: O(rows × columns).
   /// - Source: Opricovic & Tzeng (2004), EJOR 156: 445–455.
   public init(_ matrix: DecisionMatrix, strategy: Double = 0.5) throws(ScoreDefect) {

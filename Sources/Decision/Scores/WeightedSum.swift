@@ -4,7 +4,9 @@
 ///   - names: one name per column, for defects.
 ///   - columns: dimensionless, benefit-oriented values; NaN is missing.
 ///   - weights: one weight of at least 0 per column, not all 0; they are used divided by their sum.
+///   - missing: what to do where a value is NaN.
 /// - Returns: one score per row; NaN where, under `renormalize`, nothing of positive weight is present.
+/// - Throws: `weight`, `allWeightsZero`, or under `fail` `missingIndicator` with the first gap.
 /// - Complexity: O(rows × columns).
 /// - Precondition: names, columns and weights agree in number, columns in length.
 public func weightedSum(

@@ -1,7 +1,8 @@
 extension AlternativeHierarchy {
   /// How the alternatives' scores move with the weight of a node below the goal.
   ///
-  /// In the ideal mode scores are not divided by their sum, which would bend the lines but not move crossings.
+  /// In the ideal mode scores are not divided by their sum, which would bend the lines but not move the
+  /// crossings.
   public func sensitivity(
     to node: String, mode: SynthesisMode = .distributive
   ) throws(SensitivityDefect) -> WeightSensitivity {
@@ -21,7 +22,9 @@ extension AlternativeHierarchy {
   }
 
   /// The same hierarchy with a copy of one alternative, equal to it under every leaf, as the last one.
-  public func copying(_ alternative: String, as copy: String) throws(SensitivityDefect) -> AlternativeHierarchy {
+  public func copying(_ alternative: String, as copy: String) throws(SensitivityDefect)
+    -> AlternativeHierarchy
+  {
     guard alternatives.contains(alternative) else {
       throw .unknownAlternative(alternative, known: alternatives)
     }

@@ -2,7 +2,8 @@
 public struct Perturbation: Hashable, Sendable {
   /// The number of random copies.
   public var samples: Int
-  /// Each judgement is multiplied by a factor between 1/(1 + spread) and 1 + spread, uniform in its logarithm.
+  /// Each judgement is multiplied by a factor between 1/(1 + spread) and 1 + spread, uniform in its
+  /// logarithm.
   public var spread: Double
   /// The seed of the random numbers.
   public var seed: UInt64
@@ -14,7 +15,7 @@ public struct Perturbation: Hashable, Sendable {
     self.seed = seed
   }
 
-  func check() throws(SensitivityDefect) {
+  func check() throws(SimulationDefect) {
     guard samples > 0 else { throw .parameter(name: "samples", value: Double(samples)) }
     guard spread > 0, spread <= 100 else { throw .parameter(name: "spread", value: spread) }
   }

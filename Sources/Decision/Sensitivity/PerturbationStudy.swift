@@ -8,8 +8,9 @@ public struct PerturbationStudy: Hashable, Sendable {
   public let perturbation: Perturbation
   /// The mean priority of each name over the samples.
   public let means: [Double]
-  /// The 2.5 % and 97.5 % quantiles (type 7) of each priority.
+  /// The 2.5 % quantile (type 7) of each priority.
   public let lower: [Double]
+  /// The 97.5 % quantile (type 7) of each priority.
   public let upper: [Double]
   /// The share of samples in which a name had a rank: `rankShares[i][r]` for rank r + 1.
   public let rankShares: [[Double]]
@@ -26,7 +27,7 @@ public struct PerturbationStudy: Hashable, Sendable {
   public init(
     of matrix: ComparisonMatrix, _ perturbation: Perturbation, method: PriorityMethod = .eigenvector,
     randomIndex: RandomIndex = .saaty2005, run: RunControl = RunControl()
-  ) throws(SensitivityDefect) {
+  ) throws(SimulationDefect) {
     let plan = PerturbationPlan(
       nodes: [.init(matrix: matrix, fixed: [], method: method)], randomIndex: randomIndex)
     try self.init(names: matrix.names, perturbation, plan, run) { $0[0] }
@@ -36,18 +37,20 @@ public struct PerturbationStudy: Hashable, Sendable {
   public init(
     of weights: HierarchyWeights, _ perturbation: Perturbation, randomIndex: RandomIndex = .saaty2005,
     run: RunControl = RunControl()
-  ) throws(SensitivityDefect) {
-    let plan = PerturbationPlan(nodes: weights.groups.map(PerturbationPlan.Node.init), randomIndex: randomIndex)
+  ) throws(SimulationDefect) {
+    let plan = PerturbationPlan(
+      nodes: weights.groups.map(PerturbationPlan.Node.init), randomIndex: randomIndex)
     try self.init(names: weights.system.leafNames, perturbation, plan, run) { locals in
       weights.leafWeights(locals: locals)
     }
   }
 
-  /// Perturbs every comparison matrix of a hierarchy, of criteria and of alternatives; ranks the alternatives.
+  /// Perturbs every comparison matrix of a hierarchy, of criteria and of alternatives; ranks the
+  /// alternatives.
   public init(
     of hierarchy: AlternativeHierarchy, mode: SynthesisMode = .distributive, _ perturbation: Perturbation,
     run: RunControl = RunControl()
-  ) throws(SensitivityDefect) {
+  ) throws(SimulationDefect) {
     let groups = hierarchy.weights.groups
     let plan = PerturbationPlan(
       nodes: (groups + hierarchy.ratings).map(PerturbationPlan.Node.init),
@@ -61,7 +64,7 @@ public struct PerturbationStudy: Hashable, Sendable {
   private init(
     names: [String], _ perturbation: Perturbation, _ plan: PerturbationPlan, _ run: RunControl,
     _ outcome: ([ArraySlice<Double>]) -> ArraySlice<Double>
-  ) throws(SensitivityDefect) {
+  ) throws(SimulationDefect) {
     try perturbation.check()
     let n = names.count
     var tally = PerturbationTally(order: n, samples: perturbation.samples)

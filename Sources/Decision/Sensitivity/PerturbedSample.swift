@@ -27,7 +27,11 @@ struct PerturbedSample {
     self.init(upper: drawn, order: matrix.order, count: count, method: method)
   }
 
-  /// - Parameter upper: the judgements above the diagonal, shape [count × n(n − 1)/2].
+  /// - Parameters:
+  ///   - upper: the judgements above the diagonal, shape [count × n(n − 1)/2].
+  ///   - n: the order.
+  ///   - count: the number of matrices.
+  ///   - method: how priorities are derived.
   init(upper: [Double], order n: Int, count: Int, method: PriorityMethod) {
     var weights = Array(repeating: 0.0, count: count * n)
     var eigenvalues = Array(repeating: 0.0, count: count)

@@ -10,8 +10,6 @@ public enum SensitivityDefect: Error, Hashable, Sendable {
   case duplicateAlternative(String)
   /// Without the alternative none, or no score above 0, would be left.
   case nothingLeft(without: String)
-  /// A parameter lies outside its range.
-  case parameter(name: String, value: Double)
-  /// The run was stopped.
-  case interrupted
+  /// A value under a leaf is missing, so that scores are no straight lines in a weight; rows count from 0.
+  case missingIndicator(column: String, row: Int)
 }

@@ -2,7 +2,8 @@
 public struct WeightCrossing: Hashable, Sendable {
   /// The node's weight under its parent.
   public let weight: Double
-  /// The two alternatives, in their given order.
+  /// The one of the two alternatives that was given first.
   public let first: String
+  /// The other one.
   public let second: String
 }

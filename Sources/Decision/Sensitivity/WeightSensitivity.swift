@@ -21,9 +21,11 @@ public struct WeightSensitivity: Hashable, Sendable {
   /// Where the node carries all the weight of its parent, its siblings share what it gives up in equal parts.
   ///
   /// - Parameters:
+  ///   - weights: the weighed tree.
   ///   - node: the name of any node below the goal.
   ///   - names: the alternatives or rows.
   ///   - columns: their dimensionless values under each leaf, in the system's order.
+  /// - Throws: `unknownNode`, `onlyChild`, or `missingIndicator` with the first gap.
   /// - Complexity: O(nodes × alternatives).
   /// - Precondition: one column per leaf, each with one value per name.
   public init(
@@ -36,6 +38,9 @@ public struct WeightSensitivity: Hashable, Sendable {
     }
     let siblings = system.nodes[parent].children.filter { $0 != place }
     guard !siblings.isEmpty else { throw .onlyChild(node) }
+    for (leaf, column) in zip(system.leafNames, columns) {
+      if let row = column.firstIndex(where: \.isNaN) { throw .missingIndicator(column: leaf, row: row) }
+    }
     let scores = Self.scores(weights, columns)
     let rest = siblings.reduce(0) { $0 + weights.local[$1] }
     let share = weights.global[parent]

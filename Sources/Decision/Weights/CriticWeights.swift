@@ -1,12 +1,15 @@
 /// Derives weights from contrast and conflict (CRITIC).
 ///
 /// Cⱼ = σⱼ Σₖ (1 − rⱼₖ), with σ and r of the min–max normalized columns, costs reversed; weights are C
-/// divided by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a single
-/// column that is not constant has weight 1.
+/// divided by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a
+/// single column that is not constant has weight 1.
 ///
 /// - Parameters:
+///   - names: one name per column.
+///   - directions: which values of each column are good.
 ///   - columns: raw values; rows with a missing value (NaN) are left out.
 ///   - correlation: Pearson's r as in the paper, or Spearman's rank correlation.
+/// - Returns: the weights, with σ and C of every column.
 /// - Throws: `degenerate` where every C is 0.
 /// - Complexity: O(rows × columns²).
 /// - Source: Diakoulaki, Mavrotas & Papayannakis (1995), Computers & Operations Research 22(7), eq. 3–6.

@@ -7,8 +7,12 @@ import Kernels
 /// benefits and takes 1/x for costs. A constant column has weight 0 and a warning.
 ///
 /// - Parameters:
+///   - names: one name per column.
+///   - directions: which values of each column are good.
 ///   - columns: raw values; rows with a missing value (NaN) are left out.
+///   - normalize: how values are made positive and benefit-oriented.
 ///   - shift: is added to the normalized values, as is usual after min–max; it changes the answer.
+/// - Returns: the weights, with e and 1 − e of every column.
 /// - Throws: `degenerate` where all columns are constant; `negativeShare` after a normalization with
 ///   negative values.
 /// - Complexity: O(rows × columns).

@@ -2,7 +2,10 @@
 ///
 /// A constant column has weight 0 and a warning. Which direction is good does not matter.
 ///
-/// - Parameter columns: raw values; rows with a missing value (NaN) are left out.
+/// - Parameters:
+///   - names: one name per column.
+///   - columns: raw values; rows with a missing value (NaN) are left out.
+/// - Returns: the weights, with v of every column.
 /// - Throws: `zeroMean` where a mean is 0 beside its column's values; `degenerate` where all are constant.
 /// - Complexity: O(rows × columns).
 /// - Precondition: one name per column, columns of one length.

@@ -5,7 +5,7 @@
 ///
 /// - Parameters:
 ///   - upper: the judgements above the diagonal, row by row; shape [count × n(n − 1)/2], positive.
-///   - order: n ≥ 1.
+///   - n: the order, at least 1.
 ///   - weights: receives the eigenvectors, each summing to 1; shape [count × n].
 ///   - eigenvalues: receives the mean over i of (Aw)ᵢ/wᵢ; shape [count].
 /// - Complexity: O(count × n²) per step.
