@@ -51,5 +51,11 @@ extension TextValues {
     public var row: Int
     /// The value.
     public var text: String
+
+    /// A value of a row.
+    public init(row: Int, text: String) {
+      self.row = row
+      self.text = text
+    }
   }
 }

@@ -19,6 +19,11 @@ struct DecimalLiteral {
   /// The power of ten that `digits` is to be multiplied by.
   private(set) var exponent = 0
 
+  /// Whether a whole number is within 64 bits and equals a double.
+  var isExactDouble: Bool {
+    droppedDigits == 0 && digits <= UInt64(Int64.max) && Double(exactly: digits) != nil
+  }
+
   @inline(__always)
   init?(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimalMark: UInt8 = UInt8(ascii: "."),

@@ -19,15 +19,14 @@ public enum NumberText {
   /// A number: sign, digits, decimal point, exponent; the double nearest to it.
   ///
   /// What `integer` calls a code is none, and neither are numbers beyond the range of doubles and whole
-  /// numbers that no double equals: turning them into a double would lose digits of an identifier.
+  /// numbers beyond 64 bits or that no double equals: as doubles, identifiers would lose digits.
   /// `inf` and `-inf` are numbers.
   public static func number(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
     guard let literal = DecimalLiteral(bytes, start, end) else { return infinity(bytes, start, end) }
     guard !literal.looksLikeCode else { return nil }
     if literal.isWhole {
-      guard literal.digitCount <= 19, literal.droppedDigits == 0 else { return nil }
-      guard let exact = Double(exactly: literal.digits) else { return nil }
-      return literal.isNegative ? -exact : exact
+      guard literal.isExactDouble else { return nil }
+      return literal.isNegative ? -Double(literal.digits) : Double(literal.digits)
     }
     let value = literal.value(bytes, start, end)
     return value.isFinite ? value : nil
@@ -53,7 +52,7 @@ public enum NumberText {
     guard let literal = DecimalLiteral(bytes, start, end, decimalMark: marks.decimal, groupMark: marks.group),
       !literal.looksLikeCode
     else { return nil }
-    if literal.isWhole, Double(exactly: literal.digits) == nil || literal.droppedDigits > 0 { return nil }
+    if literal.isWhole, !literal.isExactDouble { return nil }
     let value = literal.value(bytes, start, end)
     return value.isFinite ? value : nil
   }

@@ -72,15 +72,18 @@ struct ColumnPart: Sendable {
       return
     case .integer:
       ColumnText.integers(bytes, block, column: reading.place, into: &values.integers, odd: &odd)
+      addMarks(values.integers, markers.integers, start)
     case .number:
       if reading.hasDecimalComma == nil || reading.isGiven && reading.hasDecimalComma == false {
         ColumnText.numbers(bytes, block, column: reading.place, into: &values.numbers, odd: &odd)
+        addMarks(values.numbers, markers.numbers, start)
       } else {
         values.numbers.append(contentsOf: repeatElement(0, count: block.recordCount))
         odd.append(contentsOf: 0..<block.recordCount)
       }
     case .date:
       ColumnText.dates(bytes, block, column: reading.place, into: &values.days, odd: &odd)
+      addMarks(values.days, markers.days, start)
     case .moment:
       values.integers.append(contentsOf: repeatElement(0, count: block.recordCount))
       odd.append(contentsOf: 0..<block.recordCount)
@@ -89,6 +92,14 @@ struct ColumnPart: Sendable {
       odd.append(contentsOf: 0..<block.recordCount)
     }
     readOdd(block, bytes, firstRow, start)
+  }
+
+  /// Has the rows from `start` on looked at whose value a spelling for missing has (`-9`, `999`).
+  private mutating func addMarks<Value: Equatable>(_ values: [Value], _ marks: [Value], _ start: Int) {
+    guard !marks.isEmpty else { return }
+    let known = odd.count
+    for place in start..<values.count where marks.contains(values[place]) { odd.append(place - start) }
+    if odd.count > known { odd.sort() }
   }
 
   /// Looks at the fields in another than the plain spelling.

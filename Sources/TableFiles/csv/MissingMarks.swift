@@ -1,3 +1,5 @@
+import Kernels
+
 /// The spellings that stand for a missing value.
 struct MissingMarks: Sendable {
   /// The spellings, as they were given, without the empty one.
@@ -8,6 +10,10 @@ struct MissingMarks: Sendable {
   private let longest: Int
   /// For each byte whether a spelling begins with it.
   private let isFirst: [Bool]
+  /// The values that spellings for missing would have as whole numbers, numbers and days.
+  let integers: [Int64]
+  let numbers: [Double]
+  let days: [Int32]
 
   init(_ spellings: [String]) {
     self.spellings = spellings.filter { !$0.isEmpty }
@@ -17,6 +23,9 @@ struct MissingMarks: Sendable {
     var isFirst = Array(repeating: false, count: 256)
     for mark in marks { isFirst[Int(mark[0])] = true }
     self.isFirst = isFirst
+    integers = marks.compactMap { NumberText.integer($0.span, 0, $0.count) }
+    numbers = marks.compactMap { NumberText.number($0.span, 0, $0.count) }
+    days = marks.compactMap { CalendarText($0.span, 0, $0.count)?.dayFirst?.days }
   }
 
   /// The place in `spellings` of the bytes `start..<end`.

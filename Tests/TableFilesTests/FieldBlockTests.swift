@@ -1,0 +1,61 @@
+import Kernels
+import Testing
+
+@Suite struct FieldBlockTests {
+  /// The cells that the survey and the blocks give, in blocks of at least `blockSize` bytes.
+  static func records(
+    _ text: [UInt8], columns: Int, blockSize: Int, skipsBlankLines: Bool
+  ) -> (cells: [[[UInt8]]], irregular: Int, lines: [Int], unclosed: Int?) {
+    let dialect = RecordDialect(delimiter: UInt8(ascii: ","), skipsBlankLines: skipsBlankLines)
+    let survey = RecordSurvey(text.span, in: 0..<text.count, dialect: dialect, blockSize: blockSize)
+    var cells: [[[UInt8]]] = []
+    var irregular = 0
+    var block = FieldBlock(columnCount: columns)
+    for part in survey.blocks {
+      block.read(text.span, in: part.range, dialect: dialect)
+      #expect(block.recordCount == part.recordCount)
+      #expect(part.firstRecord == cells.count)
+      irregular += block.irregular.count
+      for row in 0..<block.recordCount {
+        cells.append(
+          (0..<columns).map { column in
+            let field = block[row, column]
+            guard field.needsUnquoting else { return Array(text[field.start..<field.end]) }
+            var bytes: [UInt8] = []
+            FieldBlock.append(unquoted: field, of: text.span, to: &bytes)
+            return bytes
+          })
+      }
+    }
+    #expect(survey.recordCount == cells.count)
+    return (cells, irregular, survey.blocks.map(\.firstLine), survey.unclosedQuote)
+  }
+
+  /// The safe twin: words of eight bytes against one byte at a time.
+  @Test(arguments: 0..<400) func `fields are those a byte by byte reader finds`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let alphabet = Array("ab,,,\n\n\r\"\"é ".utf8)
+    for _ in 0..<20 {
+      let text = (0..<random.below(60)).map { _ in alphabet[random.below(alphabet.count)] }
+      let columns = 1 + random.below(4)
+      let skips = random.below(2) == 0
+      let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: skips)
+      let ours = Self.records(text, columns: columns, blockSize: 1 + random.below(30), skipsBlankLines: skips)
+      let padded = plain.map { record in
+        Array(record.prefix(columns)) + Array(repeating: [], count: max(0, columns - record.count))
+      }
+      #expect(ours.cells == padded, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+      #expect(ours.irregular == plain.count { $0.count != columns })
+    }
+  }
+
+  @Test func `blocks know how many line breaks come before them, those in quotes included`() {
+    let text = Array("a,\"x\ny\r\nz\"\r\nb,c\n\nd,e\n".utf8)
+    #expect(Self.records(text, columns: 2, blockSize: 1, skipsBlankLines: true).lines == [0, 3, 5])
+  }
+
+  @Test func `the place of a quotation mark that never closes is named`() {
+    let text = Array("a,\"b\"\"\nc".utf8)
+    #expect(Self.records(text, columns: 2, blockSize: 64, skipsBlankLines: true).unclosed == 2)
+  }
+}

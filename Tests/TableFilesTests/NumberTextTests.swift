@@ -1,0 +1,80 @@
+import Kernels
+import Testing
+
+@Suite struct NumberTextTests {
+  static func number(_ text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    return NumberText.number(bytes.span, 0, bytes.count)
+  }
+
+  static func integer(_ text: String) -> Int64? {
+    let bytes = Array(text.utf8)
+    return NumberText.integer(bytes.span, 0, bytes.count)
+  }
+
+  static func grouped(_ text: String, comma: Bool) -> Double? {
+    let bytes = Array(text.utf8)
+    return NumberText.groupedNumber(bytes.span, 0, bytes.count, hasDecimalComma: comma)
+  }
+
+  /// The standard library's reader of doubles rounds correctly.
+  @Test(arguments: 0..<100) func `doubles are bit for bit those of the standard library`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    for _ in 0..<1000 {
+      var text = ""
+      switch random.below(4) {
+      case 0:
+        let value = Double(bitPattern: random.next())
+        guard value.isFinite else { continue }
+        text = value.description
+      case 1: text = "\(random.below(1_000_000)).\(random.below(100))"
+      case 2: text = "-\(random.next()).\(random.next())e\(random.below(600) - 300)"
+      default: text = "\(random.next() >> UInt64(random.below(64))).\(random.below(1_000_000_000))"
+      }
+      #expect(Self.number(text)?.bitPattern == Double(text).flatMap { $0.isFinite ? $0.bitPattern : nil }, "\(text)")
+    }
+  }
+
+  /// Halfway cases and limits, after Paxson (1991), "A program for testing IEEE decimal-binary conversion".
+  @Test(arguments: [
+    "9007199254740993.0", "9007199254740992.999999999999999999999", "2.2250738585072011e-308", "4.9e-324",
+    "2.4703282292062327e-324", "1.7976931348623157e308", "5e-20", "67e14", "8511030020275656e-342",
+    "0.000000000000000000000000000000000000000000000000000001", "123456789012345678901234567890.5", "1.", ".5",
+    "0.1e+2", "-0.0", "1e22", "1e23", "9007199254740993e22",
+  ]) func `hard cases are read as the standard library reads them`(text: String) {
+    let padded = text.hasSuffix(".") ? text + "0" : text.hasPrefix(".") ? "0" + text : text
+    #expect(Self.number(text)?.bitPattern == Double(padded)?.bitPattern)
+  }
+
+  @Test(arguments: [
+    "", "-", "+", ".", "e5", "1e", "1e+", "1 2", "1_000", "0x1F", "１２", "1,5", "NaN", "Infinity", "--1", "1.2.3",
+    "007", "-01", "00.5", "+13800000000", "1e400", "99999999999999999999", "9007199254740993",
+  ]) func `these are no numbers`(text: String) {
+    #expect(Self.number(text) == nil)
+  }
+
+  @Test func `whole numbers keep all 64 bits`() {
+    #expect(Self.integer("9223372036854775807") == .max)
+    #expect(Self.integer("-9223372036854775808") == .min)
+    #expect(Self.integer("9223372036854775808") == nil)
+    #expect(Self.integer("-9223372036854775809") == nil)
+    #expect(Self.integer("18446744073709551617") == nil)
+    #expect(Self.integer("99999999999999999999999") == nil)
+    #expect(Self.integer("+4") == 4)
+    #expect(Self.integer("0") == 0)
+    #expect(Self.integer("1.0") == nil)
+    #expect(Self.integer("01") == nil)
+  }
+
+  @Test func `marks between thousands stand every three digits`() {
+    #expect(Self.grouped("1,234,567.89", comma: false) == 1_234_567.89)
+    #expect(Self.grouped("1.234.567,89", comma: true) == 1_234_567.89)
+    #expect(Self.grouped("-0,5", comma: true) == -0.5)
+    #expect(Self.grouped("1,23", comma: false) == nil)
+    #expect(Self.grouped("1234,567", comma: false) == nil)
+    #expect(Self.grouped("0,123", comma: false) == nil)
+    #expect(Self.grouped("1,234,56", comma: false) == nil)
+    #expect(Self.grouped("1.5", comma: true) == nil)
+    #expect(Self.grouped("12.345.678.901.234.567.890,5", comma: true) == 12_345_678_901_234_567_890.5)
+  }
+}
