@@ -17,7 +17,9 @@ struct ProgramContinuation {
   mutating func take(_ line: ArraySlice<UInt8>) {
     var end: Unicode.Scalar?
     var last: Unicode.Scalar?
+    // The word that the line ends with, so far.
     var word = ""
+    var isInWord = false
     scan: for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       if let quote = end {
         if scalar == quote { end = nil }
@@ -25,13 +27,16 @@ struct ProgramContinuation {
       }
       switch scalar {
       case "#", "＃": break scan
-      case " ", "\t", "\r", "\u{3000}": continue
+      case " ", "\t", "\r", "\u{3000}":
+        isInWord = false
+        continue
       case "(", "[", "{", "（", "【", "｛": depth += 1
       case ")", "]", "}", "）", "】", "｝": depth = max(0, depth - 1)
       default: end = Self.quotes[scalar]
       }
-      if last?.properties.isAlphabetic != true { word = "" }
-      if scalar.properties.isAlphabetic { word.unicodeScalars.append(scalar) } else { word = "" }
+      if !isInWord { word = "" }
+      isInWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+      word.unicodeScalars.append(scalar)
       last = scalar
     }
     guard let last else { return }
