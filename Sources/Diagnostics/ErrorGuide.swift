@@ -1,18 +1,18 @@
-/// What `help E201` prints: why an error happens, with a line that causes it and one that does not.
+/// What the manual says about one kind of error: the page that `help E101` shows.
 public struct ErrorGuide: Hashable, Sendable {
-  /// The error's stable code.
-  public let code: String
-  /// What it is, in a few words.
-  public let title: String
-  /// Why it happens and what to do, in one or two sentences.
-  public let explanation: String
-  /// A program that gives the error; empty where it depends on files or data.
-  public let wrong: String
-  /// The program put right; empty where `wrong` is.
-  public let right: String
+  /// The code of the diagnostics it explains.
+  public var code: String
+  /// What the error is, in a few words.
+  public var title: String
+  /// Why it is an error and what to do, in one or more sentences.
+  public var explanation: String
+  /// A source text that gives the error.
+  public var wrong: String
+  /// The same, put right.
+  public var right: String
 
-  /// A guide to one error.
-  public init(code: String, title: String, explanation: String, wrong: String = "", right: String = "") {
+  /// A guide; see the properties.
+  public init(_ code: String, _ title: String, _ explanation: String, wrong: String, right: String) {
     self.code = code
     self.title = title
     self.explanation = explanation

@@ -22,7 +22,8 @@ import Testing
     let result = try CombinedWeights(
       [Self.weights([0.64, 0.36, 0]), Self.weights([0.25, 0.75, 0])], by: .minimumRelativeEntropy)
     let raw = [(0.64 * 0.25).squareRoot(), (0.36 * 0.75).squareRoot()]
-    expectClose(result.weights.weights, [raw[0] / (raw[0] + raw[1]), raw[1] / (raw[0] + raw[1]), 0], within: 1e-12)
+    let sum = raw[0] + raw[1]
+    expectClose(result.weights.weights, [raw[0] / sum, raw[1] / sum, 0], within: 1e-12)
   }
 
   /// At the equilibrium the combination's product with each source is the source's product with itself.

@@ -48,7 +48,8 @@ enum PublishedMatrices {
       for (name, values) in zip(criteria, upper) {
         judgements[name] = .compared(try ComparisonMatrix(names: people, upper: values))
       }
-      let weights = try HierarchyWeights(system: system, judgements: ["goal": LocalWeights(priorities(of: matrix))])
+      let weights = try HierarchyWeights(
+        system: system, judgements: ["goal": LocalWeights(priorities(of: matrix))])
       return try AlternativeHierarchy(weights: weights, judgements: judgements)
     }
   }

@@ -109,7 +109,11 @@ enum Gallery {
     LineChart(
       title: "Importance–performance", xAxis: .init("performance (mean of 1 to 5)"), yAxis: .init("importance"),
       series: [
-        .init("service", [(3.1, 4.2), (4.4, 4.5), (2.2, 4.6), (3.9, 3.0), (2.6, 2.4), (4.1, 2.2), (3.4, 3.7)].map { .init($0.0, $0.1) }, style: .points)
+        .init("", [
+          .init(3.1, 4.2, label: "投递时限"), .init(4.4, 4.5, label: "staff courtesy"), .init(2.2, 4.6, label: "complaints handled"),
+          .init(3.9, 3.0, label: "网点环境"), .init(2.6, 2.4, label: "parking"), .init(4.1, 2.2, label: "opening hours"),
+          .init(3.4, 3.7, label: "tracking online"), .init(4.38, 4.45, label: "态度"),
+        ], style: .points)
       ], rules: [.vertical(3.38, label: "mean performance"), .horizontal(3.51, label: "mean importance")]))
 
   static let smallTree = Figure.tree(

@@ -119,7 +119,14 @@ struct RandomTree {
 
   private mutating func plainName() -> String { pick(["a", "b2", "_x", "年龄", "Ünï", "frequency_of_orders", "crm"]) }
 
-  private mutating func comments() -> [String] { (0...random.below(4)).map { _ in comment() } }
+  /// Whole-line comments, some with an empty line between them; an empty comment is one space.
+  private mutating func comments() -> [String] {
+    let texts = (0...random.below(4)).map { _ in comment() }
+    return texts.enumerated().flatMap { index, text in
+      let line = text.isEmpty ? " " : text
+      return index > 0 && chance(3) ? ["", line] : [line]
+    }
+  }
 
   private mutating func comment() -> String { pick(["", "note", " indented", "# heading", "!x", "“全角”，。", "a = [", "a  b"]) }
 

@@ -89,12 +89,12 @@ struct RandomNotebooks {
   }
 
   private mutating func metadata() -> Datum {
-    let names = ["title", "authors", "kernelspec", "vscode", "widgets", "seed", "a b", "tags", "y", "crmlab", "é"]
+    let names = ["title", "authors", "kernelspec", "vscode", "widgets", "seed", "a b", "y", "crmlab", "é"]
     return .record((0..<random.below(4)).map { _ in .init(pick(names), datum(depth: 2)) })
   }
 
   private mutating func record() -> FileRecord {
-    let names = ["uid", "消费金额（元）", "a: b", "null", "- x", "2020", "", "é", "x\ny", "# c", "\"q\""]
+    let names = ["uid", "消费金额（元）", "a: b", "null", "- x", "2020", "", "é", "x\ny", "\u{FEFF}m", "# c", "\"q\""]
     let columns = (0..<random.below(4)).map { _ in
       let name = chance(9) ? String(repeating: "long", count: 400) : pick(names)
       return FileRecord.ColumnRecord(name: name, kind: pick(ColumnKind.allCases))

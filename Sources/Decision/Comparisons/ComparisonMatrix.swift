@@ -58,10 +58,10 @@ public struct ComparisonMatrix: Hashable, Sendable {
   }
 
   /// Judgements that are known to be valid.
-  init(names: [String], valid judgements: [Double]) {
+  init(names: [String], valid judgements: [Double], adjusted: [ComparisonCell] = []) {
     self.names = names
     self.judgements = judgements
-    adjusted = []
+    self.adjusted = adjusted
   }
 
   /// The judgement of criterion `i` against `j`; indices count from 0.
@@ -85,9 +85,10 @@ public struct ComparisonMatrix: Hashable, Sendable {
   ///
   /// - Precondition: the places are distinct and in 0..<`order`.
   public func selecting(_ places: [Int]) -> ComparisonMatrix {
-    ComparisonMatrix(
-      names: places.map { names[$0] },
-      valid: places.flatMap { i in places.map { self[i, $0] } })
+    let kept = places.map { names[$0] }
+    return ComparisonMatrix(
+      names: kept, valid: places.flatMap { i in places.map { self[i, $0] } },
+      adjusted: adjusted.filter { kept.contains($0.first) && kept.contains($0.second) })
   }
 
   /// The same comparisons with one judgement, and its mirror, replaced.
@@ -95,7 +96,7 @@ public struct ComparisonMatrix: Hashable, Sendable {
     var changed = judgements
     changed[i * order + j] = value
     changed[j * order + i] = 1 / value
-    return ComparisonMatrix(names: names, valid: changed)
+    return ComparisonMatrix(names: names, valid: changed, adjusted: adjusted)
   }
 }
 

@@ -8,6 +8,8 @@ public struct LocalWeights: Hashable, Sendable {
   public let method: WeightMethod
   /// λmax, CI, CR and the random-index table, where the weights come from comparisons.
   public let consistency: Consistency?
+  /// The comparisons themselves, in the order of `names`, where there are complete ones.
+  public let matrix: ComparisonMatrix?
 
   /// Weights derived from comparisons.
   public init(_ priorities: Priorities) {
@@ -15,6 +17,7 @@ public struct LocalWeights: Hashable, Sendable {
     weights = priorities.weights
     method = WeightMethod(priorities.method)
     consistency = priorities.consistency
+    matrix = priorities.matrix
   }
 
   /// Scores of at least 0 given directly, divided by their sum.
@@ -30,17 +33,23 @@ public struct LocalWeights: Hashable, Sendable {
   }
 
   /// Weights that are known to be valid.
-  init(names: [String], weights: [Double], method: WeightMethod, consistency: Consistency? = nil) {
+  init(
+    names: [String], weights: [Double], method: WeightMethod, consistency: Consistency? = nil,
+    matrix: ComparisonMatrix? = nil
+  ) {
     self.names = names
     self.weights = weights
     self.method = method
     self.consistency = consistency
+    self.matrix = matrix
   }
 
   /// The same weights in the order of `wanted`, which has the same names.
   func ordered(as wanted: [String]) -> LocalWeights {
-    let byName = Dictionary(uniqueKeysWithValues: zip(names, weights))
+    if wanted == names { return self }
+    let places = wanted.compactMap { names.firstIndex(of: $0) }
     return LocalWeights(
-      names: wanted, weights: wanted.compactMap { byName[$0] }, method: method, consistency: consistency)
+      names: wanted, weights: places.map { weights[$0] }, method: method, consistency: consistency,
+      matrix: matrix?.selecting(places))
   }
 }

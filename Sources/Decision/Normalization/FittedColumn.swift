@@ -19,20 +19,38 @@ public struct FittedColumn: Hashable, Sendable {
   ///
   /// - Parameter clip: whether values outside the fitted range are taken as its nearer end.
   func apply(to values: [Double], clip: Bool) throws(NormalizeDefect) -> [Double] {
-    var result = values
-    for row in values.indices where !values[row].isNaN {
-      var x = values[row]
-      guard x.isFinite else { throw .infinite(column: name, row: row) }
-      if let closeness {
-        x = closeness.image(of: x) ?? .nan
-        if clip { x = max(0, x) }
-      } else if clip {
-        x = min(max(x, summary.minimum), summary.maximum)
+    if let row = values.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
+    var result = prepared(values, clip: clip)
+    switch transform {
+    // The commonest forms have loops of their own: a switch per value would cost more than the arithmetic.
+    case .scaled(let shift, let divisor):
+      for row in result.indices { result[row] = base + gain * ((result[row] - shift) / divisor) }
+    case .reversed(let from, let divisor):
+      for row in result.indices { result[row] = base + gain * ((from - result[row]) / divisor) }
+    default:
+      for row in result.indices where !result[row].isNaN {
+        guard let image = transform.image(of: result[row]) else {
+          throw defect(at: row, value: values[row])
+        }
+        result[row] = base + gain * image
       }
-      guard let image = transform.image(of: x) else { throw defect(at: row, value: values[row]) }
-      result[row] = base + gain * image
     }
     return result
+  }
+
+  /// Closeness for moderate and interval indicators, and clipping.
+  private func prepared(_ values: [Double], clip: Bool) -> [Double] {
+    if let closeness {
+      return values.map { value in
+        let near = value.isNaN ? value : closeness.image(of: value) ?? .nan
+        return clip && near < 0 ? 0 : near
+      }
+    }
+    guard clip else { return values }
+    // Comparisons with NaN are false, so that missing stays missing.
+    return values.map {
+      $0 < summary.minimum ? summary.minimum : $0 > summary.maximum ? summary.maximum : $0
+    }
   }
 
   private func defect(at row: Int, value: Double) -> NormalizeDefect {

@@ -2,16 +2,30 @@ import Kernels
 
 /// The principal right eigenvector, summing to 1, of a non-negative primitive matrix by power iteration.
 ///
-/// Starts from equal weights and stops when no weight changes by 10⁻¹² or more, or after 10,000 steps.
+/// Stops when no weight changes by 10⁻¹² or more, or after 10,000 steps.
 ///
-/// - Parameter cells: row-major, shape [n × n], non-negative with a positive diagonal.
-func principalEigenvector(of cells: [Double], order n: Int) -> (weights: [Double], converged: Bool) {
-  var weights = Array(repeating: 1 / Double(n), count: n)
+/// - Parameters:
+///   - cells: row-major, shape [n × n], non-negative with a positive diagonal.
+///   - start: positive weights to start from; without them equal ones.
+func principalEigenvector(
+  of cells: [Double], order n: Int, from start: [Double]? = nil
+) -> (weights: [Double], converged: Bool) {
+  var weights = start ?? Array(repeating: 1 / Double(n), count: n)
+  var image = weights
   for _ in 0..<10_000 {
-    let next = normalized(product(cells, weights))
+    var total = 0.0
+    for i in 0..<n {
+      var sum = 0.0
+      for j in 0..<n { sum += cells[i * n + j] * weights[j] }
+      image[i] = sum
+      total += sum
+    }
     var change = 0.0
-    for i in 0..<n { change = max(change, abs(next[i] - weights[i])) }
-    weights = next
+    for i in 0..<n {
+      let next = image[i] / total
+      change = max(change, abs(next - weights[i]))
+      weights[i] = next
+    }
     if change < 1e-12 { return (weights, true) }
   }
   return (weights, false)

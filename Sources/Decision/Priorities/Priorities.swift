@@ -1,7 +1,7 @@
 /// Priorities of criteria, derived from their comparison matrix, with its consistency.
 public struct Priorities: Hashable, Sendable {
-  /// The criteria, in the matrix's order.
-  public let names: [String]
+  /// The comparisons they were derived from.
+  public let matrix: ComparisonMatrix
   /// One positive priority per criterion; they sum to 1.
   public let weights: [Double]
   /// How the priorities were derived.
@@ -10,6 +10,9 @@ public struct Priorities: Hashable, Sendable {
   public let consistency: Consistency
   /// Whether the power iteration settled; always true of the other methods.
   public let converged: Bool
+
+  /// The criteria, in the matrix's order.
+  public var names: [String] { matrix.names }
 }
 
 /// Derives priorities from a comparison matrix.
@@ -28,6 +31,6 @@ public func priorities(
   case .arithmetic: weights = columnShareMeans(of: matrix)
   }
   return Priorities(
-    names: matrix.names, weights: weights, method: method,
+    matrix: matrix, weights: weights, method: method,
     consistency: Consistency(of: matrix, weights: weights, randomIndex: randomIndex), converged: converged)
 }

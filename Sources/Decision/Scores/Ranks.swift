@@ -7,18 +7,32 @@
 /// - Returns: one rank per value; nil where the value is missing (NaN).
 /// - Complexity: O(m log m).
 public func ranks(of values: [Double], ascending: Bool = false) -> [Int?] {
-  let present = values.indices.filter { !values[$0].isNaN }
-  // Ties by place, so that the order doesn't hang on how the standard library sorts.
-  let order = present.sorted { a, b in
-    if values[a] == values[b] { return a < b }
-    return ascending ? values[a] < values[b] : values[a] > values[b]
-  }
-  let largest = present.reduce(0.0) { max($0, abs(values[$1])) }
+  let order = sortedRows(of: values, ascending: ascending)
+  let largest = order.isEmpty ? 0 : max(abs(order[0].value), abs(order[order.count - 1].value))
   var ranks = [Int?](repeating: nil, count: values.count)
   var current = 0
   for (place, row) in order.enumerated() {
-    if place == 0 || abs(values[row] - values[order[place - 1]]) > 1e-12 * largest { current = place + 1 }
-    ranks[row] = current
+    if place == 0 || abs(row.value - order[place - 1].value) > 1e-12 * largest { current = place + 1 }
+    ranks[row.row] = current
   }
   return ranks
+}
+
+/// A value and the row it comes from, kept together so that sorting reads memory in order.
+struct RowValue {
+  var value: Double
+  var row: Int
+}
+
+/// The present values in order, equal ones by row, so that the order doesn't hang on how sorting is done.
+func sortedRows(of values: [Double], ascending: Bool) -> [RowValue] {
+  var rows: [RowValue] = []
+  rows.reserveCapacity(values.count)
+  for (row, value) in values.enumerated() where !value.isNaN { rows.append(RowValue(value: value, row: row)) }
+  if ascending {
+    rows.sort { $0.value < $1.value || ($0.value == $1.value && $0.row < $1.row) }
+  } else {
+    rows.sort { $0.value > $1.value || ($0.value == $1.value && $0.row < $1.row) }
+  }
+  return rows
 }

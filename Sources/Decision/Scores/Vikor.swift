@@ -51,12 +51,13 @@ public struct Vikor: Hashable, Sendable {
     self.compromise = compromise
     self.ranks = ranks
     self.strategy = strategy
-    let order = (0..<rows).sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    let order = sortedRows(of: compromise, ascending: true).map(\.row)
     let best = order[0]
     let needed = rows > 1 ? 1 / Double(rows - 1) : 0
     hasAdvantage = rows < 2 || compromise[order[1]] - compromise[best] >= needed - 1e-12
-    let others = [utility, regret].map { Decision.ranks(of: $0, ascending: true)[best] }
-    isStable = others.contains(1)
+    isStable = [utility, regret].contains { values in
+      values[best] <= values.reduce(.infinity, min) + 1e-12 * values.reduce(0, max)
+    }
     compromiseSet = Self.compromiseSet(
       compromise, ranks, order, needed: needed, hasAdvantage: hasAdvantage, isStable: isStable)
     let isEqual = rows > 1 && (utility + regret).allSatisfy { $0 == 0 }

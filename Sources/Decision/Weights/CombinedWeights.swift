@@ -61,8 +61,8 @@ public struct CombinedWeights: Hashable, Sendable {
 
   /// The coefficients at which the combination is nearest to all sources at once.
   ///
-  /// Sources that are all the same have equal coefficients. A negative coefficient would take weight away from
-  /// what its source finds important, so it is set to 0 with a warning.
+  /// Sources that are all the same have equal coefficients. A negative coefficient would take weight away
+  /// from what its source finds important, so it is set to 0 with a warning.
   private static func equilibrium(
     of sources: [[Double]]
   ) throws(WeightDefect) -> ([Double], [WeightWarning]) {

@@ -1,7 +1,7 @@
 /// Derives weights from contrast and conflict (CRITIC).
 ///
-/// Cⱼ = σⱼ Σₖ (1 − rⱼₖ), with σ and r of the min–max normalized columns, costs reversed; weights are C divided
-/// by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a single
+/// Cⱼ = σⱼ Σₖ (1 − rⱼₖ), with σ and r of the min–max normalized columns, costs reversed; weights are C
+/// divided by their sum. A constant column has weight 0, a warning, and no part in the sums of the others; a single
 /// column that is not constant has weight 1.
 ///
 /// - Parameters:
@@ -23,11 +23,11 @@ public func criticWeights(
   var deviations = Array(repeating: 0.0, count: names.count)
   var information = deviations
   for j in telling { deviations[j] = ColumnSummary(present[j])?.deviation(.sample) ?? 0 }
-  let compared = correlation == .pearson ? present : present.map(averageRanks)
+  let compared = (correlation == .pearson ? present : present.map(averageRanks)).map(standardized)
   for j in telling {
     var conflict = 0.0
     for k in telling where k != j {
-      let gap = 1 - pearson(compared[j], compared[k])
+      let gap = 1 - product(of: compared[j], with: compared[k])
       // Columns that repeat each other differ by rounding only.
       conflict += gap < 1e-14 ? 0 : gap
     }
@@ -46,28 +46,30 @@ public enum Correlation: String, CaseIterable, Hashable, Sendable {
   case pearson, spearman
 }
 
-/// Pearson's r of two columns of one length that are not constant.
-func pearson(_ x: [Double], _ y: [Double]) -> Double {
-  let n = Double(x.count)
-  let (meanX, meanY) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
-  var (xx, yy, xy) = (0.0, 0.0, 0.0)
-  for (a, b) in zip(x, y) {
-    xx += (a - meanX) * (a - meanX)
-    yy += (b - meanY) * (b - meanY)
-    xy += (a - meanX) * (b - meanY)
-  }
-  return xy / (xx * yy).squareRoot()
+/// x less its mean, divided by its length: the product of two such columns is Pearson's r.
+private func standardized(_ x: [Double]) -> [Double] {
+  let mean = x.reduce(0, +) / Double(x.count)
+  var squares = 0.0
+  for value in x { squares += (value - mean) * (value - mean) }
+  let length = squares.squareRoot()
+  return x.map { ($0 - mean) / length }
+}
+
+private func product(of x: [Double], with y: [Double]) -> Double {
+  var sum = 0.0
+  for i in x.indices { sum += x[i] * y[i] }
+  return sum
 }
 
 /// Ranks from 1 for the smallest value; equal values share the mean of their ranks.
 func averageRanks(of values: [Double]) -> [Double] {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+  let order = sortedRows(of: values, ascending: true)
   var ranks = Array(repeating: 0.0, count: values.count)
   var start = 0
   while start < order.count {
     var end = start + 1
-    while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
-    for place in start..<end { ranks[order[place]] = Double(start + end + 1) / 2 }
+    while end < order.count, order[end].value == order[start].value { end += 1 }
+    for place in start..<end { ranks[order[place].row] = Double(start + end + 1) / 2 }
     start = end
   }
   return ranks

@@ -16,11 +16,16 @@ struct ObjectiveSample {
     for (name, column) in zip(names, columns) {
       if let row = column.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
     }
-    let isComplete = first.indices.map { row in columns.allSatisfy { !$0[row].isNaN } }
+    var isComplete = Array(repeating: true, count: first.count)
+    for column in columns {
+      for row in column.indices where column[row].isNaN { isComplete[row] = false }
+    }
     let rows = isComplete.count { $0 }
     guard rows >= 2 else { throw .tooFewRows(complete: rows, needed: 2) }
     self.names = names
-    self.columns = columns.map { column in zip(column, isComplete).map { $1 ? $0 : .nan } }
+    self.columns =
+      rows == first.count
+      ? columns : columns.map { column in zip(column, isComplete).map { $1 ? $0 : .nan } }
     isConstant = self.columns.map { ColumnSummary($0)?.isConstant ?? true }
     self.rows = rows
     rowsLeftOut = first.count - rows

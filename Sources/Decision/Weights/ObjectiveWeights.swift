@@ -11,7 +11,7 @@ public struct ObjectiveWeights: Hashable, Sendable {
 
   /// A quantity with a value per column.
   public struct Measure: Hashable, Sendable {
-    /// The quantity in the words of the literature: `entropy`, `divergence`, `deviation`, `information`, `cv`.
+    /// The quantity: `entropy`, `divergence`, `deviation`, `information` or `cv`.
     public let name: String
     /// One value per column.
     public let values: [Double]

@@ -7,7 +7,7 @@ public import Tables
 /// {kind: "figure", chart: "heatmap", title, scale,
 ///  panels: [{title, row_axis, column_axis, rows: [text], columns: [text], cells: [[{value, lines: [text]}]]}]}
 /// {kind: "figure", chart: "lines", title, x_axis: {title, ticks: [text]}, y_axis: {title, ticks: [text]},
-///  series: [{name, style, points: [{x, y, error}]}], rules: [{rule, at, label}]}
+///  series: [{name, style, points: [{x, y, error, label}]}], rules: [{rule, at, label}]}
 /// {kind: "figure", chart: "tree", title, classes: [text],
 ///  root: {lines: [text], shares: [number], edge, children: [a node like root]}}
 /// ```

@@ -38,6 +38,7 @@ extension LineChart.Series {
           points.map {
             .record([
               .init("x", .measured($0.x)), .init("y", .measured($0.y)), .init("error", .measured($0.error)),
+              .init("label", .optional($0.label)),
             ])
           })),
     ])
@@ -71,7 +72,7 @@ extension LineChart.Point {
     guard let x = datum["x"]?.measure, let y = datum["y"]?.measure, let error = datum["error"],
       let length = error.measure
     else { return nil }
-    self.init(x, y, error: error == .null ? nil : length)
+    self.init(x, y, error: error == .null ? nil : length, label: datum["label"]?.string)
   }
 }
 

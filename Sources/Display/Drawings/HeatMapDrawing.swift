@@ -14,7 +14,10 @@ struct HeatMapDrawing {
 
   var lines: [String] {
     var lines = renderer.title(map.title)
-    let panels = map.panels.map { HeatPanelDrawing($0, renderer, scale) }
+    let natural = map.panels.map { HeatPanelDrawing($0, renderer, scale, leastTile: 0) }
+    // Panels of one map have tiles of one size.
+    let tile = natural.map(\.tileWidth).max() ?? 0
+    let panels = map.panels.map { HeatPanelDrawing($0, renderer, scale, leastTile: tile) }
     if panels.isEmpty { return lines + [renderer.wording.nothingToDraw] }
     for row in rows(panels) {
       if !lines.isEmpty { lines.append("") }
@@ -58,7 +61,7 @@ struct HeatMapDrawing {
   private var key: [String] {
     guard let scale else { return [] }
     let bounds = (0..<4).map { scale.low + (scale.high - scale.low) * Double($0) / 4 }
-    let texts = NumberFormat.significant(4).plainTexts(bounds)
+    let texts = NumberFormat.keyTexts(bounds)
     let title = TextSanitizer.line(map.scale).trimmingSpaces
     let entries = zip(HeatPanelDrawing.shades, texts).map { "\($0) ≥ \($1)" }
     let text =

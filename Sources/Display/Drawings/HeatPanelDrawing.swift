@@ -7,13 +7,15 @@ struct HeatPanelDrawing {
   private let scale: HeatScale?
   private let labels: [String]
   private let shown: Int
-  private let tileWidth: Int
+  let tileWidth: Int
+  private let shadeWidth: Int
   private let tileLines: Int
 
   /// From least to most; the fourth part of the scale each.
   static let shades = ["░░", "▒▒", "▓▓", "██"]
 
-  init(_ panel: HeatMap.Panel, _ renderer: Renderer, _ scale: HeatScale?) {
+  /// A panel whose tiles are at least so wide.
+  init(_ panel: HeatMap.Panel, _ renderer: Renderer, _ scale: HeatScale?, leastTile: Int) {
     self.panel = panel
     self.renderer = renderer
     self.scale = scale
@@ -22,11 +24,12 @@ struct HeatPanelDrawing {
     let written = tiles.joined().map(\.displayWidth).max() ?? 0
     let headings = panel.columns.map { TextSanitizer.line($0).displayWidth }.max() ?? 0
     tileLines = max(1, tiles.map(\.count).max() ?? 1)
-    let natural = max(written > 0 ? written + 3 : 2, min(headings, 12))
     let room = renderer.columns - (labels.map(\.displayWidth).max() ?? 0) - 2
-    let count = max(1, panel.columns.count)
-    // Narrow tiles before missing columns: down to the shade and four columns of text.
-    tileWidth = max(min(natural, 7), min(natural, room / count - 1))
+    let share = room / max(1, panel.columns.count) - 1
+    // Where tiles are tight, one sign shows the shade; numbers are never cut for the sake of more columns.
+    shadeWidth = written == 0 ? 2 : max(written + 3, leastTile) <= share ? 3 : 1
+    let natural = max(leastTile, written == 0 ? 2 : written + shadeWidth, min(headings, 12))
+    tileWidth = min(max(min(natural, written + shadeWidth), min(natural, share)), max(room - 1, 2))
     shown = min(panel.columns.count, max(1, room / (tileWidth + 1)))
   }
 
@@ -51,7 +54,8 @@ struct HeatPanelDrawing {
     lines.append(PaintedLine(margin + " " + headings.joined(separator: " ")))
     lines.append(PaintedLine(margin + border("┌", "┬", "┐")))
     for row in panel.rows.indices {
-      if row > 0 { lines.append(PaintedLine(margin + border("├", "┼", "┤"))) }
+      // Single lines need no rules between them.
+      if row > 0, tileLines > 1 { lines.append(PaintedLine(margin + border("├", "┼", "┤"))) }
       for line in 0..<tileLines { lines.append(tiles(row, line)) }
     }
     lines.append(PaintedLine(margin + border("└", "┴", "┘")))
@@ -89,15 +93,14 @@ struct HeatPanelDrawing {
   private func content(_ tile: HeatMap.Tile, _ line: Int) -> String {
     let written = tile.lines.indices.contains(line) ? TextSanitizer.line(tile.lines[line]).trimmingSpaces : ""
     guard let share = scale?.share(tile.value) else {
-      return ("   " + written).truncated(to: tileWidth).paddedRight(to: tileWidth)
+      return (String(repeating: " ", count: shadeWidth) + written).truncated(to: tileWidth).paddedRight(to: tileWidth)
     }
     if renderer.usesColour {
       let text = (" " + written).truncated(to: tileWidth).paddedRight(to: tileWidth)
       return renderer.paint.tile(text, share: share)
     }
-    let shade = Self.shades[min(3, Int(share * 4))]
-    let text = tileWidth > 3 ? shade + " " + written.truncated(to: tileWidth - 3) : shade
-    return text.paddedRight(to: tileWidth)
+    let shade = String(Self.shades[min(3, Int(share * 4))].prefix(shadeWidth)).paddedRight(to: shadeWidth)
+    return (shade + written.truncated(to: tileWidth - shadeWidth)).truncated(to: tileWidth).paddedRight(to: tileWidth)
   }
 
   private func border(_ left: String, _ middle: String, _ right: String) -> String {

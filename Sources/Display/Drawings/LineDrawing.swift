@@ -5,7 +5,6 @@ struct LineDrawing {
   private let chart: LineChart
   private let renderer: Renderer
   private let names: [String]
-  private let rows = 16
 
   /// The signs of the series, all of one column's width.
   private static let signs: [Character] = ["●", "○", "▲", "△", "■", "□", "◆", "◇"]
@@ -18,16 +17,19 @@ struct LineDrawing {
 
   var lines: [String] {
     let title = renderer.title(chart.title)
-    guard let frame = LineFrame(chart, xTicks: max(2, renderer.columns / 14), yTicks: 5) else {
+    guard let frame = LineFrame(chart, xTicks: max(2, renderer.columns / 14), yTicks: 7) else {
       return title + [renderer.wording.nothingToDraw]
     }
     let labels = frame.y.labels.map { $0.truncated(to: renderer.columns / 4) }
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let columns = renderer.columns - labelWidth - 2
+    // A whole number of rows between two ticks.
+    let steps = max(1, labels.count - 1)
+    let rows = max(1, (15 + steps / 2) / steps) * steps + 1
     var grid = BrailleGrid(columns: columns, rows: rows)
     let place = DotPlace(frame: frame, columns: columns, rows: rows)
     for index in chart.series.indices { drawSeries(&grid, index, place) }
-    let unnamed = drawRules(&grid, place)
+    let unnamed = namePoints(&grid, place) + drawRules(&grid, place)
     var body: [String] = []
     let yTitle = TextSanitizer.line(chart.yAxis.title).trimmingSpaces
     if !yTitle.isEmpty { body.append(renderer.paint.faint(yTitle.truncated(to: renderer.columns))) }
@@ -76,6 +78,24 @@ struct LineDrawing {
     }
   }
 
+  /// Writes the names of points beside them.
+  ///
+  /// - Returns: the names for which there was no room, with their points.
+  private func namePoints(_ grid: inout BrailleGrid, _ place: DotPlace) -> [String] {
+    var unnamed: [String] = []
+    for point in chart.series.flatMap(\.points) where point.isDrawable {
+      let name = TextSanitizer.line(point.label ?? "").trimmingSpaces
+      guard !name.isEmpty else { continue }
+      let dot = place.dot(point)
+      let rows = [dot.y / 4, dot.y / 4 - 1, dot.y / 4 + 1].filter { (0..<place.rows).contains($0) }
+      if !writeBeside(name, &grid, dot.x / 2, rows: rows) {
+        let digits = NumberFormat.significant(3)
+        unnamed.append("(\(digits.text(point.x)), \(digits.text(point.y))) \(name)")
+      }
+    }
+    return unnamed
+  }
+
   /// Draws the reference lines where nothing else stands.
   ///
   /// - Returns: the labels for which there was no room beside their lines, with the lines' signs.
@@ -92,7 +112,8 @@ struct LineDrawing {
       case .vertical(let value, let label):
         guard value.isFinite else { continue }
         let column = place.dot(.init(value, place.frame.y.low)).x / 2
-        let isWritten = writeBeside(label, &grid, column)
+        let text = TextSanitizer.line(label).trimmingSpaces
+        let isWritten = writeBeside(text, &grid, column, rows: Array(0..<place.rows))
         for row in 0..<place.rows where grid.isFree(column, row) { grid.put("┆", column, row, ink: nil) }
         if !isWritten { unnamed.append("┆ " + label) }
       case .diagonal(let label):
@@ -117,14 +138,15 @@ struct LineDrawing {
     return nil
   }
 
-  /// Writes a label beside an upright line, as high as nothing stands in its way.
-  private func writeBeside(_ label: String, _ grid: inout BrailleGrid, _ column: Int) -> Bool {
-    let text = TextSanitizer.line(label).trimmingSpaces
+  /// Writes a text right or left of a column, in the first of the rows where nothing stands in its way.
+  private func writeBeside(_ text: String, _ grid: inout BrailleGrid, _ column: Int, rows: [Int]) -> Bool {
     guard !text.isEmpty else { return true }
     let width = text.displayWidth
-    for row in 0..<rows {
-      for start in [column + 2, column - 1 - width]
-      where (start - 1..<(start + width + 1)).allSatisfy({ $0 == grid.columns || grid.isFree($0, row) }) {
+    for row in rows {
+      for start in [column + 2, column - 1 - width] {
+        // The places beside the text stay free as well, but for the one next to the column.
+        let needed = start < column ? (start - 1)..<(start + width) : start..<(start + width + 1)
+        guard needed.allSatisfy({ $0 == -1 || $0 == grid.columns || grid.isFree($0, row) }) else { continue }
         put(text, &grid, start, row)
         return true
       }

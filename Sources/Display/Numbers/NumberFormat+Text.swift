@@ -69,14 +69,16 @@ extension NumberFormat {
 }
 
 extension NumberFormat {
-  /// Numbers on their own without useless zeros, for keys.
-  func plainTexts(_ values: [Double]) -> [String] {
-    texts(of: values).map { text in
+  /// Numbers for the key of a scale: whole ones in full, others with three significant digits without useless zeros.
+  static func keyTexts(_ values: [Double]) -> [String] {
+    values.map { value in
+      let isWhole = value == value.rounded()
+      let text = isWhole ? NumberFormat.automatic.text(value) : NumberFormat.significant(3).text(value)
       guard text.contains("."), !text.contains("e") else { return text }
-      var text = text[...]
-      while text.last == "0" { text.removeLast() }
-      if text.last == "." { text.removeLast() }
-      return String(text)
+      var digits = text[...]
+      while digits.last == "0" { digits.removeLast() }
+      if digits.last == "." { digits.removeLast() }
+      return String(digits)
     }
   }
 }

@@ -11,7 +11,10 @@ struct HeatMapPicture {
   init(_ map: HeatMap) {
     self.map = map
     scale = HeatScale(map)
-    panels = map.panels.map(HeatPanelPicture.init)
+    let natural = map.panels.map { HeatPanelPicture($0, leastTile: 0) }
+    // Panels of one map have tiles of one size.
+    let tile = natural.map(\.tileWidth).max() ?? 0
+    panels = map.panels.map { HeatPanelPicture($0, leastTile: tile) }
   }
 
   var svg: String {
@@ -70,7 +73,7 @@ struct HeatMapPicture {
         fill: .at(share, of: scale.isTwoSided ? Colour.twoSided : Colour.ramp))
     }
     canvas.rectangle(Frame(margin, top + 13, width, 11), fill: nil, stroke: Stroke(colour: .frame, width: 0.75))
-    let ends = NumberFormat.automatic.texts(of: [scale.low, scale.high])
+    let ends = NumberFormat.keyTexts([scale.low, scale.high])
     let base = top + 38
     canvas.text(ends[0], at: Spot(margin, base), Lettering(size: 11, colour: .muted))
     canvas.text(ends[1], at: Spot(margin + width, base), Lettering(size: 11, anchor: .end, colour: .muted))

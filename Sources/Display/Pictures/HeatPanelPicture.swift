@@ -3,14 +3,15 @@ struct HeatPanelPicture {
   private let panel: HeatMap.Panel
   private let rows: [[String]]
   private let columns: [[String]]
-  private let tileWidth: Double
+  let tileWidth: Double
   private let tileHeight: Double
   private let labelWidth: Double
 
   private let small = Lettering(size: 11, colour: .muted)
   private let head = Lettering(size: 13, isBold: true)
 
-  init(_ panel: HeatMap.Panel) {
+  /// A panel whose tiles are at least so wide.
+  init(_ panel: HeatMap.Panel, leastTile: Double) {
     self.panel = panel
     let plain = Lettering()
     let bold = Lettering(isBold: true)
@@ -18,11 +19,12 @@ struct HeatPanelPicture {
     let written = tiles.joined().map { bold.width(of: TextSanitizer.line($0)) }.max() ?? 0
     let names = panel.columns.map { TextSanitizer.line($0).trimmingSpaces }
     let heading = names.map { plain.width(of: $0) }.max() ?? 0
-    let width = max(written > 0 ? 48 : 26, min(written, 150) + 18, min(heading, 84) + 10)
+    let width = max(
+      leastTile, written > 0 ? 48 : 26, min(written, 150) + 18, min(heading, 84) + 10)
     tileWidth = width.rounded(.up)
     tileHeight = max(28, Double(tiles.map(\.count).max() ?? 0) * 15.6 + 16).rounded(.up)
-    columns = names.map { plain.broken($0, to: width - 6, lines: 3) }
-    rows = panel.rows.map { plain.broken(TextSanitizer.line($0).trimmingSpaces, to: 150, lines: 2) }
+    columns = names.map { plain.balanced($0, to: width - 6, lines: 3) }
+    rows = panel.rows.map { plain.balanced(TextSanitizer.line($0).trimmingSpaces, to: 150, lines: 2) }
     labelWidth = rows.joined().map { plain.width(of: $0) }.max() ?? 0
   }
 

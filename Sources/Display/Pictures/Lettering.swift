@@ -47,10 +47,25 @@ struct Lettering {
     return result + [fitted(rest, to: width)]
   }
 
+  /// The text in as few lines of a width as `broken` takes, but of nearly equal lengths.
+  func balanced(_ text: String, to width: Double, lines: Int) -> [String] {
+    var best = broken(text, to: width, lines: lines)
+    guard best.count > 1, best.last?.hasSuffix("…") == false else { return best }
+    var narrower = width - 6
+    while narrower > width / 3 {
+      let next = broken(text, to: narrower, lines: best.count)
+      if next.last?.hasSuffix("…") != false { break }
+      best = next
+      narrower -= 6
+    }
+    return best
+  }
+
   /// The width of a character in ems.
   private static func width(of character: Character) -> Double {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     if (0x20..<0x7F).contains(scalar.value) { return asciiWidths[Int(scalar.value) - 0x20] / 1000 }
+    if scalar == "\u{A0}" { return asciiWidths[0] / 1000 }
     switch String(character).displayColumns {
     case 0: return 0
     case 2: return 1

@@ -32,7 +32,7 @@ struct LineAxes {
     let isNamed = !chart.xAxis.ticks.isEmpty
     var lettering = small
     lettering.anchor = .middle
-    let broken = scale.labels.map { lettering.broken($0, to: max(room, 1), lines: 2) }
+    let broken = scale.labels.map { lettering.balanced($0, to: max(room, 1), lines: 2) }
     let isSlanting = isNamed && widest > room && broken.joined().contains { $0.hasSuffix("…") }
     let needed = isSlanting ? 16.0 : isNamed ? min(widest, max(room, 1)) + 8 : widest + 14
     let spacing = scale.ticks.count > 1 ? place.x(scale.ticks[1]) - place.x(scale.ticks[0]) : plot.width

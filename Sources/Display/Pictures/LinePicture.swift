@@ -25,7 +25,11 @@ struct LinePicture {
     let tickWidth = min(frame.y.labels.map { small.width(of: $0) }.max() ?? 0, 140)
     let left = margin + tickWidth + 10
     let endNames = LineNames(chart, names, frame, plotHeight: plotHeight)
-    let right = width - margin - (endNames.map { max(8, $0.width) } ?? 10)
+    var right = width - margin - 10
+    // Behind the last points of its lines the plot has room for their names.
+    if let endNames, endNames.width > 0 {
+      right = min(right, left + (width - margin - endNames.width - left) / endNames.end)
+    }
     if endNames == nil { top = drawKey(&canvas, top: top) }
     if !chart.yAxis.title.isEmpty {
       canvas.text(chart.yAxis.title, at: Spot(margin, top + 14), Lettering(colour: .muted))
@@ -34,10 +38,14 @@ struct LinePicture {
     let plot = Frame(left, top + 8, right - left, plotHeight)
     let place = LinePlace(frame: frame, plot: plot)
     let bottom = LineAxes(chart: chart, place: place).draw(&canvas)
-    let rules = LineRules(chart, place)
+    var labels = LineLabels(chart, place)
+    labels.block(endNames?.frames(place) ?? [])
+    let points = PointNames(chart, place, &labels)
+    let rules = LineRules(chart, place, &labels)
     rules.drawLines(&canvas)
     for series in chart.series.indices { SeriesMarks(chart.series[series], series, place).draw(&canvas) }
     rules.drawLabels(&canvas)
+    points.draw(&canvas)
     endNames?.draw(&canvas, place)
     return canvas.document(width: width, height: bottom + margin - 4, title: chart.title, description: description)
   }
@@ -53,7 +61,7 @@ struct LinePicture {
       canvas.text(name, at: Spot(spot.x + 34, spot.y + 4.3), Lettering())
       spot.x += entry + 22
     }
-    return names.allSatisfy(\.isEmpty) ? top : spot.y + 10
+    return names.allSatisfy(\.isEmpty) ? top : spot.y + 16
   }
 
   private var description: String {

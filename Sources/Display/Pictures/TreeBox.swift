@@ -1,45 +1,56 @@
-/// One box of a tree: its lines, the first in bold, and a bar with the shares of the classes.
+/// One box of a tree: its lines, the first in bold, a bar with the shares of the classes, and the label of
+/// the edge that leads to it.
 struct TreeBox {
-  private let node: TreeDiagram.Node
   private let lines: [String]
+  private let shares: [Double]
+  private let isLeaf: Bool
+  /// The lines of the edge's label.
+  let label: [String]
+  /// The size of the box.
+  let width: Double
+  let height: Double
+  /// The size of the edge's label; zero without one.
+  let labelWidth: Double
+  let labelHeight: Double
 
   private static let widestLine = 200.0
+  private static let widestLabel = 150.0
   private static let step = 16.0
   private static let padding = 9.0
-  static let edgeStep = 14.3
-  static let edgeLettering = Lettering(size: 11, anchor: .middle, colour: .muted)
 
   init(_ node: TreeDiagram.Node) {
-    self.node = node
+    isLeaf = node.children.isEmpty
+    shares = node.shares.map { $0.isFinite ? max(0, $0) : 0 }
     lines = node.lines.enumerated().flatMap { place, line in
-      Lettering(isBold: place == 0).broken(TextSanitizer.line(line).trimmingSpaces, to: Self.widestLine, lines: 2)
+      Lettering(isBold: place == 0).balanced(TextSanitizer.line(line).trimmingSpaces, to: Self.widestLine, lines: 2)
     }
-  }
-
-  var width: Double {
     let text = lines.enumerated().map { Lettering(isBold: $0 == 0).width(of: $1) }.max() ?? 0
-    return max(text + 2 * Self.padding, node.shares.isEmpty ? 34 : 76).rounded(.up)
+    let hasBar = shares.contains { $0 > 0 }
+    width = max(text + 2 * Self.padding, hasBar ? 76 : 34).rounded(.up)
+    height = Double(max(lines.count, 1)) * Self.step + 12 + (hasBar ? 12 : 0)
+    let lettering = Self.labelLettering(.middle)
+    let edge = TextSanitizer.line(node.edge).trimmingSpaces
+    label = edge.isEmpty ? [] : lettering.balanced(Self.joined(edge), to: Self.widestLabel, lines: 3)
+    labelWidth = label.isEmpty ? 0 : (label.map { lettering.width(of: $0) }.max() ?? 0) + 8
+    labelHeight = Double(label.count) * lettering.size * 1.3
   }
 
-  var height: Double {
-    Double(max(lines.count, 1)) * Self.step + 2 * 6 + (node.shares.isEmpty ? 0 : 12)
+  /// The label with its relation signs tied to what follows them, so that no line ends with one.
+  private static func joined(_ edge: String) -> String {
+    var joined = ""
+    for character in edge {
+      let isTied = character == " " && joined.last.map { "<>=≤≥≠∈".contains($0) } ?? false
+      joined.append(isTied ? "\u{A0}" : character)
+    }
+    return joined
   }
 
-  /// The lines of the label on the edge to the box.
-  static func edgeLines(_ node: TreeDiagram.Node) -> [String] {
-    let label = TextSanitizer.line(node.edge).trimmingSpaces
-    return label.isEmpty ? [] : edgeLettering.broken(label, to: 150, lines: 3)
-  }
-
-  /// The room that the label on the edge to the box takes.
-  static func edgeFrame(_ node: TreeDiagram.Node) -> (width: Double, height: Double) {
-    let lines = edgeLines(node)
-    guard !lines.isEmpty else { return (0, 0) }
-    return ((lines.map { edgeLettering.width(of: $0) }.max() ?? 0) + 6, Double(lines.count) * edgeStep)
+  /// How edge labels are written.
+  static func labelLettering(_ anchor: Lettering.Anchor) -> Lettering {
+    Lettering(size: 11, anchor: anchor, colour: .muted)
   }
 
   func draw(_ canvas: inout SVGCanvas, _ frame: Frame) {
-    let isLeaf = node.children.isEmpty
     canvas.rectangle(
       frame, fill: isLeaf ? .empty : .paper, stroke: Stroke(colour: .frame, width: isLeaf ? 1 : 1.4), radius: 5)
     var base = frame.y + 6 + 12.2
@@ -51,7 +62,6 @@ struct TreeBox {
   }
 
   private func drawShares(_ canvas: inout SVGCanvas, _ frame: Frame) {
-    let shares = node.shares.map { $0.isFinite ? max(0, $0) : 0 }
     let total = shares.reduce(0, +)
     guard total > 0 else { return }
     var left = frame.x

@@ -6,9 +6,8 @@
 /// - Source: Reingold & Tilford (1981), "Tidier drawings of trees", IEEE TSE 7(2), 223–228; the middle of two
 ///   placements keeps every distance, since distances are linear in the places.
 struct TreeLayout {
-  /// A box: its node, how far it lies from the root, its parent's place, and its middle across the levels.
+  /// A box: how far it lies from the root, its parent's place, and its middle across the levels.
   struct Box {
-    var node: TreeDiagram.Node
     var level: Int
     var parent: Int?
     var middle: Double
@@ -19,10 +18,11 @@ struct TreeLayout {
   /// How far the boxes reach across the levels; they begin at zero.
   private(set) var extent = 0.0
 
-  /// A layout in which each box takes `breadth` across the levels and keeps `gap` from its neighbours.
+  /// A layout in which the box at each place takes its `breadth` across the levels and keeps `gap` from its
+  /// neighbours; places count parents before their children.
   ///
   /// - Complexity: O(n · depth) for n boxes.
-  init(_ root: TreeDiagram.Node, gap: Double, breadth: (TreeDiagram.Node) -> Double) {
+  init(_ root: TreeDiagram.Node, gap: Double, breadth: (Int) -> Double) {
     let contour = place(root, level: 0, parent: nil, gap: gap, breadth: breadth)
     let least = contour.map(\.low).min() ?? 0
     for index in boxes.indices { boxes[index].middle -= least }
@@ -33,11 +33,11 @@ struct TreeLayout {
 
   /// Places a subtree with its root at zero; its boxes are added at the end.
   private mutating func place(
-    _ node: TreeDiagram.Node, level: Int, parent: Int?, gap: Double, breadth: (TreeDiagram.Node) -> Double
+    _ node: TreeDiagram.Node, level: Int, parent: Int?, gap: Double, breadth: (Int) -> Double
   ) -> Contour {
     let own = boxes.count
-    boxes.append(Box(node: node, level: level, parent: parent, middle: 0))
-    let half = breadth(node) / 2
+    boxes.append(Box(level: level, parent: parent, middle: 0))
+    let half = breadth(own) / 2
     guard !node.children.isEmpty else { return [(-half, half)] }
     var contours: [Contour] = []
     var starts: [Int] = []

@@ -8,14 +8,14 @@
 ///
 /// Every `append` reaches the disk before it returns. The lock goes with the process, however it ends, so a
 /// file that can be locked has no living owner.
-public struct AppendOnlyFile: ~Copyable {
+public final class AppendOnlyFile: Sendable {
   private let descriptor: Int32
 
   /// Opens or creates the file and takes its lock.
   ///
   /// - Returns: `nil` when it cannot be opened or another process holds the lock.
   public init?(path: String) {
-    let opened = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    let opened = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard opened >= 0 else { return nil }
     guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
       _ = close(opened)
@@ -47,7 +47,7 @@ public struct AppendOnlyFile: ~Copyable {
 
   /// Whether the path's file is locked by another process.
   public static func isLocked(path: String) -> Bool {
-    let opened = open(path, O_RDWR | O_CLOEXEC)
+    let opened = unsafe open(path, O_RDWR | O_CLOEXEC)
     guard opened >= 0 else { return false }
     defer { _ = close(opened) }
     return flock(opened, LOCK_EX | LOCK_NB) != 0

@@ -173,6 +173,7 @@ extension Lexer {
     let written = SourceRange(start, end)
     let name = NormalizedName.of(digits.spelling + unit)
     var hints = ["a name that begins with a digit is quoted: `\(name)`"]
+    if unit == "月" { hints.append("a span of months is written \(digits.spelling)个月") }
     let near: [String]
     let fix: Diagnostic.Fix
     if let factor = Self.thousands[unit], !digits.value.contains(".") {
@@ -196,9 +197,8 @@ extension Lexer {
 
   /// What people write for the units there are.
   private static let otherUnits: [String: String] = [
-    "day": "d", "days": "d", "日": "天", "week": "w", "weeks": "w", "星期": "周", "m": "mo", "month": "mo",
-    "months": "mo", "月": "个月", "year": "y", "years": "y", "yr": "y", "yrs": "y", "岁": "年", "万元": "万",
-    "亿元": "亿",
+    "day": "d", "days": "d", "week": "w", "weeks": "w", "星期": "周", "m": "mo", "month": "mo", "months": "mo",
+    "year": "y", "years": "y", "yr": "y", "yrs": "y", "岁": "年", "万元": "万", "亿元": "亿",
   ]
 
   private static let thousands = ["k": "_000", "K": "_000", "千": "_000"]

@@ -84,16 +84,26 @@ extension Lexer {
 
   private mutating func unclosedName(_ here: SourceText.Key) {
     let end = source.lineEnd(from: here.end)
-    // What follows an unclosed name most often goes on; the name itself ends before punctuation.
-    var place = here.end
-    while place < end, let next = source.key(at: place), !" ,:=~)]}".unicodeScalars.contains(next.key) {
-      place = next.end
-    }
+    let place = nameEnd(from: here.end, to: end)
     let fix = place > here.end ? Diagnostic.Fix(SourceRange(place, place), "`") : nil
     refuse(
       Diagnostic(
         .unclosedName(here.raw), at: SourceRange(position, here.end), label: "opened here", fix: fix),
       from: position, to: end)
+  }
+
+  /// Where an unclosed name most likely ends: before punctuation, or an operator with a space before it.
+  private func nameEnd(from start: Int, to end: Int) -> Int {
+    var offset = start
+    var place = start
+    while offset < end, let next = source.key(at: offset) {
+      if ",:~)]};#".unicodeScalars.contains(next.key) { break }
+      let isBehindSpace = offset > place
+      if isBehindSpace, "<>=!+-*/^&≤≥≠".unicodeScalars.contains(next.key) { break }
+      offset = next.end
+      if next.key != " " { place = offset }
+    }
+    return place
   }
 }
 

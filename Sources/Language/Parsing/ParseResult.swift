@@ -14,6 +14,12 @@ public struct ParseResult: Hashable, Sendable {
   /// The program without the failures.
   public var program: Program
 
+  /// A result of these steps; `program` holds the statements among them.
+  public init(steps: [Step], program: Program) {
+    self.steps = steps
+    self.program = program
+  }
+
   /// The statements that could be read, each with its range.
   public var statements: [Statement] { program.statements }
 

@@ -45,7 +45,12 @@ public struct Parser: Sendable {
     let lexer = Lexer(text)
     let slices = StatementSlices(lexer.tokens, verbs: []).slices
     var parser = StatementParser(slices.first ?? StatementSlice(), lexer: lexer, text: text, verbs: [])
-    let expression = try parser.loneExpression()
+    let expression: Expression
+    do throws(Refusal) {
+      expression = try parser.loneExpression()
+    } catch {
+      throw error.diagnostic
+    }
     if slices.count > 1 { throw Diagnostic(.oneExpression, at: slices[1].range, label: "a second one") }
     return expression
   }
@@ -59,7 +64,7 @@ public struct Parser: Sendable {
     var slices = cut.slices[...]
     if let first = slices.first, let edition = Edition(first, lexer, text) {
       slices.removeFirst()
-      result.program.headComments = first.leadingComments + (first.trailingComment.map { [$0] } ?? [])
+      result.program.headComments = first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
       switch edition {
       case .number(let number): result.program.edition = number
       case .wrong(let diagnostic): result.steps.append(.failure(diagnostic, first.range))
@@ -68,7 +73,7 @@ public struct Parser: Sendable {
     var before: Token?
     for slice in slices {
       var parser = StatementParser(slice, lexer: lexer, text: text, verbs: verbs, before: before)
-      do throws(Diagnostic) {
+      do throws(Refusal) {
         var statement = try parser.statement()
         statement.leadingComments = slice.leadingComments
         statement.trailingComment = slice.trailingComment
@@ -76,7 +81,7 @@ public struct Parser: Sendable {
         result.program.statements.append(statement)
         result.steps.append(.statement(statement))
       } catch {
-        result.steps.append(.failure(error, slice.range))
+        result.steps.append(.failure(error.diagnostic, slice.range))
       }
       before = slice.tokens.last
     }

@@ -2,20 +2,20 @@ import Diagnostics
 
 extension StatementParser {
   /// `[ arg, { ",", arg } ]` up to the end of the statement.
-  mutating func arguments(of verb: Token) throws(Diagnostic) -> [Argument] {
+  mutating func arguments(of verb: Token) throws(Refusal) -> [Argument] {
     var result: [Argument] = []
     var options: [String: SourceRange] = [:]
     if isAtEnd { return result }
     if at(.comma) {
       let comma = tokens[index].range
-      throw Diagnostic(
+      throw Refusal(
         .commaBehindVerb, at: comma, label: "no comma here", fix: .init(comma, ""))
     }
     while true {
       let argument = try argument()
       if case .option(let name, let value) = argument {
         if options.updateValue(name.range, forKey: name.name) != nil {
-          throw repeated(name, value.range, kind: .optionTwice(name.name))
+          throw repeated(name, value.range, .optionTwice(name.name))
         }
       }
       result.append(argument)
@@ -24,19 +24,19 @@ extension StatementParser {
       index += 1
       if isAtEnd {
         let comma = tokens[index - 1].range
-        throw Diagnostic(.commaAtEnd, at: comma, label: "nothing behind it", fix: .init(comma, ""))
+        throw Refusal(.commaAtEnd, at: comma, label: "nothing behind it", fix: .init(comma, ""))
       }
     }
   }
 
   /// A second option or key of the same name; the fix takes it away with the comma before it.
-  func repeated(_ name: Identifier, _ value: SourceRange, kind: Diagnostic.Message) -> Diagnostic {
+  func repeated(_ name: Identifier, _ value: SourceRange, _ message: Diagnostic.Message) -> Refusal {
     let comma = tokens.last { $0.range.end <= name.range.start && $0.kind == .symbol(.comma) }
     let fix = comma.map { Diagnostic.Fix(SourceRange($0.range.start, value.end), "") }
-    return Diagnostic(kind, at: name.range, label: "the second time", fix: fix)
+    return Refusal(message, at: name.range, label: "the second time", fix: fix)
   }
 
-  private mutating func argument() throws(Diagnostic) -> Argument {
+  private mutating func argument() throws(Refusal) -> Argument {
     guard let token = current else { return .positional(try value().value) }
     switch ahead(1) {
     case .symbol(.colon): return try option(token)
@@ -45,31 +45,31 @@ extension StatementParser {
     }
   }
 
-  private mutating func option(_ token: Token) throws(Diagnostic) -> Argument {
+  private mutating func option(_ token: Token) throws(Refusal) -> Argument {
     let name = try key(token, .optionName)
     index += 2
     if isAtEnd || at(.comma) {
-      throw Diagnostic(.nothingSet(name.name), at: behind, label: "nothing here")
+      throw Refusal(.nothingSet(name.name), at: behind, label: "nothing here")
     }
     return .option(name, try value().value)
   }
 
-  private mutating func definition(_ token: Token) throws(Diagnostic) -> Argument {
+  private mutating func definition(_ token: Token) throws(Refusal) -> Argument {
     let name: Identifier
     switch token.kind {
     case .reserved(let word):
-      throw Diagnostic(
+      throw Refusal(
         .reservedColumn(word), at: token.range, label: "a reserved word",
         fix: .init(token.range, "`\(word.rawValue)`"))
     default: name = try key(token, .columnName)
     }
     index += 2
     if isAtEnd || at(.comma) {
-      throw Diagnostic(.nothingDefined(name.name), at: behind, label: "nothing here")
+      throw Refusal(.nothingDefined(name.name), at: behind, label: "nothing here")
     }
     let expression = try expression().expression
     if at(.tilde) {
-      throw Diagnostic(
+      throw Refusal(
         .formulaInDefinition, at: tokens[index].range, label: "a formula",
         hints: ["an option takes a formula: \(name.name): …"])
     }
@@ -77,18 +77,18 @@ extension StatementParser {
   }
 
   /// The name before `:` or `=`. Before a colon even a reserved word is a name.
-  func key(_ token: Token, _ message: Diagnostic.Message) throws(Diagnostic) -> Identifier {
+  func key(_ token: Token, _ message: Diagnostic.Message) throws(Refusal) -> Identifier {
     switch token.kind {
     case .name(let name), .quotedName(let name): return Identifier(name, at: token.range)
     case .reserved(let word): return Identifier(word.rawValue, at: token.range)
     case .text(let text) where !text.isEmpty:
       let fix = Diagnostic.Fix(token.range, Printer.name(NormalizedName.of(text)))
-      throw Diagnostic(message, at: token.range, label: "text", fix: fix)
-    case .invalid(let number): throw lexer.diagnostics[number]
+      throw Refusal(message, at: token.range, label: "text", fix: fix)
+    case .invalid(let number): throw Refusal(lexer.diagnostics[number])
     case .number, .date, .moment, .span:
       let fix = Diagnostic.Fix(token.range, "`\(source(token.range))`")
-      throw Diagnostic(message, at: token.range, label: "not a name", fix: fix)
-    default: throw Diagnostic(message, at: token.range, label: "not a name")
+      throw Refusal(message, at: token.range, label: "not a name", fix: fix)
+    default: throw Refusal(message, at: token.range, label: "not a name")
     }
   }
 

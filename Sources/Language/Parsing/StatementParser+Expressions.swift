@@ -10,7 +10,7 @@ extension StatementParser {
   /// `expr`, or of it what binds at least as tightly as `minimum`.
   ///
   /// Precedences: `or` 1, `and` 2, `not` 3, comparisons 4, `..` 5, sums 6, products 7.
-  mutating func expression(_ minimum: Int = 1) throws(Diagnostic) -> Node {
+  mutating func expression(_ minimum: Int = 1) throws(Refusal) -> Node {
     var left = try prefix(minimum)
     var last = Int.max
     while let sign = infix(), sign.precedence >= minimum {
@@ -54,7 +54,7 @@ extension StatementParser {
     .minus: (.subtract, 6), .times: (.multiply, 7), .divide: (.divide, 7),
   ]
 
-  private mutating func extend(_ left: Node, by sign: Infix) throws(Diagnostic) -> Node {
+  private mutating func extend(_ left: Node, by sign: Infix) throws(Refusal) -> Node {
     let token = tokens[index]
     index += 1
     switch sign.kind {
@@ -71,21 +71,19 @@ extension StatementParser {
   }
 
   /// What stands behind an operator.
-  private mutating func operand(behind token: Token, _ minimum: Int) throws(Diagnostic) -> Node {
-    guard !isAtEnd else {
-      throw Diagnostic(.noOperand(source(token.range)), at: behind, label: "nothing here")
-    }
+  private mutating func operand(behind token: Token, _ minimum: Int) throws(Refusal) -> Node {
+    if isAtEnd { throw noOperand(behind: token) }
     return try expression(minimum)
   }
 
-  private func node(_ kind: Expression.Kind, _ left: Node, _ right: Node) throws(Diagnostic) -> Node {
+  private func node(_ kind: Expression.Kind, _ left: Node, _ right: Node) throws(Refusal) -> Node {
     let height = max(left.height, right.height) + 1
     let range = left.expression.range.union(right.expression.range)
     if height > Parser.nestingLimit { throw tooDeep(at: range) }
     return Node(expression: Expression(kind, at: range), height: height)
   }
 
-  private mutating func missingTest(_ left: Node, _ token: Token) throws(Diagnostic) -> Node {
+  private mutating func missingTest(_ left: Node, _ token: Token) throws(Refusal) -> Node {
     let negated = accept(.not)
     guard accept(.missing) else { throw refused(isWithoutMissing(left.expression, token, negated)) }
     let range = SourceRange(left.expression.range.start, behind.end)
@@ -97,11 +95,11 @@ extension StatementParser {
 
   // MARK: Operators with one operand
 
-  private mutating func prefix(_ minimum: Int) throws(Diagnostic) -> Node {
+  private mutating func prefix(_ minimum: Int) throws(Refusal) -> Node {
     guard at(.not), let token = current else { return try unary() }
     if minimum > 3 { throw lowNot(token) }
     index += 1
-    guard !isAtEnd else { throw Diagnostic(.noOperand("not"), at: behind, label: "nothing here") }
+    if isAtEnd { throw noOperand(behind: token) }
     try enter(token)
     let operand = try expression(3)
     nesting -= 1
@@ -109,19 +107,17 @@ extension StatementParser {
   }
 
   /// `( "-" | "+" ), unary | power`.
-  private mutating func unary() throws(Diagnostic) -> Node {
+  private mutating func unary() throws(Refusal) -> Node {
     guard at(.minus) || at(.plus), let token = current else { return try power() }
     index += 1
-    guard !isAtEnd else {
-      throw Diagnostic(.noOperand(source(token.range)), at: behind, label: "nothing here")
-    }
+    if isAtEnd { throw noOperand(behind: token) }
     try enter(token)
     let operand = try unary()
     nesting -= 1
     return try prefixed(token.kind == .symbol(.minus) ? .minus : .plus, token, operand)
   }
 
-  private func prefixed(_ sign: UnaryOperator, _ token: Token, _ operand: Node) throws(Diagnostic) -> Node {
+  private func prefixed(_ sign: UnaryOperator, _ token: Token, _ operand: Node) throws(Refusal) -> Node {
     let range = token.range.union(operand.expression.range)
     if operand.height >= Parser.nestingLimit { throw tooDeep(at: range) }
     return Node(
@@ -129,11 +125,11 @@ extension StatementParser {
   }
 
   /// `postfix, [ "^", unary ]`.
-  private mutating func power() throws(Diagnostic) -> Node {
+  private mutating func power() throws(Refusal) -> Node {
     let base = try postfix()
     guard at(.power), let token = current else { return base }
     index += 1
-    guard !isAtEnd else { throw Diagnostic(.noOperand("^"), at: behind, label: "nothing here") }
+    if isAtEnd { throw noOperand(behind: token) }
     try enter(token)
     let exponent = try unary()
     nesting -= 1
@@ -141,27 +137,33 @@ extension StatementParser {
   }
 
   /// One more level of brackets or prefix operators.
-  mutating func enter(_ token: Token) throws(Diagnostic) {
+  mutating func enter(_ token: Token) throws(Refusal) {
     nesting += 1
     if nesting > Parser.nestingLimit { throw tooDeep(at: token.range) }
   }
 
-  func tooDeep(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  // MARK: What can't be
+
+  /// An operator at the end. Refusals are made in functions of their own, because a frame of the descent
+  /// should be small.
+  private func noOperand(behind token: Token) -> Refusal {
+    Refusal(.noOperand(source(token.range)), at: behind, label: "nothing here")
+  }
+
+  func tooDeep(at range: SourceRange) -> Refusal {
+    Refusal(
       .tooDeep, at: range, label: "more than \(Parser.nestingLimit) levels",
       hints: ["give a part of it a name in a statement of its own"])
   }
 
-  // MARK: What can't be
-
   private func refuseMissingComparison(
     _ left: Expression, _ binary: BinaryOperator, _ right: Expression, _ token: Token
-  ) throws(Diagnostic) {
+  ) throws(Refusal) {
     guard binary == .equal || binary == .notEqual, left.kind == .missing || right.kind == .missing else { return }
     let subject = right.kind == .missing ? left : right
     let range = left.range.union(right.range)
     let test = binary == .equal ? " is missing" : " is not missing"
-    throw Diagnostic(
+    throw Refusal(
       .missingComparison, at: range, label: "neither true nor false",
       fix: .init(range, source(subject.range) + test))
   }
@@ -182,21 +184,21 @@ extension StatementParser {
   private static let otherMissing: Set<String> = ["null", "na", "nan", "none", "nil", "empty", "miss"]
 
   /// `a < b < c`: two comparisons joined by `and`.
-  private func chained(_ left: Expression, _ sign: Infix) -> Diagnostic {
+  private func chained(_ left: Expression, _ sign: Infix) -> Refusal {
     let token = tokens[index]
     guard sign.precedence == 4 else {
-      return Diagnostic(.chainedRange, at: token.range, label: "the second `..`")
+      return Refusal(.chainedRange, at: token.range, label: "the second `..`")
     }
     var fix: Diagnostic.Fix?
     if case .binary(_, _, let middle) = left.kind {
       let place = SourceRange(left.range.end, left.range.end)
       fix = .init(place, " and \(source(middle.range))")
     }
-    return Diagnostic(.chainedComparison, at: token.range, label: "the second comparison", fix: fix)
+    return Refusal(.chainedComparison, at: token.range, label: "the second comparison", fix: fix)
   }
 
-  private func lowNot(_ token: Token) -> Diagnostic {
-    Diagnostic(
+  private func lowNot(_ token: Token) -> Refusal {
+    Refusal(
       .lowNot, at: token.range, label: "needs parentheses",
       hints: ["`not` binds less tightly than comparisons and sums: (not a)"])
   }

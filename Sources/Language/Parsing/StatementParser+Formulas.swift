@@ -2,7 +2,7 @@ import Diagnostics
 
 extension StatementParser {
   /// `formula | expr, [ formula ]`, and the height of the tree.
-  mutating func value() throws(Diagnostic) -> (value: ValueExpression, height: Int) {
+  mutating func value() throws(Refusal) -> (value: ValueExpression, height: Int) {
     if at(.tilde) {
       let (formula, height) = try formula()
       return (ValueExpression(nil, formula: formula, at: formula.range), height)
@@ -15,7 +15,7 @@ extension StatementParser {
   }
 
   /// `"~", [ "-" ], term, { ( "+" | "-" ), term }`.
-  private mutating func formula() throws(Diagnostic) -> (formula: Formula, height: Int) {
+  private mutating func formula() throws(Refusal) -> (formula: Formula, height: Int) {
     let start = tokens[index].range
     index += 1
     var terms: [Formula.Term] = []
@@ -33,22 +33,28 @@ extension StatementParser {
         break
       }
     }
-    if let wrong = operatorInFormula(terms) { throw wrong }
+    try refuseOperator(behind: terms)
     return (Formula(terms, at: SourceRange(start.start, behind.end)), height + 1)
   }
 
   /// `"." | postfix, { "&", postfix }`.
-  private mutating func term() throws(Diagnostic) -> (factors: [Expression]?, height: Int) {
+  private mutating func term() throws(Refusal) -> (factors: [Expression]?, height: Int) {
     if accept(.dot) { return (nil, 1) }
     var factors: [Expression] = []
     var height = 0
     repeat {
-      guard !isAtEnd else { throw Diagnostic(.noTerm, at: behind, label: "nothing here") }
+      if isAtEnd { throw noTerm() }
       let factor = try postfix()
       factors.append(factor.expression)
       height = max(height, factor.height)
     } while accept(.ampersand)
     return (factors, height)
+  }
+
+  private func noTerm() -> Refusal { Refusal(.noTerm, at: behind, label: "nothing here") }
+
+  private func refuseOperator(behind terms: [Formula.Term]) throws(Refusal) {
+    if let diagnostic = operatorInFormula(terms) { throw Refusal(diagnostic) }
   }
 
   /// An operator that terms don't know, behind the last of them.

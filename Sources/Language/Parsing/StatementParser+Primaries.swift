@@ -3,7 +3,7 @@ import Kernels
 
 extension StatementParser {
   /// `primary, { ".", name }`.
-  mutating func postfix() throws(Diagnostic) -> Node {
+  mutating func postfix() throws(Refusal) -> Node {
     var node = try primary()
     while at(.dot) {
       index += 1
@@ -16,29 +16,40 @@ extension StatementParser {
     return node
   }
 
-  private mutating func member() throws(Diagnostic) -> Identifier {
+  private mutating func member() throws(Refusal) -> Identifier {
     let dot = tokens[index - 1].range
     guard let token = current else {
-      throw Diagnostic(.noMember, at: behind, label: "nothing here", fix: .init(dot, ""))
+      throw Refusal(.noMember, at: behind, label: "nothing here", fix: .init(dot, ""))
     }
     switch token.kind {
     case .name(let name), .quotedName(let name):
       index += 1
       return Identifier(name, at: token.range)
     case .reserved(let word):
-      throw Diagnostic(
+      throw Refusal(
         .reservedMember(word), at: token.range, label: "a reserved word",
         fix: .init(token.range, "`\(word.rawValue)`"))
     case .number, .date, .span, .moment, .text:
       let name: String = if case .text(let text) = token.kind { text } else { source(token.range) }
       let fix = name.isEmpty ? nil : Diagnostic.Fix(token.range, Printer.name(NormalizedName.of(name)))
-      throw Diagnostic(.noMember, at: token.range, label: "not a name", fix: fix)
+      throw Refusal(.noMember, at: token.range, label: "not a name", fix: fix)
     default: throw refused(Diagnostic(.noMember, at: token.range, label: "not a name"))
     }
   }
 
-  private mutating func primary() throws(Diagnostic) -> Node {
-    guard let token = current else { throw Diagnostic(.noValue, at: behind, label: "nothing here") }
+  private mutating func primary() throws(Refusal) -> Node {
+    switch ahead(0) {
+    case .symbol(.openParenthesis): return try bracketed(Self.parenthesized)
+    case .symbol(.openBracket): return try bracketed(Self.list)
+    case .symbol(.openBrace): return try bracketed(Self.record)
+    case .name where ahead(1) == .symbol(.openParenthesis): return try call()
+    default: return try atom()
+    }
+  }
+
+  /// A primary of one token.
+  private mutating func atom() throws(Refusal) -> Node {
+    guard let token = current else { throw Refusal(.noValue, at: behind, label: "nothing here") }
     let kind: Expression.Kind
     switch token.kind {
     case .number(let value, let spelling): kind = .number(value, spelling: spelling)
@@ -49,13 +60,7 @@ extension StatementParser {
     case .reserved(.true): kind = .bool(true)
     case .reserved(.false): kind = .bool(false)
     case .reserved(.missing): kind = .missing
-    case .quotedName(let name): kind = .name(Identifier(name, at: token.range))
-    case .name(let name):
-      if ahead(1) == .symbol(.openParenthesis) { return try call(Identifier(name, at: token.range)) }
-      kind = .name(Identifier(name, at: token.range))
-    case .symbol(.openParenthesis): return try bracketed(token, Self.parenthesized)
-    case .symbol(.openBracket): return try bracketed(token, Self.list)
-    case .symbol(.openBrace): return try bracketed(token, Self.record)
+    case .name(let name), .quotedName(let name): kind = .name(Identifier(name, at: token.range))
     default: throw refused(noValue(token))
     }
     index += 1
@@ -72,104 +77,107 @@ extension StatementParser {
 
   /// Passes an opening bracket, what `read` reads, and the closing bracket.
   private mutating func bracketed(
-    _ token: Token, _ read: (inout StatementParser) throws(Diagnostic) -> Contents
-  ) throws(Diagnostic) -> Node {
+    _ read: (inout StatementParser, Token) throws(Refusal) -> Contents
+  ) throws(Refusal) -> Node {
+    let opener = tokens[index]
     index += 1
-    try enter(token)
-    let contents = try read(&self)
+    try enter(opener)
+    let contents = try read(&self, opener)
     nesting -= 1
     index += 1
-    if contents.height > Parser.nestingLimit { throw tooDeep(at: token.range) }
-    let range = SourceRange(token.range.start, behind.end)
+    let range = SourceRange(opener.range.start, behind.end)
+    if contents.height > Parser.nestingLimit { throw tooDeep(at: range) }
     return Node(expression: Expression(contents.kind, at: range), height: contents.height)
   }
 
-  private mutating func call(_ name: Identifier) throws(Diagnostic) -> Node {
+  private mutating func call() throws(Refusal) -> Node {
+    let name = tokens[index]
     index += 1
-    guard let token = current else { throw Diagnostic(.noValue, at: behind) }
-    var node = try bracketed(token) { (parser: inout StatementParser) throws(Diagnostic) in
-      let (values, height) = try parser.values(.openParenthesis, token)
-      return Contents(kind: .call(name, values), height: height)
+    var node = try bracketed(Self.list)
+    if case .name(let spelling) = name.kind, case .list(let values) = node.expression.kind {
+      node.expression.kind = .call(Identifier(spelling, at: name.range), values)
+      node.expression.range = name.range.union(node.expression.range)
     }
-    node.expression.range = name.range.union(node.expression.range)
     return node
   }
 
-  private static func list(_ parser: inout StatementParser) throws(Diagnostic) -> Contents {
-    let (values, height) = try parser.values(.openBracket, parser.tokens[parser.index - 1])
-    return Contents(kind: .list(values), height: height)
+  /// Values between commas up to the closing bracket, which is left; a last comma may stay.
+  private static func list(_ parser: inout StatementParser, _ opener: Token) throws(Refusal) -> Contents {
+    var values: [ValueExpression] = []
+    var height = 0
+    while !parser.closes(opener) {
+      if parser.isAtEnd { throw parser.refused(parser.unclosed(opener)) }
+      let (value, higher) = try parser.value()
+      values.append(value)
+      height = max(height, higher)
+      if parser.closes(opener) { break }
+      if !parser.accept(.comma) { throw parser.refused(parser.unfinishedBracket(opener)) }
+    }
+    return Contents(kind: .list(values), height: height + 1)
+  }
+
+  /// Whether the current token closes this bracket.
+  private func closes(_ opener: Token) -> Bool {
+    if case .symbol(let symbol) = opener.kind, let closer = symbol.closer { at(closer) } else { false }
   }
 
   /// Parentheses leave no node, except around a formula.
-  private static func parenthesized(_ parser: inout StatementParser) throws(Diagnostic) -> Contents {
-    let opener = parser.tokens[parser.index - 1]
-    if parser.at(.closeParenthesis) {
-      throw Diagnostic(
-        .emptyParentheses, at: opener.range.union(parser.tokens[parser.index].range), label: "empty")
-    }
+  private static func parenthesized(_ parser: inout StatementParser, _ opener: Token) throws(Refusal) -> Contents {
+    if parser.at(.closeParenthesis) { throw parser.emptyParentheses(opener) }
     let (value, height) = try parser.value()
-    guard parser.at(.closeParenthesis) else {
-      if parser.at(.comma) { throw parser.tuple(opener) }
-      throw parser.refused(parser.unfinishedBracket(opener, isInRecord: false))
-    }
+    if !parser.at(.closeParenthesis) { throw parser.unfinishedParentheses(opener) }
     if value.formula == nil, let expression = value.expression {
       return Contents(kind: expression.kind, height: height)
     }
     return Contents(kind: .formula(value), height: height + 1)
   }
 
-  /// Values between commas up to the closing bracket, which is left; a last comma may stay.
-  private mutating func values(
-    _ opener: Symbol, _ token: Token
-  ) throws(Diagnostic) -> (values: [ValueExpression], height: Int) {
-    var result: [ValueExpression] = []
-    var height = 0
-    let closer = opener.closer ?? .closeBracket
-    while !at(closer) {
-      if isAtEnd { throw unclosed(token) }
-      let (value, higher) = try value()
-      result.append(value)
-      height = max(height, higher)
-      if at(closer) { break }
-      guard accept(.comma) else { throw refused(unfinishedBracket(token, isInRecord: false)) }
-    }
-    return (result, height + 1)
+  private func emptyParentheses(_ opener: Token) -> Refusal {
+    Refusal(.emptyParentheses, at: opener.range.union(tokens[index].range), label: "empty")
   }
 
-  private static func record(_ parser: inout StatementParser) throws(Diagnostic) -> Contents {
-    let opener = parser.tokens[parser.index - 1]
+  private func unfinishedParentheses(_ opener: Token) -> Refusal {
+    refused(at(.comma) ? tuple(opener) : unfinishedBracket(opener))
+  }
+
+  private static func record(_ parser: inout StatementParser, _ opener: Token) throws(Refusal) -> Contents {
     var entries: [RecordEntry] = []
     var names: Set<String> = []
     var height = 0
     while !parser.at(.closeBrace) {
-      guard let token = parser.current else { throw parser.unclosed(opener) }
-      let name = try parser.recordKey(token, opener)
-      if parser.isAtEnd { throw parser.unclosed(opener) }
+      let name = try parser.recordKey(opener)
       let (value, higher) = try parser.value()
-      guard names.insert(name.name).inserted else {
-        throw parser.repeated(name, value.range, kind: .keyTwice(name.name))
-      }
+      try parser.refuseRepetition(of: name, value.range, in: &names)
       entries.append(RecordEntry(name, value))
       height = max(height, higher)
       if parser.at(.closeBrace) { break }
-      guard parser.accept(.comma) else {
-        throw parser.refused(parser.unfinishedBracket(opener, isInRecord: true))
-      }
+      if !parser.accept(.comma) { throw parser.refused(parser.unfinishedBracket(opener)) }
     }
     return Contents(kind: .record(entries), height: height + 1)
   }
 
+  private func refuseRepetition(
+    of name: Identifier, _ value: SourceRange, in names: inout Set<String>
+  ) throws(Refusal) {
+    if !names.insert(name.name).inserted { throw repeated(name, value, .keyTwice(name.name)) }
+  }
+
   /// Passes `name :`.
-  private mutating func recordKey(_ token: Token, _ opener: Token) throws(Diagnostic) -> Identifier {
+  private mutating func recordKey(_ opener: Token) throws(Refusal) -> Identifier {
+    guard let token = current else { throw Refusal(unclosed(opener)) }
+    if token.beginsOperand, ahead(1) == nil { throw Refusal(unclosed(opener)) }
     if ahead(1) == .symbol(.colon) {
       let name = try key(token, .recordKey)
       index += 2
+      if isAtEnd { throw Refusal(unclosed(opener)) }
       return name
     }
     if ahead(1) == .symbol(.assign), case let sign = tokens[index + 1].range {
-      throw Diagnostic(.assignInRecord, at: sign, label: "write `:`", fix: .init(sign, ":"))
+      let colon = ahead(2).map { _ in tokens[index + 2].range.start > sign.end } ?? true ? ":" : ": "
+      let fix = Diagnostic.Fix(SourceRange(token.range.end, sign.end), colon)
+      throw Refusal(.assignInRecord, at: sign, label: "write `:`", fix: fix)
     }
-    if case .symbol(let symbol) = token.kind, symbol.isCloser { throw mismatch(token, opener: opener) }
+    if case .symbol(let symbol) = token.kind, symbol.isCloser { throw Refusal(mismatch(token, opener: opener)) }
     throw refused(setForList(token, opener))
   }
 }

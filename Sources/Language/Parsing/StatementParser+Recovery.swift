@@ -26,7 +26,7 @@ extension StatementParser {
   }
 
   /// What is wrong when neither a comma nor the closing bracket follows a value.
-  func unfinishedBracket(_ opener: Token, isInRecord: Bool) -> Diagnostic {
+  func unfinishedBracket(_ opener: Token) -> Diagnostic {
     guard let token = current else { return unclosed(opener) }
     switch token.kind {
     case .symbol(.semicolon):
@@ -117,7 +117,7 @@ extension StatementParser {
   }
 
   /// `x["a"]` is written `x.a`.
-  func indexing(_ base: Expression) -> Diagnostic {
+  func indexing(_ base: Expression) -> Refusal {
     let bracket = tokens[index]
     var fix: Diagnostic.Fix?
     if index + 2 < tokens.count, tokens[index + 2].kind == .symbol(.closeBracket) {
@@ -128,7 +128,7 @@ extension StatementParser {
       default: break
       }
     }
-    return Diagnostic(
+    return Refusal(
       .indexing, at: bracket.range, label: "directly behind a value", hints: ["a member is reached by `.`: x.name"],
       fix: fix)
   }
@@ -150,7 +150,8 @@ extension StatementParser {
         hints: ["a formula is the argument of a verb: tree data, y ~ a + b"])
     case .symbol(.comma):
       return Diagnostic(
-        .argumentsWithoutVerb, at: token.range, label: "arguments, but no verb before them")
+        .argumentsWithoutVerb, at: token.range, label: "arguments, but no verb before them",
+        hints: ["a list is written in square brackets: [a, b]"])
     case .symbol(.colon):
       return Diagnostic(.optionColon, at: token.range, label: "no name directly before it")
     default:
@@ -231,7 +232,7 @@ extension Diagnostic.Message {
   fileprivate static let colonRange = Self("E132", "a range is written `a..b`")
   fileprivate static let colonInList = Self("E132", "`:` sets a name inside braces or an option of a verb")
   fileprivate static let optionColon = Self("E132", "`:` stands behind the name of an option")
-  fileprivate static let tuple = Self("E127", "a list is written in square brackets")
+  fileprivate static let tuple = Self("E145", "a list is written in square brackets")
   fileprivate static let recordEntry = Self("E134", "a record holds `name: value`")
   fileprivate static let missingComma = Self("E125", "a comma is missing between two values")
 

@@ -60,14 +60,14 @@ struct StatementParser {
   var isGlued: Bool { index > 0 && current.map { $0.range.start == tokens[index - 1].range.end } ?? false }
 
   /// The diagnostic of the current token if it is none, otherwise the given one.
-  func refused(_ diagnostic: @autoclosure () -> Diagnostic) -> Diagnostic {
-    if case .invalid(let number)? = ahead(0) { return lexer.diagnostics[number] }
-    return diagnostic()
+  func refused(_ diagnostic: @autoclosure () -> Diagnostic) -> Refusal {
+    if case .invalid(let number)? = ahead(0) { return Refusal(lexer.diagnostics[number]) }
+    return Refusal(diagnostic())
   }
 
   // MARK: Statements
 
-  mutating func statement() throws(Diagnostic) -> Statement {
+  mutating func statement() throws(Refusal) -> Statement {
     let range = tokens.first.map { $0.range.union(tokens[tokens.count - 1].range) } ?? SourceRange(0, 0)
     try refuseLeadingOperator()
     let name = try resultName()
@@ -76,14 +76,14 @@ struct StatementParser {
   }
 
   /// One expression and nothing behind it.
-  mutating func loneExpression() throws(Diagnostic) -> Expression {
-    guard !isAtEnd else { throw Diagnostic(.nothing, at: behind, label: "nothing here") }
+  mutating func loneExpression() throws(Refusal) -> Expression {
+    guard !isAtEnd else { throw Refusal(.nothing, at: behind, label: "nothing here") }
     let expression = try expression().expression
     if !isAtEnd { throw refused(unfinished(behind: expression)) }
     return expression
   }
 
-  private mutating func resultName() throws(Diagnostic) -> Identifier? {
+  private mutating func resultName() throws(Refusal) -> Identifier? {
     guard let first = current, let second = ahead(1) else { return nil }
     switch second {
     case .symbol(.assign): return try plainName(first)
@@ -95,29 +95,29 @@ struct StatementParser {
     }
   }
 
-  private mutating func plainName(_ token: Token) throws(Diagnostic) -> Identifier? {
+  private mutating func plainName(_ token: Token) throws(Refusal) -> Identifier? {
     switch token.kind {
     case .name(let name):
       if verbs.contains(name) {
         let fix = Diagnostic.Fix(token.range, Self.alternative(to: name, verbs))
-        throw Diagnostic(.verbAsResult(name), at: token.range, label: "a verb", fix: fix)
+        throw Refusal(.verbAsResult(name), at: token.range, label: "a verb", fix: fix)
       }
       index += 2
-      if isAtEnd { throw Diagnostic(.nothingMade(name), at: behind, label: "nothing here") }
+      if isAtEnd { throw Refusal(.nothingMade(name), at: behind, label: "nothing here") }
       return Identifier(name, at: token.range)
     case .reserved(let word):
       let fix = Diagnostic.Fix(token.range, word.rawValue + "_")
-      throw Diagnostic(.reserved(word), at: token.range, label: "a reserved word", fix: fix)
+      throw Refusal(.reserved(word), at: token.range, label: "a reserved word", fix: fix)
     case .quotedName(let name), .text(let name):
       let plain = Self.plain(name)
       let fix = plain.map { Diagnostic.Fix(token.range, $0) }
-      throw Diagnostic(.quotedResult, at: token.range, label: "quoted", fix: fix)
-    case .invalid(let number): throw lexer.diagnostics[number]
+      throw Refusal(.quotedResult, at: token.range, label: "quoted", fix: fix)
+    case .invalid(let number): throw Refusal(lexer.diagnostics[number])
     default: return nil
     }
   }
 
-  private mutating func body() throws(Diagnostic) -> Statement.Body {
+  private mutating func body() throws(Refusal) -> Statement.Body {
     if case .name(let name)? = ahead(0), let token = current {
       if verbs.contains(name) {
         index += 1
@@ -126,7 +126,7 @@ struct StatementParser {
       }
       try refuseUnknownVerb(token, name)
     }
-    if at(.tilde) { throw Diagnostic(.formulaAlone, at: tokens[index].range, label: "a formula") }
+    if at(.tilde) { throw Refusal(.formulaAlone, at: tokens[index].range, label: "a formula") }
     let expression = try expression().expression
     if !isAtEnd { throw refused(unfinished(behind: expression)) }
     return .expression(expression)
@@ -134,13 +134,13 @@ struct StatementParser {
 
   // MARK: What can't be
 
-  private func refuseLeadingOperator() throws(Diagnostic) {
+  private func refuseLeadingOperator() throws(Refusal) {
     guard let first = current, first.continuesLine, !at(.not), !at(.tilde), !at(.comma) else {
-      if at(.comma), let first = current { throw leadingOperator(first) }
+      if at(.comma), let first = current { throw Refusal(leadingOperator(first)) }
       return
     }
     if case .reserved = first.kind, ahead(1) == .symbol(.assign) || ahead(1) == .symbol(.colon) { return }
-    throw leadingOperator(first)
+    throw Refusal(leadingOperator(first))
   }
 
   /// A line that begins with an operator: it goes to the end of the line before, or the line into brackets.
@@ -161,11 +161,10 @@ struct StatementParser {
   }
 
   /// `churn: tree …` and `"churn": …` in place of `churn = tree …`.
-  private func colonForAssign(_ first: Token) -> Diagnostic {
+  private func colonForAssign(_ first: Token) -> Refusal {
     let colon = tokens[index + 1].range
     if case .name(let name) = first.kind, verbs.contains(name) {
-      return Diagnostic(
-        .colonBehindVerb(name), at: colon, label: "no colon here", fix: .init(colon, ""))
+      return Refusal(.colonBehindVerb(name), at: colon, label: "no colon here", fix: .init(colon, ""))
     }
     return refused(
       Diagnostic(
@@ -173,29 +172,29 @@ struct StatementParser {
   }
 
   /// `x <- 3`, but not `x < -3` and `x <-3`.
-  private func arrow() -> Diagnostic? {
+  private func arrow() -> Refusal? {
     guard index + 3 < tokens.count, tokens[index + 2].kind == .symbol(.minus),
       tokens[index + 1].range.end == tokens[index + 2].range.start,
       tokens[index + 2].range.end < tokens[index + 3].range.start
     else { return nil }
     let range = tokens[index + 1].range.union(tokens[index + 2].range)
-    return Diagnostic(.arrow, at: range, label: "write `=`", fix: .init(range, "="))
+    return Refusal(.arrow, at: range, label: "write `=`", fix: .init(range, "="))
   }
 
   /// `tree.leaves`, `tree == 3`: a verb where a result is meant.
-  private func refuseVerbAsValue(_ token: Token, _ name: String) throws(Diagnostic) {
+  private func refuseVerbAsValue(_ token: Token, _ name: String) throws(Refusal) {
     guard let next = current else { return }
     switch next.kind {
     case .symbol(let symbol) where symbol == .dot || symbol == .range || symbol == .assign:
-      throw verbAsValue(token, name)
+      throw Refusal(verbAsValue(token, name))
     case .symbol(let symbol) where symbol.isInfix && ![.minus, .plus, .tilde].contains(symbol):
-      throw verbAsValue(token, name)
+      throw Refusal(verbAsValue(token, name))
     case .reserved(let word) where word.isOperator && word != .not:
       // Before a colon a reserved word is the name of an option.
-      if ahead(1) != .symbol(.colon) && ahead(1) != .symbol(.assign) { throw verbAsValue(token, name) }
+      if ahead(1) != .symbol(.colon) && ahead(1) != .symbol(.assign) { throw Refusal(verbAsValue(token, name)) }
     case .symbol(.openParenthesis) where next.range.start == token.range.end:
       if let fix = withoutParentheses() {
-        throw Diagnostic(
+        throw Refusal(
           .verbAsFunction(name), at: next.range, label: "no parentheses around arguments", fix: fix)
       }
     default: return
@@ -227,26 +226,27 @@ struct StatementParser {
   }
 
   /// A name that is no verb, and behind it what can only be a verb's argument.
-  private func refuseUnknownVerb(_ token: Token, _ name: String) throws(Diagnostic) {
+  private func refuseUnknownVerb(_ token: Token, _ name: String) throws(Refusal) {
     guard let next = ahead(1), index + 1 < tokens.count else { return }
     let isGlued = tokens[index + 1].range.start == token.range.end
     switch next {
     case .symbol(.openBracket), .symbol(.openBrace):
       if isGlued { return }
-    case .symbol(.comma), .symbol(.tilde): break
+    // Behind a result's name a comma begins no argument, unless the name is nearly a verb.
+    case .symbol(.comma): if nearestNames(to: name, among: verbs.sorted()).isEmpty { return }
     case .symbol: return
     case .reserved(let word) where word.isOperator: return
     case .invalid: return
     default: break
     }
     if name == "crm", case .number = next {
-      throw Diagnostic(
+      throw Refusal(
         .lateEdition, at: token.range, label: "not the first line",
         hints: ["the language edition stands on the first line, before every statement"])
     }
     let near = nearestNames(to: name, among: verbs.sorted())
     let fix = near.first.map { Diagnostic.Fix(token.range, $0) }
-    throw Diagnostic(.noVerb(name), at: token.range, label: "not a verb", near: near, fix: fix)
+    throw Refusal(.noVerb(name), at: token.range, label: "not a verb", near: near, fix: fix)
   }
 
   /// A name near `name` that is no verb.

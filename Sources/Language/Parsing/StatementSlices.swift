@@ -42,7 +42,7 @@ struct StatementSlices {
     self.verbs = verbs
     unclosed = Self.unclosedBrackets(tokens)
     for index in tokens.indices { take(index) }
-    if !current.tokens.isEmpty { finish() }
+    if !current.tokens.isEmpty { finish(isOpen: true) }
     closeFile()
   }
 
@@ -55,16 +55,18 @@ struct StatementSlices {
       isLineEmpty = true
     case .comment(let text): comment(text)
     case .symbol(.semicolon) where open.isEmpty:
-      if !current.tokens.isEmpty { finish() }
+      if !current.tokens.isEmpty { finish(isOpen: false) }
       isLineEmpty = false
     default: add(token, index)
     }
   }
 
   private mutating func add(_ token: Token, _ index: Int) {
-    if isLineEmpty, !open.isEmpty, beginsStatement(index), open.contains(where: unclosed.contains) { finish() }
+    if isLineEmpty, !open.isEmpty, beginsStatement(index), open.contains(where: unclosed.contains) {
+      finish(isOpen: false)
+    }
     if current.tokens.isEmpty { begin() }
-    current.leadingComments += innerComments
+    current.leadingComments += innerComments.map(Self.wholeLine)
     innerComments = []
     isLineEmpty = false
     current.tokens.append(token)
@@ -84,7 +86,7 @@ struct StatementSlices {
     if current.tokens.isEmpty {
       if isLineEmpty { isBlankPending = true }
     } else if open.isEmpty && (current.openness == nil || isLineEmpty) {
-      finish()
+      finish(isOpen: false)
     }
     isLineEmpty = true
   }
@@ -98,7 +100,7 @@ struct StatementSlices {
       }
     } else {
       if innerComments.isEmpty { isFirstInnerOnLine = !isLineEmpty }
-      innerComments.append(text)
+      innerComments.append(isLineEmpty ? Self.wholeLine(text) : text)
     }
     isLineEmpty = false
   }
@@ -107,8 +109,11 @@ struct StatementSlices {
     if isBlankPending && !comments.isEmpty { comments.append("") }
     if isBlankPending && comments.isEmpty { current.isSeparated = true }
     isBlankPending = false
-    comments.append(text)
+    comments.append(Self.wholeLine(text))
   }
+
+  /// An empty comment is one space, because an empty entry is an empty line.
+  private static func wholeLine(_ text: String) -> String { text.isEmpty ? " " : text }
 
   /// Moves to the current statement what stood before it.
   private mutating func begin() {
@@ -119,7 +124,8 @@ struct StatementSlices {
     comments = []
   }
 
-  private mutating func finish() {
+  private mutating func finish(isOpen: Bool) {
+    if !isOpen { current.openness = nil }
     if isFirstInnerOnLine && !innerComments.isEmpty { current.trailingComment = innerComments.removeFirst() }
     current.leadingComments += innerComments
     innerComments = []

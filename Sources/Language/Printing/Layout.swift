@@ -128,7 +128,8 @@ struct LayoutWriter {
     newline(indent)
     for (index, part) in parts.enumerated() {
       if index > 0 {
-        if column + 1 + part.width + 1 > limit { newline(indent) } else { append(" ", 1) }
+        let comma = index < parts.count - 1 ? 1 : 0
+        if column + 1 + part.width + comma > limit { newline(indent) } else { append(" ", 1) }
       }
       append(part.flat, part.width)
       if index < parts.count - 1 { append(",", 1) }

@@ -71,18 +71,18 @@ public struct Printer: Sendable {
 
   private static func comment(_ text: String) -> String {
     let text = oneLine(text)
-    if text.isEmpty { return "#" }
+    if text.isEmpty || text == " " { return "#" }
     return text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: "!") ? "#" + text : "# " + text
   }
 
   /// Whole-line comments. An empty entry is an empty line where such a line is read back as an empty
-  /// entry, and elsewhere an empty comment.
+  /// entry: not at the start, not at the end, and not behind another. Elsewhere it is an empty comment.
   private func commentLines(_ comments: [String], isAtStart: Bool, precedesStatement: Bool) -> [String] {
     comments.enumerated().map { index, text in
       guard text.isEmpty else { return Self.comment(text) }
       let isFree = index == 0 ? !isAtStart : !comments[index - 1].isEmpty
       let isLast = index == comments.count - 1
-      return isFree && (isLast ? precedesStatement : !comments[index + 1].isEmpty) ? "" : "#"
+      return isFree && (!isLast || precedesStatement) ? "" : "#"
     }
   }
 

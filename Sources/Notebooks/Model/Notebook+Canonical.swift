@@ -5,10 +5,12 @@ extension Notebook {
   ///
   /// Records are sorted by name and numbers in them finite; ids are valid and unique, and `nil` where
   /// they are the derived ones; metadata that only repeats what crmlab writes itself is gone. The outputs
-  /// of another program take their text from what that program wrote.
+  /// of another program take their text from what that program wrote. Byte-order marks before paths and
+  /// names of the contract, which YAML readers take off, are gone.
   public var canonical: Notebook {
     var copy = self
     if !(tolerance.isFinite && tolerance >= 0) { copy.tolerance = Self.defaultTolerance }
+    copy.contract = contract.map(\.canonical)
     copy.foreignMetadata = JupyterMetadata.foreign(notebook: foreignMetadata)
     copy.isBare = isBare && copy.hasDefaults
     var known: Set<String> = []
@@ -44,6 +46,17 @@ extension Notebook {
         place: index + 1, content: cells[index].content) { $0 != id && known.contains($0) }
       if id == derived { cells[index].id = nil }
     }
+  }
+}
+
+extension FileRecord {
+  fileprivate var canonical: FileRecord {
+    func unmarked(_ text: String) -> String {
+      String(String.UnicodeScalarView(text.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+    }
+    return FileRecord(
+      path: unmarked(path), digest: unmarked(digest), rows: rows,
+      columns: columns.map { .init(name: unmarked($0.name), kind: $0.kind) })
   }
 }
 

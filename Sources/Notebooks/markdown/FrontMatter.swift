@@ -125,7 +125,8 @@ enum FrontMatter {
   /// Whether front matter is the place for a value: people write such things there.
   private static func fits(_ value: Datum, depth: Int) -> Bool {
     switch value {
-    case .text(let text): text.utf8.count <= 1000
+    // Yams takes a byte-order mark off every text.
+    case .text(let text): text.utf8.count <= 1000 && text.unicodeScalars.first != "\u{FEFF}"
     case .list(let items): depth < 6 && items.count <= 100 && items.allSatisfy { fits($0, depth: depth + 1) }
     case .record(let fields):
       depth < 6 && fields.count <= 100

@@ -5,7 +5,7 @@ import Kernels
 ///
 /// The file begins with a line that names the format; then, for each entry, a line `@` with the number of
 /// its bytes, the bytes, and a line end. An entry cut short by a crash is left out when the file is read.
-public struct Journal: ~Copyable {
+public struct Journal: Sendable {
   /// Where the file lies.
   public let path: String
   private let file: AppendOnlyFile
@@ -38,7 +38,7 @@ public struct Journal: ~Copyable {
   }
 
   /// Removes the journal: its session ended in order.
-  public consuming func remove() { try? FileManager.default.removeItem(atPath: path) }
+  public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   /// The journals in `folder` that no living process holds, oldest first, with their entries; empty ones
   /// are removed.

@@ -3,7 +3,7 @@ import Display
 import Language
 
 /// What evaluating a cell gave.
-public struct Evaluation: Sendable {
+public struct CellEvaluation: Sendable {
   /// What each statement showed, in order; ends with the error where there is one.
   public var outputs: [StepOutput] = []
   /// What ended the cell; `nil` when every statement was carried out.
@@ -19,23 +19,23 @@ extension Session {
   /// - Parameters:
   ///   - source: the cell's text.
   ///   - place: what the cell is called in messages, such as `cell 7`; empty at the prompt.
-  public mutating func evaluate(_ source: String, place: String = "") -> Evaluation {
+  public mutating func evaluate(_ source: String, place: String = "") -> CellEvaluation {
     let renderer = DiagnosticRenderer(source: source, place: place)
     let parsed = Parser(verbs: catalogue.names).parse(source)
     if let first = parsed.diagnostics.first {
-      return Evaluation(
+      return CellEvaluation(
         outputs: parsed.diagnostics.map { .error($0, text: renderer.render($0)) }, error: first)
     }
     if let edition = parsed.program.edition, edition != settings.edition {
       let error = Diagnostic(.otherEdition(edition, settings.edition))
-      return Evaluation(outputs: [.error(error, text: renderer.render(error))], error: error)
+      return CellEvaluation(outputs: [.error(error, text: renderer.render(error))], error: error)
     }
     return run(parsed.program, source: source, renderer: renderer)
   }
 
-  private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> Evaluation {
+  private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> CellEvaluation {
     let point = keepForUndo()
-    var evaluation = Evaluation()
+    var evaluation = CellEvaluation()
     var recorded: [Statement] = []
     var shown: [StepOutput] = []
     for statement in program.statements {

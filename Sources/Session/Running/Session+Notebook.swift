@@ -1,5 +1,5 @@
 import Diagnostics
-public import Display
+import Display
 public import Notebooks
 import Tables
 

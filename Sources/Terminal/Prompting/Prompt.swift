@@ -6,7 +6,7 @@ public import Session
 import Synchronization
 
 /// The interactive prompt: reads lines with GNU readline, evaluates them, keeps journal and history.
-public struct Prompt: ~Copyable {
+public struct Prompt: Sendable {
   private let shared: SharedSession
   private let editor: LineEditor
   private let screen = Screen()
@@ -27,7 +27,7 @@ public struct Prompt: ~Copyable {
   }
 
   /// Reads and evaluates lines until the user leaves.
-  public consuming func run() {
+  public func run() {
     print("crmlab: help lists the verbs, help VERB shows one, quit leaves")
     if journal == nil { print("warning: no journal can be written to \(stateFolder); a crash would lose this session") }
     offerLeftBehind()
@@ -36,7 +36,7 @@ public struct Prompt: ~Copyable {
     finish()
   }
 
-  private consuming func finish() {
+  private func finish() {
     if let journal { journal.remove() }
   }
 

@@ -67,16 +67,17 @@ extension Grower {
     }
   }
 
-  /// Sends each level its heavier way, ties the way of the majority.
+  /// Sends each level its heavier way, ties the way of the majority; `nil` unless at least two rows with a side go
+  /// either way.
   private func levelImitation(
     _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (SplitRule, Double)? {
     var weights = [Double](repeating: 0, count: 2 * count)
-    var seen = [Bool](repeating: false, count: count)
+    var rows = [Int](repeating: 0, count: count)
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
       guard codes[row] >= 0, sides[row] < 2 else { continue }
-      seen[Int(codes[row])] = true
+      rows[Int(codes[row])] += 1
       weights[Int(codes[row]) * 2 + Int(sides[row])] +=
         plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
     }
@@ -87,13 +88,16 @@ extension Grower {
     }
     let tied: Direction = total.left > total.right ? .left : .right
     var agreement = 0.0
+    var sent = [0, 0]
     let directions = (0..<count).map { level -> Direction? in
-      guard seen[level] else { return nil }
+      guard rows[level] > 0 else { return nil }
       let (left, right) = (weights[level * 2], weights[level * 2 + 1])
       agreement += max(left, right)
-      return left == right ? tied : left > right ? .left : .right
+      let direction = left == right ? tied : left > right ? Direction.left : .right
+      sent[Int(direction.rawValue)] += rows[level]
+      return direction
     }
-    return (.levels(directions), agreement)
+    return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
   }
 
   /// Sends rows without a primary direction after the surrogates, then the majority, as the parameters allow.

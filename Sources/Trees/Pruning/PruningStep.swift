@@ -21,18 +21,22 @@ public enum PruningScale: String, Hashable, Sendable, CaseIterable {
 extension TreeModel {
   /// The nested sequence of pruned trees, from this tree to the root alone.
   ///
+  /// By risk it is the sequence of the tree's pruning table.
+  ///
   /// - Complexity: O(nodes · depth · log nodes).
   /// - Source: Breiman et al. (1984), section 3.3.
   public func pruningSequence(_ scale: PruningScale = .rpart) -> [PruningStep] {
     let risks = risks(scale)
-    let links = WeakestLinks(nodes, risks: risks)
+    let complexities =
+      scale == .rpart
+      ? nodes.map(\.complexity) : WeakestLinks(nodes, risks: risks).complexities
     var standing = nodes.indices.filter { !nodes[$0].isLeaf }
-      .sorted { (links.complexities[$0], $0) < (links.complexities[$1], $1) }[...]
+      .sorted { (complexities[$0], $0) < (complexities[$1], $1) }[...]
     var risk = leaves.reduce(0) { $0 + risks[$1] }
     var steps = [PruningStep(alpha: 0, leaves: standing.count + 1, risk: risk, collapsed: [])]
     while let first = standing.first {
-      let alpha = links.complexities[first]
-      let group = standing.prefix { links.complexities[$0] == alpha }
+      let alpha = complexities[first]
+      let group = standing.prefix { complexities[$0] == alpha }
       standing = standing.dropFirst(group.count)
       for node in group {
         guard let children = nodes[node].children else { continue }

@@ -1,10 +1,10 @@
 extension TreeModel {
   /// Gives every split node the complexity at which it stops being split, as a fraction of the root's risk.
   mutating func assignComplexities() {
-    guard let root = nodes.first else { return }
-    let links = WeakestLinks(nodes, risks: nodes.map(\.risk))
+    let rootRisk = nodes[0].risk
+    let complexities = RiskComplexities(nodes, alpha: cp * rootRisk).values
     for node in nodes.indices where !nodes[node].isLeaf {
-      nodes[node].complexity = root.risk > 0 ? links.complexities[node] / root.risk : 0
+      nodes[node].complexity = rootRisk > 0 ? complexities[node] / rootRisk : 0
     }
   }
 

@@ -87,11 +87,11 @@ struct FoldValidation: Sendable {
     let share = keptWeight / weight
     var grower = Grower(plan: plan, lists: kept, control: control)
     try grower.grow(threshold: alpha * share)
-    return sums(out, grower, share)
+    return sums(out, grower, share: share)
   }
 
-  private func sums(_ out: [Int], _ grower: Grower, _ share: Double) -> Sums {
-    let links = WeakestLinks(grower.nodes, risks: grower.nodes.map(\.risk))
+  private func sums(_ out: [Int], _ grower: Grower, share: Double) -> Sums {
+    let complexities = RiskComplexities(grower.nodes, alpha: alpha * share).values
     let router = Router(
       nodes: grower.nodes, candidates: grower.candidates, surrogates: grower.surrogates,
       columns: plan.columns, use: plan.parameters.usesurrogate)
@@ -103,7 +103,7 @@ struct FoldValidation: Sendable {
       let weight = plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
       var node = 0
       for (i, threshold) in thresholds.enumerated() {
-        while links.complexities[node] > threshold * share + slack,
+        while complexities[node] > threshold * share + slack,
           let next = router.step(from: node, row: row)?.next
         {
           node = next
