@@ -1,3 +1,7 @@
+import Diagnostics
+import Notebooks
+import Tables
+
 /// Replays as JUnit XML: a suite for each notebook, a case for each code cell.
 public enum JUnitReport {
   /// The XML of these replays. It holds no times, so equal replays give equal bytes.

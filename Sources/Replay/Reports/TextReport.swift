@@ -1,4 +1,5 @@
 import Notebooks
+import Tables
 
 /// A replay's result as text for a person.
 public struct TextReport: Sendable {

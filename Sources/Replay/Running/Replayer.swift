@@ -1,4 +1,5 @@
-public import Diagnostics
+import Diagnostics
+import Kernels
 import Language
 public import Notebooks
 public import Session

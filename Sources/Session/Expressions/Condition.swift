@@ -17,7 +17,8 @@ public struct Condition: Hashable, Sendable {
   public init(_ values: [Bool], unknown: MissingMask? = nil) {
     var values = values
     if let unknown {
-      precondition(unknown.count == values.count, "a mask of \(unknown.count) rows over \(values.count) values")
+      precondition(
+        unknown.count == values.count, "a mask of \(unknown.count) rows over \(values.count) values")
       for row in values.indices where unknown[row] { values[row] = false }
     }
     isTrue = values

@@ -11,8 +11,7 @@ public enum ExpressionErrors {
       """
         A name in an expression over rows means a column of the table first, then a result. Neither bears \
         this name; `columns` lists what the table has.
-        """,
-      wrong: "filter orders, amuont > 10", right: "filter orders, amount > 10"),
+        """),
     ErrorGuide(
       "E202", "no such result",
       "A name outside of rows means a result, and none made so far bears this name.",
@@ -62,25 +61,28 @@ public enum ExpressionErrors {
       wrong: "x = 1\nx == missing", right: "x = 1\nx is missing"),
     ErrorGuide(
       "E305", "values of unlike kinds",
-      "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
+      
+        "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
       wrong: "2024-03-31 > \"2024-01-01\"", right: "2024-03-31 > 2024-01-01"),
     ErrorGuide(
       "E306", "unequal numbers of rows",
-      "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."),
+      
+        "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."
+    ),
     ErrorGuide(
       "E307", "many values in each group",
       """
         `aggregate` gives one value for each group. A column that is not grouped by has many; a function \
         such as `sum`, `mean` or `first` says which value is meant.
-        """,
-      wrong: "aggregate orders, by: uid, total = amount", right: "aggregate orders, by: uid, total = sum(amount)"),
+        """),
     ErrorGuide(
       "E308", "a formula where none is allowed",
       "`~` says what explains what, and only arguments of verbs that fit models take it.",
       wrong: "abs(~ a)", right: "abs(-1)"),
     ErrorGuide(
       "E309", "an expression nested too deeply",
-      "The expression has too many parentheses, calls or signs inside each other; name its parts."),
+      
+        "The expression has too many parentheses, calls or signs inside each other; name its parts."),
   ]
 
   private static let warnings: [ErrorGuide] = [
@@ -99,5 +101,11 @@ public enum ExpressionErrors {
     ErrorGuide(
       "W303", "not a level",
       "A category is compared with a text that is none of its levels, so no row can be equal."),
+    ErrorGuide(
+      "W304", "days that can be read two ways",
+      """
+        03/04/2024 is a day in March or in April. Nothing in the values decides, so the day was taken to \
+        stand first; the second argument of `date` says which order it is.
+        """),
   ]
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Kernels
 public import Language
 public import Tables
 
@@ -11,7 +12,12 @@ public struct ExpressionEvaluator: Sendable {
   private var evaluation: Evaluation
 
   /// An evaluator of expressions whose names mean what `scope` says.
-  public init(scope: ExpressionScope) { evaluation = Evaluation(scope: scope) }
+  ///
+  /// - Parameter control: asked before each operation whether to stop; the error is then
+  ///   `Diagnostic.interrupted`.
+  public init(scope: ExpressionScope, control: RunControl? = nil) {
+    evaluation = Evaluation(scope: scope, control: control)
+  }
 
   /// Warnings and notes of everything evaluated so far, in order: what became missing and in how many rows,
   /// and how many values aggregates skipped.
@@ -52,7 +58,8 @@ extension Evaluation {
     switch try operand(of: expression) {
     case .missing:
       return Column(
-        name: name, .number(Array(repeating: 0, count: rowCount)), missing: MissingMask(count: rowCount) { _ in true })
+        name: name, .number(Array(repeating: 0, count: rowCount)),
+        missing: MissingMask(count: rowCount) { _ in true })
     case .cells(let cells): return try rows(cells, expression).renamed(name)
     case let other:
       throw Diagnostic(

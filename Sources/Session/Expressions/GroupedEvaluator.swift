@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Kernels
 public import Language
 public import Tables
 
@@ -19,16 +20,19 @@ public struct GroupedEvaluator: Sendable {
   ///   - codes: for each row its group from 0, or −1 for rows in no group.
   ///   - groupCount: how many groups there are.
   ///   - keys: the columns grouped by, with one value for each group.
+  ///   - control: asked before each operation whether to stop.
   /// - Precondition: there are as many codes as rows; every code is below `groupCount`; keys have one value
   ///   for each group.
-  public init(scope: ExpressionScope, codes: [Int32], groupCount: Int, keys: [Column]) {
+  public init(
+    scope: ExpressionScope, codes: [Int32], groupCount: Int, keys: [Column], control: RunControl? = nil
+  ) {
     precondition(codes.count == scope.table?.rowCount ?? 0, "\(codes.count) codes for other rows")
     precondition(codes.allSatisfy { Int($0) < groupCount }, "a code is not below \(groupCount)")
     precondition(keys.allSatisfy { $0.count == groupCount }, "a key has not one value for each group")
     let groups = Evaluation.Groups(
       partition: Partition(codes: codes, count: groupCount),
       keys: Dictionary(keys.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
-    evaluation = Evaluation(scope: scope, groups: groups)
+    evaluation = Evaluation(scope: scope, groups: groups, control: control)
   }
 
   /// Warnings and notes of everything evaluated so far, in order.

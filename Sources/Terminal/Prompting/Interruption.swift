@@ -18,7 +18,7 @@ public enum Interruption {
     // The handler must find the control made.
     control.reset()
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = interruptHandler
+    unsafe action.__sigaction_handler.sa_handler = interruptHandler
     // SAFETY: the handler only stores to an atomic that exists already.
     _ = unsafe sigaction(SIGINT, &action, nil)
   }

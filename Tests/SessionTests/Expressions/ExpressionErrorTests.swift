@@ -20,10 +20,13 @@ import Testing
   }
 
   /// The whole text of the error that evaluating `expression`, as it stands in `source`, gives.
-  private func rendered(_ source: String, _ expression: Expression, table: Table?, name: String = "people") throws
+  private func rendered(_ source: String, _ expression: Expression, table: Table?, name: String = "people")
+    throws
     -> String
   {
-    let results: [String: Value] = ["limit": .number(3), "facts": .record(["accuracy": .number(0.9), "n": .number(8)])]
+    let results: [String: Value] = [
+      "limit": .number(3), "facts": .record(["accuracy": .number(0.9), "n": .number(8)]),
+    ]
     let scope = ExpressionScope(table: table, tableName: name, results: results)
     var evaluator = ExpressionEvaluator(scope: scope)
     let found = diagnostic { () throws(Diagnostic) in
@@ -47,7 +50,8 @@ import Testing
   }
 
   @Test func `an unknown column without near names is answered with the columns there are`() throws {
-    let text = try rendered("filter people, zzz > 10", binary(name("zzz"), .greater, number(10)), table: people())
+    let text = try rendered(
+      "filter people, zzz > 10", binary(name("zzz"), .greater, number(10)), table: people())
     #expect(
       text == """
         error[E201]: there is no column `zzz` in people (8 columns, 4 rows)
@@ -111,7 +115,8 @@ import Testing
   }
 
   @Test func `text in arithmetic says what would convert and what would not`() throws {
-    let text = try rendered("derive people, d = bill * 2", binary(name("bill"), .multiply, number(2)), table: people())
+    let text = try rendered(
+      "derive people, d = bill * 2", binary(name("bill"), .multiply, number(2)), table: people())
     #expect(
       text == """
         error[E303]: `bill` is a text column, and text never turns into a number by itself
@@ -125,7 +130,8 @@ import Testing
   }
 
   @Test func `text in quotes that is the name of a column is pointed out`() throws {
-    let text = try rendered("derive people, d = \"消费金额\" * 2", binary(text("消费金额"), .multiply, number(2)), table: people())
+    let text = try rendered(
+      "derive people, d = \"消费金额\" * 2", binary(text("消费金额"), .multiply, number(2)), table: people())
     #expect(
       text == """
         error[E303]: `"消费金额"` is a text, and text never turns into a number by itself
@@ -138,7 +144,8 @@ import Testing
   }
 
   @Test func `true and false in arithmetic are counted with if`() throws {
-    let text = try rendered("derive people, d = churned + 1", binary(name("churned"), .add, number(1)), table: people())
+    let text = try rendered(
+      "derive people, d = churned + 1", binary(name("churned"), .add, number(1)), table: people())
     #expect(
       text == """
         error[E301]: `churned` is a bool column, and a number is needed here
@@ -151,7 +158,8 @@ import Testing
   }
 
   @Test func `a comparison with missing offers is missing`() throws {
-    let text = try rendered("filter people, bill == missing", binary(name("bill"), .equal, missing), table: people())
+    let text = try rendered(
+      "filter people, bill == missing", binary(name("bill"), .equal, missing), table: people())
     #expect(
       text == """
         error[E304]: `==` with missing is never true
@@ -181,7 +189,8 @@ import Testing
   }
 
   @Test func `true and false compared with a number stands alone`() throws {
-    let text = try rendered("filter people, churned == 0", binary(name("churned"), .equal, number(0)), table: people())
+    let text = try rendered(
+      "filter people, churned == 0", binary(name("churned"), .equal, number(0)), table: people())
     #expect(
       text == """
         error[E305]: `churned` is a bool column and `0` is a number; only values of one kind compare
@@ -194,7 +203,9 @@ import Testing
   }
 
   @Test func `a day beside a moment offers the moment's day`() throws {
-    let text = try rendered("filter people, seen <= 2024-03-31", binary(name("seen"), .lessOrEqual, date(2024, 3, 31)), table: people())
+    let text = try rendered(
+      "filter people, seen <= 2024-03-31", binary(name("seen"), .lessOrEqual, date(2024, 3, 31)),
+      table: people())
     #expect(
       text == """
         error[E305]: `seen` is a date-time column and `2024-03-31` is a date
@@ -227,7 +238,9 @@ import Testing
   }
 
   @Test func `a text that is no level has no place in their order`() throws {
-    let text = try rendered("filter people, grade >= \"hihg\"", binary(name("grade"), .greaterOrEqual, text("hihg")), table: people())
+    let text = try rendered(
+      "filter people, grade >= \"hihg\"", binary(name("grade"), .greaterOrEqual, text("hihg")),
+      table: people())
     #expect(
       text == """
         error[E302]: "hihg" is not a level of `grade`, so it has no place in their order
@@ -240,7 +253,8 @@ import Testing
   }
 
   @Test func `a range from the larger to the smaller end is refused`() throws {
-    let expression = Expression(.membership(name("消费频次"), binary(number(9), .range, number(2)), negated: false))
+    let expression = Expression(
+      .membership(name("消费频次"), binary(number(9), .range, number(2)), negated: false))
     let text = try rendered("filter people, 消费频次 in 9..2", expression, table: people())
     #expect(
       text == """
@@ -274,7 +288,8 @@ import Testing
     let table = try people()
     let source = "aggregate people, by: type, total = 消费金额"
     var evaluator = GroupedEvaluator(
-      scope: ExpressionScope(table: table, tableName: "people", results: [:]), codes: [0, 1, 0, 1], groupCount: 2,
+      scope: ExpressionScope(table: table, tableName: "people", results: [:]), codes: [0, 1, 0, 1],
+      groupCount: 2,
       keys: [Column(name: "type", .category([0, 1], levels: ["lost", "active"], ordered: false))])
     let found = diagnostic { () throws(Diagnostic) in
       _ = try evaluator.column(of: name("消费金额").placed(in: source), named: "total")

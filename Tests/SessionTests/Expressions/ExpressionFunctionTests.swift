@@ -53,17 +53,22 @@ import Testing
   }
 
   @Test func `text becomes numbers only in decimal forms`() throws {
-    let texts: [String?] = [" 12 ", "1,234.5", "30%", "-1e3", ".5", "5.", nil, "12a", "1,23", "inf", "0x1p3", "", "nan"]
+    let texts: [String?] = [
+      " 12 ", "1,234.5", "30%", "-1e3", ".5", "5.", nil, "12a", "1,23", "007", "0x1p3", "", "nan",
+    ]
     let (column, notices) = try column(call("number", name("t")), Column(name: "t", texts: texts))
     let values = (0..<texts.count).map { column[$0].double }
-    #expect(values == [12, 1234.5, 0.3, -1000, 0.5, 5, nil, nil, nil, nil, nil, nil, nil])
+    #expect(values == [12, 1234.5, 0.3, -1000, 0.5, 5, nil, nil, nil, 7, nil, nil, nil])
     #expect(
-      notices.map { $0.message } == [Diagnostic.Message("W302", "6 values are not a number and became missing")])
-    #expect(notices[0].hints == ["such as \"12a\", \"1,23\", \"inf\""])
+      notices.map { $0.message } == [
+        Diagnostic.Message("W302", "5 values are not a number and became missing")
+      ])
+    #expect(notices[0].hints == ["such as \"12a\", \"1,23\", \"0x1p3\""])
   }
 
   @Test func `what is not whole does not become an integer`() throws {
-    let (column, notices) = try column(call("integer", name("x")), Column(name: "x", numbers: [1, 2.5, .nan, 1e19]))
+    let (column, notices) = try column(
+      call("integer", name("x")), Column(name: "x", numbers: [1, 2.5, .nan, 1e19]))
     #expect((0..<4).map { column[$0] } == [.integer(1), .missing, .missing, .missing])
     #expect(
       notices.map { $0.message } == [
@@ -73,14 +78,32 @@ import Testing
 
   @Test func `text becomes days in the usual forms`() throws {
     let texts = [
-      "2024-03-31", "2024/3/31", "2024.3.31", "20240331", "2024年3月31日", "2024-03-31T18:30", "2024-03-31 18:30:15",
-      "2024-02-30", "31.3.2024", "2024-3/31", "2024-03-31x", "march",
+      "2024-03-31", "2024/3/31", "2024.3.31", "20240331", "2024年3月31日", "2024-03-31T18:30",
+      "2024-03-31 18:30:15",
+      "2024-02-30", "31.3", "2024-3/31", "2024-03-31x", "march",
     ]
     let (column, notices) = try column(call("date", name("t")), Column(name: "t", texts: texts))
     let day = CalendarDate(year: 2024, month: 3, day: 31).map { Cell.date($0) } ?? .missing
     #expect((0..<7).allSatisfy { column[$0] == day })
     #expect((7..<12).allSatisfy { column[$0] == .missing })
     #expect(notices.map { $0.message.code } == ["W302"])
+  }
+
+  @Test func `the order of day and month is found, given, or warned of`() throws {
+    func days(_ texts: [String], _ order: String? = nil) throws -> ([String], [String]) {
+      let source = Column(name: "t", texts: texts)
+      let expression = order.map { call("date", name("t"), text($0)) } ?? call("date", name("t"))
+      let (column, notices) = try column(expression, source)
+      return (
+        (0..<texts.count).map { Datum(column[$0]) }.map { if case .text(let day) = $0 { day } else { "-" } },
+        notices.map { $0.message.code }
+      )
+    }
+    #expect(try days(["03/04/2024", "31/12/2024"]) == (["2024-04-03", "2024-12-31"], []))
+    #expect(try days(["03/04/2024", "12/31/2024"]) == (["2024-03-04", "2024-12-31"], []))
+    #expect(try days(["03/04/2024"]) == (["2024-04-03"], ["W304"]))
+    #expect(try days(["03/04/2024"], "month_first") == (["2024-03-04"], []))
+    #expect(try days(["05/05/2024", "03.04.2024"]) == (["2024-05-05", "2024-04-03"], []))
   }
 
   @Test func `values become text as they are written`() throws {
@@ -95,10 +118,15 @@ import Testing
     let (found, _) = try column(call("category", name("t")), source)
     let gap = MissingMask(count: 5) { $0 == 1 }
     #expect(
-      found == Column(name: "r", .category([1, 0, 0, 2, 1], levels: ["low", "mid", "odd"], ordered: false), missing: gap))
+      found
+        == Column(
+          name: "r", .category([1, 0, 0, 2, 1], levels: ["low", "mid", "odd"], ordered: false), missing: gap))
     let (given, notices) = try column(call("category", name("t"), list(text("low"), text("mid"))), source)
     let gaps = MissingMask(count: 5) { $0 == 1 || $0 == 3 }
-    #expect(given == Column(name: "r", .category([1, 0, 0, 0, 1], levels: ["low", "mid"], ordered: true), missing: gaps))
+    #expect(
+      given
+        == Column(
+          name: "r", .category([1, 0, 0, 0, 1], levels: ["low", "mid"], ordered: true), missing: gaps))
     #expect(notices.map { $0.message.code } == ["W302"])
   }
 
@@ -148,7 +176,8 @@ import Testing
     for (function, value) in [("year", 2024), ("month", 3), ("day", 31), ("weekday", 7), ("quarter", 1)] {
       #expect(try cell(call(function, day)) == .integer(Int64(value)), "\(function)")
     }
-    #expect(try cell(call("month_start", day)) == CalendarDate(year: 2024, month: 3, day: 1).map { .date($0) })
+    #expect(
+      try cell(call("month_start", day)) == CalendarDate(year: 2024, month: 3, day: 1).map { .date($0) })
     let moment = Expression(.moment(CalendarMoment(seconds: -3_600)))
     #expect(try cell(call("hour", moment)) == .integer(23))
     #expect(try cell(call("year", moment)) == .integer(1969))

@@ -60,7 +60,8 @@ struct RandomExpressions {
     case 9: return call("if", condition(depth - 1), numeric(depth - 1), numeric(depth - 1))
     case 10: return random.below(2) == 0 ? call("length", textual(depth - 1)) : call("year", day(depth - 1))
     default:
-      return random.below(2) == 0 ? binary(day(depth - 1), .subtract, day(depth - 1)) : unary(.minus, numeric(depth - 1))
+      return random.below(2) == 0
+        ? binary(day(depth - 1), .subtract, day(depth - 1)) : unary(.minus, numeric(depth - 1))
     }
   }
 
@@ -105,10 +106,12 @@ struct RandomExpressions {
       let haystack = list(textual(0), textual(0), textual(0))
       return Expression(.membership(textual(depth - 1), haystack, negated: random.below(2) == 0))
     default:
-      let haystack = random.below(2) == 0 ? binary(number(-2), .range, numeric(0)) : list(numeric(0), numeric(0))
+      let haystack =
+        random.below(2) == 0 ? binary(number(-2), .range, numeric(0)) : list(numeric(0), numeric(0))
       // Two constants the wrong way round are an error of their own.
       if case .binary(_, _, let high) = haystack.kind, case .number = high.kind {
-        return Expression(.membership(numeric(depth - 1), binary(number(-2), .range, number(3)), negated: false))
+        return Expression(
+          .membership(numeric(depth - 1), binary(number(-2), .range, number(3)), negated: false))
       }
       return Expression(.membership(numeric(depth - 1), haystack, negated: random.below(2) == 0))
     }

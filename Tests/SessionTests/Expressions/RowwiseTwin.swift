@@ -156,7 +156,8 @@ struct RowwiseTwin {
     case ("substring", .text(let text)): return .text(String(text.dropFirst(1).prefix(2)))
     case ("year", .date(let date)): return .integer(Int64(date.components.year))
     case ("month_start", .date(let date)):
-      return CalendarDate(year: date.components.year, month: date.components.month, day: 1).map { .date($0) } ?? .missing
+      return CalendarDate(year: date.components.year, month: date.components.month, day: 1).map { .date($0) }
+        ?? .missing
     default: return .missing
     }
   }

@@ -13,13 +13,17 @@ func bool(_ value: Bool) -> Expression { Expression(.bool(value)) }
 func date(_ year: Int, _ month: Int, _ day: Int) -> Expression {
   Expression(.date(CalendarDate(year: year, month: month, day: day) ?? CalendarDate(days: 0)))
 }
-func span(_ span: CalendarSpan, _ spelling: String) -> Expression { Expression(.span(span, spelling: spelling)) }
+func span(_ span: CalendarSpan, _ spelling: String) -> Expression {
+  Expression(.span(span, spelling: spelling))
+}
 let missing = Expression(.missing)
 
 func binary(_ left: Expression, _ operation: BinaryOperator, _ right: Expression) -> Expression {
   Expression(.binary(operation, left, right), at: left.range.union(right.range))
 }
-func unary(_ operation: UnaryOperator, _ inner: Expression) -> Expression { Expression(.unary(operation, inner)) }
+func unary(_ operation: UnaryOperator, _ inner: Expression) -> Expression {
+  Expression(.unary(operation, inner))
+}
 func call(_ function: String, _ arguments: Expression...) -> Expression {
   Expression(.call(Identifier(function), arguments.map { ValueExpression($0) }))
 }
@@ -75,7 +79,8 @@ extension Expression {
     case .text(let text): return Expression(kind, at: Self.find("\"\(text)\"", in: bytes, from: &cursor))
     case .date(let date): return Expression(kind, at: Self.find(date.description, in: bytes, from: &cursor))
     case .missing: return Expression(kind, at: Self.find("missing", in: bytes, from: &cursor))
-    case .bool(let flag): return Expression(kind, at: Self.find(flag ? "true" : "false", in: bytes, from: &cursor))
+    case .bool(let flag):
+      return Expression(kind, at: Self.find(flag ? "true" : "false", in: bytes, from: &cursor))
     default: return self
     }
   }
@@ -83,7 +88,9 @@ extension Expression {
   private static func find(_ text: String, in bytes: [UInt8], from cursor: inout Int) -> SourceRange {
     let sought = Array(text.utf8)
     var place = cursor
-    while place + sought.count <= bytes.count, Array(bytes[place..<(place + sought.count)]) != sought { place += 1 }
+    while place + sought.count <= bytes.count, Array(bytes[place..<(place + sought.count)]) != sought {
+      place += 1
+    }
     cursor = place + sought.count
     return SourceRange(place, cursor)
   }

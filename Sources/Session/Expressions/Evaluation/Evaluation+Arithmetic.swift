@@ -30,9 +30,11 @@ extension Evaluation {
     guard let cells = try numeric(operand, inner) else { return .missing }
     guard operation == .minus else { return .cells(cells) }
     if let values = cells.integers, !values.contains(.min) {
-      return .cells(Cells(.integer(elementwise(values) { 0 - $0 }), missing: cells.column.missing, cells.extent))
+      return .cells(
+        Cells(.integer(elementwise(values) { 0 - $0 }), missing: cells.column.missing, cells.extent))
     }
-    return .cells(Cells(.number(elementwise(cells.doubles) { -$0 }), missing: cells.column.missing, cells.extent))
+    return .cells(
+      Cells(.number(elementwise(cells.doubles) { -$0 }), missing: cells.column.missing, cells.extent))
   }
 
   /// Whole-number arithmetic; `nil` where the result is no whole number or does not fit 64 bits.
@@ -43,7 +45,8 @@ extension Evaluation {
     switch site.operation {
     case .add: values = pairwiseChecked(x, y, count: shape.count) { $0.addingReportingOverflow($1) }
     case .subtract: values = pairwiseChecked(x, y, count: shape.count) { $0.subtractingReportingOverflow($1) }
-    case .multiply: values = pairwiseChecked(x, y, count: shape.count) { $0.multipliedReportingOverflow(by: $1) }
+    case .multiply:
+      values = pairwiseChecked(x, y, count: shape.count) { $0.multipliedReportingOverflow(by: $1) }
     case .modulo: return integerRemainder(site, x, y, shape, missing: missing)
     default: values = nil
     }
@@ -73,13 +76,16 @@ extension Evaluation {
     let isSingle = y.count == 1
     switch site.operation {
     case .add: return .numbers(pairwise(x, y, count: shape.count) { $0 + $1 }, missing: missing, shape.extent)
-    case .subtract: return .numbers(pairwise(x, y, count: shape.count) { $0 - $1 }, missing: missing, shape.extent)
-    case .multiply: return .numbers(pairwise(x, y, count: shape.count) { $0 * $1 }, missing: missing, shape.extent)
+    case .subtract:
+      return .numbers(pairwise(x, y, count: shape.count) { $0 - $1 }, missing: missing, shape.extent)
+    case .multiply:
+      return .numbers(pairwise(x, y, count: shape.count) { $0 * $1 }, missing: missing, shape.extent)
     case .power: return powers(site, x, y, shape, missing: missing)
     default:
       let values =
         site.operation == .modulo
-        ? pairwise(x, y, count: shape.count, flooredRemainder) : pairwise(x, y, count: shape.count) { $0 / $1 }
+        ? pairwise(x, y, count: shape.count, flooredRemainder)
+        : pairwise(x, y, count: shape.count) { $0 / $1 }
       guard y.contains(0) else { return .numbers(values, missing: missing, shape.extent) }
       return defined(values, shape, missing: missing, "division by zero", at: site.whole) {
         y[isSingle ? 0 : $0] == 0
@@ -137,9 +143,12 @@ extension Evaluation {
       hints.append(
         others == 0
           ? "all of its \(all) would convert to numbers"
-          : "\(converted.grouped) of its \(all) would convert to numbers; not " + samples.joined(separator: ", "))
+          : "\(converted.grouped) of its \(all) would convert to numbers; not "
+            + samples.joined(separator: ", "))
     }
-    if hints.isEmpty || !cells.isConstant { hints.append("text becomes numbers with `\(remedy ?? "number(…)")`") }
+    if hints.isEmpty || !cells.isConstant {
+      hints.append("text becomes numbers with `\(remedy ?? "number(…)")`")
+    }
     let column = source.literalText.flatMap { scope.table?[$0] }
     let replacement = column.map { Identifier.spelling($0.name) } ?? remedy
     return Diagnostic(

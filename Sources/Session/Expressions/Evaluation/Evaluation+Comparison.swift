@@ -43,7 +43,9 @@ extension Evaluation {
       return
     }
     let word = site.operation == .notEqual ? "is not missing" : "is missing"
-    let fix = site.operation.isOrdering ? nil : other.spelling.map { Diagnostic.Fix(site.whole.range, "\($0) \(word)") }
+    let fix =
+      site.operation.isOrdering
+      ? nil : other.spelling.map { Diagnostic.Fix(site.whole.range, "\($0) \(word)") }
     throw Diagnostic(
       .withMissing(site.operation.rawValue), at: site.whole.range, label: "never true",
       hints: ["ask `\(other.spelling ?? "…") \(word)`"], fix: fix)
@@ -106,7 +108,9 @@ extension Evaluation {
       let y = try places(b, in: levels, site.right, beside: site.left)
       return Cells(.bool(compare(x, y, shape.count, site.operation)), missing: missing, shape.extent)
     }
-    guard let x = TextView(a.column), let y = TextView(b.column) else { throw unlike(site, .cells(a), .cells(b)) }
+    guard let x = TextView(a.column), let y = TextView(b.column) else {
+      throw unlike(site, .cells(a), .cells(b))
+    }
     let operation = site.operation
     let values: [Bool]
     if b.isConstant {
@@ -189,7 +193,8 @@ extension Evaluation {
       return (["true or false stands alone: `\(replacement)`"], Diagnostic.Fix(site.whole.range, replacement))
     case (.cells(let a), .span(.days(let days))) where a.isNumeric:
       return (
-        ["two days subtract to a number of days: write `\(days)`"], Diagnostic.Fix(otherSource.range, "\(days)")
+        ["two days subtract to a number of days: write `\(days)`"],
+        Diagnostic.Fix(otherSource.range, "\(days)")
       )
     case (.whole(.list), .cells), (.whole(.range), .cells):
       return (["`in` asks whether a value is in a list or range"], nil)

@@ -86,10 +86,12 @@ extension Evaluation {
         let mention = source.spelling ?? "…"
         hints =
           cells.isNumeric
-          ? ["compare it, as in `\(mention) > 0`"] : cells.isTextual ? ["compare it, as in `\(mention) == \"…\"`"] : []
+          ? ["compare it, as in `\(mention) > 0`"]
+          : cells.isTextual ? ["compare it, as in `\(mention) == \"…\"`"] : []
       }
       throw Diagnostic(
-        .notCondition(source.mention, operand.described), at: source.range, label: operand.described, hints: hints)
+        .notCondition(source.mention, operand.described), at: source.range, label: operand.described,
+        hints: hints)
     }
   }
 }

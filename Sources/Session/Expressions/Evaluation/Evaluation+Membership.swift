@@ -90,7 +90,8 @@ extension Evaluation {
 
   /// In a result: a range, a list, or the values of a column.
   private mutating func within(
-    _ value: Operand, _ needle: Expression, _ collection: Operand, _ haystack: Expression, at whole: Expression
+    _ value: Operand, _ needle: Expression, _ collection: Operand, _ haystack: Expression,
+    at whole: Expression
   ) throws(Diagnostic) -> Operand {
     switch collection {
     case .whole(.range(let low, let high)):
@@ -109,7 +110,8 @@ extension Evaluation {
       return try .cells(lookedUp(sought, needle, in: cells, haystack, at: whole))
     default:
       throw Diagnostic(
-        .notCollection(haystack.mention, collection.described), at: haystack.range, label: collection.described,
+        .notCollection(haystack.mention, collection.described), at: haystack.range,
+        label: collection.described,
         hints: ["`in` takes a list `[a, b]`, a range `1..5`, or a column"])
     }
   }

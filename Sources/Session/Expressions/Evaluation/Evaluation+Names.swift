@@ -29,7 +29,8 @@ extension Evaluation {
     let near = nearestNames(to: member.name, among: names)
     throw Diagnostic(
       .noMember(base.mention, value.described, member.name), at: member.range,
-      label: value.asTable != nil && names == value.asTable?.names ? "not a column" : "not a member", near: near,
+      label: value.asTable != nil && names == value.asTable?.names ? "not a column" : "not a member",
+      near: near,
       hints: names.isEmpty
         ? ["\(value.described) has nothing that `.` reaches"]
         : near.isEmpty ? ["it has " + Self.enumerated(names)] : [],
@@ -48,9 +49,13 @@ extension Evaluation {
     let near = nearestNames(to: name, among: (scope.table?.names ?? []) + results)
     let fix = near.first.map { Diagnostic.Fix(identifier.range, Identifier.spelling($0)) }
     var hints: [String] = []
-    if let function = ExpressionFunction.named(name) { hints.append("`\(name)` is a function: `\(function.usage)`") }
+    if let function = ExpressionFunction.named(name) {
+      hints.append("`\(name)` is a function: `\(function.usage)`")
+    }
     guard let table = scope.table else {
-      if near.isEmpty, hints.isEmpty, !results.isEmpty { hints.append("there are " + Self.enumerated(results)) }
+      if near.isEmpty, hints.isEmpty, !results.isEmpty {
+        hints.append("there are " + Self.enumerated(results))
+      }
       return Diagnostic(
         .noResult(name), at: identifier.range, label: "not a result", near: near, hints: hints, fix: fix)
     }

@@ -55,12 +55,21 @@ extension Evaluation {
         hints: samples.isEmpty ? [] : ["such as " + samples.joined(separator: ", ")]))
   }
 
+  /// Warns that texts were read as days in one of two possible orders.
+  mutating func warnDateOrder(_ count: Int, of source: Expression) {
+    notices.append(
+      Diagnostic(
+        .dateOrder(count), severity: .warning, at: source.range,
+        hints: ["say which: `date(x, \"day_first\")` or `date(x, \"month_first\")`"]))
+  }
+
   /// Warns that a text compared with a category is none of its levels.
   mutating func warnNoLevel(_ text: String, _ levels: [String], column: Expression, at source: Expression) {
     let near = nearestNames(to: text, among: levels)
     notices.append(
       Diagnostic(
-        .noLevel(text, column.mention), severity: .warning, at: source.range, label: "not a level", near: near,
+        .noLevel(text, column.mention), severity: .warning, at: source.range, label: "not a level",
+        near: near,
         hints: near.isEmpty ? ["its levels are " + Self.enumerated(levels)] : []))
   }
 
@@ -85,11 +94,19 @@ extension Diagnostic.Message {
     Self("W302", "\(count.counted("value")) \(count == 1 ? "is" : "are") not \(target) and became missing")
   }
 
+  fileprivate static func dateOrder(_ count: Int) -> Self {
+    Self(
+      "W304", "\(count.counted("day")) read with the day before the month could also be the other way round")
+  }
+
   fileprivate static func noLevel(_ text: String, _ column: String) -> Self {
     Self("W303", "\"\(text)\" is not a level of \(column)")
   }
 
   fileprivate static func skipped(_ function: String, _ skipped: Int, _ count: Int) -> Self {
-    Self("N301", "`\(function)` used \((count - skipped).grouped) of \(count.counted("value")); \(skipped.grouped) missing")
+    Self(
+      "N301",
+      "`\(function)` used \((count - skipped).grouped) of \(count.counted("value")); \(skipped.grouped) missing"
+    )
   }
 }

@@ -27,7 +27,8 @@ extension Evaluation {
     case (.missing, .cells(let cells)) where cells.isTemporal: return .missing
     case (.cells(let cells), .missing) where cells.isTemporal: return .missing
     case (.missing, .span), (.span, .missing): return .missing
-    case (.cells(let a), .cells(let b)) where a.isTemporal || b.isTemporal: throw notDefined(site, left, right)
+    case (.cells(let a), .cells(let b)) where a.isTemporal || b.isTemporal:
+      throw notDefined(site, left, right)
     case (.span, _), (_, .span): throw notDefined(site, left, right)
     default: return nil
     }
@@ -62,7 +63,9 @@ extension Evaluation {
     _ site: Site, _ span: CalendarSpan, of cells: Cells, _ source: Expression
   ) throws(Diagnostic) -> CalendarSpan {
     guard site.operation == .multiply else {
-      throw notDefined(site, site.left == source ? .cells(cells) : .span(span), site.left == source ? .span(span) : .cells(cells))
+      throw notDefined(
+        site, site.left == source ? .cells(cells) : .span(span),
+        site.left == source ? .span(span) : .cells(cells))
     }
     guard case .integer(let count)? = cells.constant, let times = Int(exactly: count) else {
       throw Diagnostic(

@@ -27,13 +27,15 @@ struct Evaluation: Sendable {
   /// The rows whose values are used; `nil` for all. Warnings count these only, so that
   /// `if(x == 0, 0, y / x)` does not warn of the rows it guards.
   var considered: [Bool]?
+  private let control: RunControl?
   private var depth = 0
 
   /// Deeper than any expression the parser accepts, and shallow enough for a thread's stack.
   private static let depthLimit = 300
 
-  init(scope: ExpressionScope, groups: Groups? = nil) {
+  init(scope: ExpressionScope, groups: Groups? = nil, control: RunControl? = nil) {
     self.scope = scope
+    self.control = control
     self.groups = groups
     level = groups == nil ? .rows : .groups
   }
@@ -62,6 +64,7 @@ struct Evaluation: Sendable {
   /// Evaluates an expression.
   mutating func operand(of expression: Expression) throws(Diagnostic) -> Operand {
     guard depth < Self.depthLimit else { throw Diagnostic(.tooDeep, at: expression.range) }
+    if control?.isInterrupted == true { throw Diagnostic.interrupted }
     depth += 1
     defer { depth -= 1 }
     switch expression.kind {
@@ -83,7 +86,8 @@ struct Evaluation: Sendable {
     case .membership(let needle, let haystack, let negated):
       return try membership(needle, haystack, negated: negated, at: expression)
     case .formula(let value):
-      return try operand(of: Self.plain(ValueExpression(nil, formula: value.formula ?? Formula([]), at: value.range)))
+      return try operand(
+        of: Self.plain(ValueExpression(nil, formula: value.formula ?? Formula([]), at: value.range)))
     }
   }
 

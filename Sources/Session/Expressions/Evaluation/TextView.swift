@@ -37,17 +37,9 @@ struct TextView: Sendable {
   func transformed(_ body: (String) -> String) -> TextValues {
     guard let codes else { return TextValues(plain: StringPool((0..<pool.count).map { body(pool[$0]) })) }
     // Two strings may become one, which may stand in the pool only once.
-    var places: [String: Int32] = [:]
-    var changed = StringPool()
-    let moved = (0..<pool.count).map { index -> Int32 in
-      let string = body(pool[index])
-      if let place = places[string] { return place }
-      let place = Int32(changed.count)
-      places[string] = place
-      changed.append(string)
-      return place
-    }
-    return TextValues(codes: codes.map { moved[Int($0)] }, pool: changed)
+    var changed = StringInterner()
+    let moved = (0..<pool.count).map { changed.code(of: body(pool[$0])) }
+    return TextValues(codes: codes.map { moved[Int($0)] }, pool: changed.pool)
   }
 
   /// How many values convert, and the first few strings that do not.

@@ -27,7 +27,8 @@ extension Evaluation {
   }
 
   private func kind(
-    _ operand: Operand, _ source: Expression, _ parameter: ExpressionFunction.Parameter, _ fits: (Cells) -> Bool
+    _ operand: Operand, _ source: Expression, _ parameter: ExpressionFunction.Parameter,
+    _ fits: (Cells) -> Bool
   ) throws(Diagnostic) -> Operand {
     switch operand {
     case .missing: return .missing
@@ -37,7 +38,8 @@ extension Evaluation {
   }
 
   private func single(
-    _ operand: Operand, _ source: Expression, _ parameter: ExpressionFunction.Parameter, _ fits: (Cells) -> Bool
+    _ operand: Operand, _ source: Expression, _ parameter: ExpressionFunction.Parameter,
+    _ fits: (Cells) -> Bool
   ) throws(Diagnostic) -> Operand {
     guard case .cells(let cells) = operand, let cell = cells.constant, cell != .missing, fits(cells) else {
       throw wrongKind(operand, source, parameter)
@@ -71,7 +73,8 @@ extension Evaluation {
   /// The error of `sum(x > 1)`: true and false are counted by other functions.
   private func flagsAggregated(_ source: Expression, _ call: FunctionCall) -> Diagnostic {
     let mention = source.spelling ?? "…"
-    let remedy = call.function.name == "mean" ? "share(\(mention))" : "\(call.function.name)(if(\(mention), 1, 0))"
+    let remedy =
+      call.function.name == "mean" ? "share(\(mention))" : "\(call.function.name)(if(\(mention), 1, 0))"
     return Diagnostic(
       .flagsAggregated(call.function.name), at: source.range, label: "true or false",
       hints: ["`if(\(mention), 1, 0)` counts it, `share(\(mention))` is the share that is true"],

@@ -109,7 +109,13 @@ public struct ExpressionFunction: Sendable {
 }
 
 extension ExpressionFunction.Parameter {
-  static func required(_ name: String, _ kind: Kind) -> Self { Self(name: name, kind: kind, presence: .required) }
-  static func optional(_ name: String, _ kind: Kind) -> Self { Self(name: name, kind: kind, presence: .optional) }
-  static func repeated(_ name: String, _ kind: Kind) -> Self { Self(name: name, kind: kind, presence: .repeated) }
+  static func required(_ name: String, _ kind: Kind) -> Self {
+    Self(name: name, kind: kind, presence: .required)
+  }
+  static func optional(_ name: String, _ kind: Kind) -> Self {
+    Self(name: name, kind: kind, presence: .optional)
+  }
+  static func repeated(_ name: String, _ kind: Kind) -> Self {
+    Self(name: name, kind: kind, presence: .repeated)
+  }
 }

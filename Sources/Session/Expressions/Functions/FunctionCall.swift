@@ -15,7 +15,9 @@ struct FunctionCall: Sendable {
 
   /// An argument that the declaration says is values.
   func cells(_ place: Int) -> Cells {
-    guard let cells = operands[place].cells else { preconditionFailure("\(function.name) declares no values at \(place)") }
+    guard let cells = operands[place].cells else {
+      preconditionFailure("\(function.name) declares no values at \(place)")
+    }
     return cells
   }
 
@@ -98,10 +100,14 @@ extension Evaluation {
     (level, considered) = (outer, rows)
     for operand in call.operands { if case .missing = operand { return .missing } }
     let isWhole = values?.extent == .outside || groups == nil
-    let partition = isWhole ? Partition(whole: values?.column.count ?? tableRows) : (groups?.partition ?? Partition(whole: tableRows))
+    let partition =
+      isWhole
+      ? Partition(whole: values?.column.count ?? tableRows)
+      : (groups?.partition ?? Partition(whole: tableRows))
     if let values, partition.rowCount != values.column.count {
       throw Diagnostic(
-        .unequalRows(call.sources[0].mention, values.column.count, partition.rowCount), at: call.sources[0].range,
+        .unequalRows(call.sources[0].mention, values.column.count, partition.rowCount),
+        at: call.sources[0].range,
         label: values.column.count.counted("row"))
     }
     let reduced = try run(AggregateCall(call: call, cells: values, partition: partition), &self)
@@ -111,11 +117,14 @@ extension Evaluation {
   }
 
   /// A list of scalars of one kind where an aggregate takes values.
-  private func listAsColumn(_ operand: Operand, _ call: FunctionCall, _ place: Int) throws(Diagnostic) -> Operand {
+  private func listAsColumn(_ operand: Operand, _ call: FunctionCall, _ place: Int) throws(Diagnostic)
+    -> Operand
+  {
     guard place == 0, case .whole(.list(let values)) = operand else { return operand }
     guard let column = Column(scalars: values) else {
       throw Diagnostic(
-        .mixedList(call.sources[place].mention), at: call.sources[place].range, label: "values of several kinds")
+        .mixedList(call.sources[place].mention), at: call.sources[place].range,
+        label: "values of several kinds")
     }
     return .cells(Cells(column, .outside))
   }
@@ -154,7 +163,8 @@ extension Column {
       storage = .text(TextValues(texts))
     } else if let days = all(Int32(0), { if case .date(let value) = $0 { value.days } else { nil } }) {
       storage = .date(days)
-    } else if let seconds = all(Int64(0), { if case .moment(let value) = $0 { value.seconds } else { nil } }) {
+    } else if let seconds = all(Int64(0), { if case .moment(let value) = $0 { value.seconds } else { nil } })
+    {
       storage = .moment(seconds)
     } else if let flags = all(false, { if case .bool(let value) = $0 { value } else { nil } }) {
       storage = .bool(flags)

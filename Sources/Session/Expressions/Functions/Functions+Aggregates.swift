@@ -9,42 +9,51 @@ extension ExpressionFunction {
     .init(
       "mean", [.required("x", .number)], "number", "the arithmetic mean",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation) { $0.count > 0 ? chunkedSum($0) / Double($0.count) : nil }
+        call.numbers(&evaluation) { Moments($0).mean }
       }),
     .init(
       "median", [.required("x", .number)], "number", "the middle value",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation, sorted: true) { quantileOfSorted($0, 0.5) }
+        call.numbers(&evaluation) { Kernels.quantile(0.5, of: $0) ?? .nan }
       }),
     .init(
       "sd", [.required("x", .number)], "number", "the standard deviation, with n - 1; missing of one value",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation) { variance($0)?.squareRoot() }
+        call.numbers(&evaluation) { Moments($0).standardDeviation }
       }),
     .init(
       "variance", [.required("x", .number)], "number", "the variance, with n - 1; missing of one value",
-      .aggregate { call, evaluation throws(Diagnostic) in call.numbers(&evaluation, variance) }),
+      .aggregate { call, evaluation throws(Diagnostic) in call.numbers(&evaluation) { Moments($0).variance } }
+    ),
     .init(
       "min", [.repeated("x", .any)], "value",
-      "the smallest value of a column, or for each row of several", .either({ call, evaluation throws(Diagnostic) in
-        try extreme(call, &evaluation, isLeast: true)
-      }, { call, evaluation throws(Diagnostic) in try rowExtreme(call, &evaluation, isLeast: true) })),
+      "the smallest value of a column, or for each row of several",
+      .either(
+        { call, evaluation throws(Diagnostic) in
+          try extreme(call, &evaluation, isLeast: true)
+        }, { call, evaluation throws(Diagnostic) in try rowExtreme(call, &evaluation, isLeast: true) })),
     .init(
       "max", [.repeated("x", .any)], "value",
-      "the largest value of a column, or for each row of several", .either({ call, evaluation throws(Diagnostic) in
-        try extreme(call, &evaluation, isLeast: false)
-      }, { call, evaluation throws(Diagnostic) in try rowExtreme(call, &evaluation, isLeast: false) })),
+      "the largest value of a column, or for each row of several",
+      .either(
+        { call, evaluation throws(Diagnostic) in
+          try extreme(call, &evaluation, isLeast: false)
+        }, { call, evaluation throws(Diagnostic) in try rowExtreme(call, &evaluation, isLeast: false) })),
     .init(
-      "count", [.optional("x", .any)], "integer", "how many rows there are, or how many values are not missing",
+      "count", [.optional("x", .any)], "integer",
+      "how many rows there are, or how many values are not missing",
       .aggregate(count)),
-    .init("distinct", [.required("x", .any)], "integer", "how many different values there are", .aggregate(distinct)),
+    .init(
+      "distinct", [.required("x", .any)], "integer", "how many different values there are",
+      .aggregate(distinct)),
     .init(
       "share", [.required("condition", .condition)], "number", "the share of the known rows that is true",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation) { $0.count > 0 ? chunkedSum($0) / Double($0.count) : nil }
+        call.numbers(&evaluation) { Moments($0).mean }
       }),
     .init(
-      "first", [.required("x", .any)], "value", "the first value that is not missing, in the order of the rows",
+      "first", [.required("x", .any)], "value",
+      "the first value that is not missing, in the order of the rows",
       .aggregate { call, _ throws(Diagnostic) in call.taken { _, _ in false } }),
     .init(
       "last", [.required("x", .any)], "value", "the last value that is not missing, in the order of the rows",
@@ -61,9 +70,10 @@ extension ExpressionFunction {
   ]
 
   /// Exact for integers; a number where an integer does not fit.
-  private static func sum(_ call: AggregateCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Column {
+  private static func sum(_ call: AggregateCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Column
+  {
     guard let cells = call.cells, let integers = cells.integers else {
-      return call.numbers(&evaluation) { chunkedSum($0) }
+      return call.numbers(&evaluation) { deterministicSum($0) }
     }
     let (values, starts) = call.partition.present(integers, missing: cells.column.missing)
     var sums: [Int64] = []
@@ -71,7 +81,7 @@ extension ExpressionFunction {
       var sum: Int64 = 0
       for place in starts[group]..<starts[group + 1] {
         let (next, overflow) = sum.addingReportingOverflow(values[place])
-        guard !overflow else { return call.numbers(&evaluation) { chunkedSum($0) } }
+        guard !overflow else { return call.numbers(&evaluation) { deterministicSum($0) } }
         sum = next
       }
       sums.append(sum)
@@ -80,20 +90,16 @@ extension ExpressionFunction {
     return Column(name: "", .integer(sums))
   }
 
-  private static func variance(_ values: Span<Double>) -> Double? {
-    guard values.count > 1 else { return nil }
-    let mean = chunkedSum(values) / Double(values.count)
-    return chunkedSquares(values, around: mean) / Double(values.count - 1)
-  }
-
-  private static func quantile(_ call: AggregateCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Column {
+  private static func quantile(_ call: AggregateCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Column
+  {
     let probability = call.call.number(1) ?? -1
     guard (0...1).contains(probability) else {
       throw Diagnostic(
         .probability, at: call.call.sources[1].range, label: "not from 0 to 1",
         hints: ["`quantile(x, 90%)` is the value that 90% lie below"])
     }
-    return call.numbers(&evaluation, sorted: true) { quantileOfSorted($0, probability) }
+    return call.numbers(&evaluation) { Kernels.quantile(probability, of: $0) ?? .nan }
   }
 
   private static func count(_ call: AggregateCall, _: inout Evaluation) -> Column {
@@ -168,7 +174,8 @@ extension ExpressionFunction {
     case (.integer(let x), .integer(let y)): storage = .integer(by(x, y))
     case (.date(let x), .date(let y)): storage = .date(by(x, y))
     case (.moment(let x), .moment(let y)): storage = .moment(by(x, y))
-    case (.integer, .number), (.number, .integer), (.number, .number): storage = .number(by(a.doubles, b.doubles))
+    case (.integer, .number), (.number, .integer), (.number, .number):
+      storage = .number(by(a.doubles, b.doubles))
     default:
       // Texts give the same errors as in arithmetic; what is left has unlike kinds.
       if !a.isTemporal, !b.isTemporal {
@@ -183,18 +190,14 @@ extension ExpressionFunction {
 }
 
 extension AggregateCall {
-  /// One number for each group from its values that are not missing; missing where `body` gives `nil`.
-  fileprivate func numbers(
-    _ evaluation: inout Evaluation, sorted: Bool = false, _ body: (Span<Double>) -> Double?
-  ) -> Column {
+  /// One number for each group from its values that are not missing; missing where `body` gives NaN.
+  fileprivate func numbers(_ evaluation: inout Evaluation, _ body: (Span<Double>) -> Double) -> Column {
     guard let cells else { return Column(name: "", .integer(partition.sizes)) }
-    var (values, starts) = partition.present(cells.doubles, missing: cells.column.missing)
+    let (values, starts) = partition.present(cells.doubles, missing: cells.column.missing)
     var results: [Double] = []
     results.reserveCapacity(partition.count)
     for group in 0..<partition.count {
-      let range = starts[group]..<starts[group + 1]
-      if sorted { values[range].sort() }
-      results.append(body(values.span.extracting(range)) ?? .nan)
+      results.append(body(values.span.extracting(starts[group]..<starts[group + 1])))
     }
     noteSkipped(&evaluation)
     return Column(name: "", numbers: results)
@@ -219,7 +222,8 @@ extension AggregateCall {
 
   fileprivate func noteSkipped(_ evaluation: inout Evaluation) {
     guard let cells else { return }
-    evaluation.noteSkipped(call.function.name, cells.column.missingCount, of: cells.column.count, at: call.whole)
+    evaluation.noteSkipped(
+      call.function.name, cells.column.missingCount, of: cells.column.count, at: call.whole)
   }
 }
 

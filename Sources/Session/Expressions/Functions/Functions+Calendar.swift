@@ -29,7 +29,8 @@ extension ExpressionFunction {
         return .cells(Cells(.integer(hours), missing: x.column.missing, x.extent))
       }),
     .init(
-      "days", [.required("a", .day), .required("b", .day)], "integer", "the days from a to b, negative backwards",
+      "days", [.required("a", .day), .required("b", .day)], "integer",
+      "the days from a to b, negative backwards",
       .rowwise { call, evaluation throws(Diagnostic) in
         try between(call, &evaluation) { Int64($1.days) - Int64($0.days) }
       }),
@@ -43,7 +44,9 @@ extension ExpressionFunction {
       "month_start", [.required("x", .day)], "date", "the first day of the month",
       .rowwise { call, _ throws(Diagnostic) in
         let x = call.cells(0)
-        let starts = elementwise(x.days) { CalendarDate(days: $0 - Int32(CalendarDate(days: $0).components.day - 1)).days }
+        let starts = elementwise(x.days) {
+          CalendarDate(days: $0 - Int32(CalendarDate(days: $0).components.day - 1)).days
+        }
         return .cells(Cells(.date(starts), missing: x.column.missing, x.extent))
       }),
   ]

@@ -13,7 +13,9 @@ extension ExpressionFunction {
   ]
 
   /// Warnings of a branch count only the rows that take it.
-  private static func chosen(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Operand {
+  private static func chosen(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Operand
+  {
     let source = call.sources[0]
     let condition = try evaluation.flags(evaluation.operand(of: source), source)
     let outer = evaluation.considered
@@ -28,7 +30,9 @@ extension ExpressionFunction {
     let branches = try evaluation.unified([(a, call.sources[1]), (b, call.sources[2])], at: call.whole)
     guard let condition, branches.contains(where: { $0 != nil }) else { return .missing }
     var parts = [(condition, source)]
-    for (cells, source) in zip(branches, call.sources[1...]) { if let cells { parts.append((cells, source)) } }
+    for (cells, source) in zip(branches, call.sources[1...]) {
+      if let cells { parts.append((cells, source)) }
+    }
     let shape = try evaluation.shape(parts)
     let flags = condition.flags
     let mask = condition.column.missing
@@ -40,7 +44,9 @@ extension ExpressionFunction {
     return .cells(Cells(selecting: choices, from: branches, shape))
   }
 
-  private static func coalesced(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Operand {
+  private static func coalesced(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Operand
+  {
     var operands: [(Operand, Expression)] = []
     let outer = evaluation.considered
     for source in call.sources {
@@ -86,10 +92,13 @@ extension Evaluation {
     guard let first = cells.firstIndex(where: { $0 != nil }), let leader = cells[first] else { return cells }
     for (place, other) in cells.enumerated() {
       guard let other else { continue }
-      let fits = leader.kind == other.kind || (leader.isNumeric && other.isNumeric) || (leader.isTextual && other.isTextual)
+      let fits =
+        leader.kind == other.kind || (leader.isNumeric && other.isNumeric)
+        || (leader.isTextual && other.isTextual)
       guard fits else {
         throw Diagnostic(
-          .unlikeBranches(parts[first].source.mention, leader.described, parts[place].source.mention, other.described),
+          .unlikeBranches(
+            parts[first].source.mention, leader.described, parts[place].source.mention, other.described),
           at: parts[place].source.range, label: other.described,
           hints: ["the results must be of one kind; `text(…)` and `number(…)` convert"])
       }
@@ -171,22 +180,16 @@ extension TextValues {
       self.init(plain: pool)
       return
     }
-    var places: [String: Int32] = [:]
-    var pool = StringPool()
-    func code(of string: String) -> Int32 {
-      if let known = places[string] { return known }
-      let code = Int32(pool.count)
-      places[string] = code
-      pool.append(string)
-      return code
+    var interner = StringInterner()
+    let empty = interner.code(of: "")
+    let codes = views.map { view in
+      (0..<(view?.pool.count ?? 0)).map { interner.code(of: view?.pool[$0] ?? "") }
     }
-    let empty = code(of: "")
-    let codes = views.map { view in (0..<(view?.pool.count ?? 0)).map { code(of: view?.pool[$0] ?? "") } }
     let chosen = choices.indices.map { row -> Int32 in
       guard choices[row] >= 0, let view = views[choices[row]] else { return empty }
       return codes[choices[row]][place(view, row)]
     }
-    self.init(codes: chosen, pool: pool)
+    self.init(codes: chosen, pool: interner.pool)
   }
 }
 

@@ -11,17 +11,21 @@ extension ExpressionFunction {
       .rowwise(toNumber)),
     .init(
       "integer", [.required("x", .any)], "integer",
-      "text and numbers as whole numbers; what is not whole becomes missing with a warning", .rowwise(toInteger)),
+      "text and numbers as whole numbers; what is not whole becomes missing with a warning",
+      .rowwise(toInteger)),
     .init("text", [.required("x", .any)], "text", "any value as text", .rowwise(toText)),
     .init(
       "category", [.required("x", .any), .optional("levels", .list)], "category",
       "a fixed set of levels, in rising order where they are given", .rowwise(toCategory)),
     .init(
-      "date", [.required("x", .any)], "date",
-      "text or moments as days; what is no day becomes missing with a warning", .rowwise(toDate)),
+      "date", [.required("x", .any), .optional("order", .singleText)], "date",
+      "text or moments as days, \"day_first\" or \"month_first\"; what is no day becomes missing with a warning",
+      .rowwise(toDate)),
   ]
 
-  private static func toNumber(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Operand {
+  private static func toNumber(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Operand
+  {
     let x = call.cells(0)
     switch x.kind {
     case .integer, .number: return .cells(x)
@@ -32,7 +36,9 @@ extension ExpressionFunction {
     }
   }
 
-  private static func toInteger(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Operand {
+  private static func toInteger(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Operand
+  {
     let x = call.cells(0)
     let numbers: Cells
     switch x.kind {
@@ -79,21 +85,64 @@ extension ExpressionFunction {
     return .cells(Cells(.text(x.texts), missing: x.column.missing, x.extent))
   }
 
-  private static func toDate(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Operand {
+  private static func toDate(_ call: FunctionCall, _ evaluation: inout Evaluation) throws(Diagnostic)
+    -> Operand
+  {
     let x = call.cells(0)
     switch x.column.storage {
     case .date: return .cells(x)
     case .moment(let seconds):
       let days = elementwise(seconds) { CalendarMoment(seconds: $0).date.days }
       return .cells(Cells(.date(days), missing: x.column.missing, x.extent))
-    case .text, .category:
-      guard let view = TextView(x.column) else { return .cells(x) }
-      let read = view.mapped { TextConversion.date($0)?.days }
-      warn(x, view, call, &evaluation, "a date") { TextConversion.date($0) != nil }
-      let mask = MissingMask(count: read.count) { x.column.isMissing($0) || read[$0] == nil }
-      return .cells(Cells(.date(read.map { $0 ?? 0 }), missing: mask, x.extent))
+    case .text, .category: return .cells(try readDates(x, call, &evaluation))
     case .integer, .number, .bool: throw unconvertible(call, x, "a date")
     }
+  }
+
+  private static func readDates(
+    _ x: Cells, _ call: FunctionCall, _ evaluation: inout Evaluation
+  ) throws(Diagnostic) -> Cells {
+    guard let view = TextView(x.column) else { return x }
+    let isDayFirst = try givenOrder(call) ?? foundOrder(x, view, call, &evaluation)
+    func day(_ text: ArraySlice<UInt8>) -> CalendarDate? {
+      let days = TextConversion.days(text)
+      return isDayFirst ? days.dayFirst : days.monthFirst
+    }
+    let read = view.mapped { day($0)?.days }
+    warn(x, view, call, &evaluation, "a date") { day($0) != nil }
+    let mask = MissingMask(count: read.count) { x.column.isMissing($0) || read[$0] == nil }
+    return Cells(.date(read.map { $0 ?? 0 }), missing: mask, x.extent)
+  }
+
+  private static func givenOrder(_ call: FunctionCall) throws(Diagnostic) -> Bool? {
+    guard call.operands.count > 1 else { return nil }
+    switch call.text(1) {
+    case "day_first": return true
+    case "month_first": return false
+    default:
+      throw Diagnostic(
+        .dateOrder, at: call.sources[1].range, label: "no order",
+        hints: [
+          "31/12/2024 is read with `date(x, \"day_first\")`, 12/31/2024 with `date(x, \"month_first\")`"
+        ])
+    }
+  }
+
+  /// The order in which more of the values are days; the day first where both read as many, with a
+  /// warning if they then mean other days.
+  private static func foundOrder(
+    _ x: Cells, _ view: TextView, _ call: FunctionCall, _ evaluation: inout Evaluation
+  ) -> Bool {
+    let read = view.mapped(TextConversion.days)
+    var (dayFirst, monthFirst, doubtful) = (0, 0, 0)
+    for row in read.indices where !x.column.isMissing(row) {
+      dayFirst += read[row].dayFirst == nil ? 0 : 1
+      monthFirst += read[row].monthFirst == nil ? 0 : 1
+      // Without a month-first reading the text settles the order itself, as 31.12.2024 does.
+      doubtful += read[row].monthFirst != nil && read[row].dayFirst != read[row].monthFirst ? 1 : 0
+    }
+    if dayFirst == monthFirst, doubtful > 0 { evaluation.warnDateOrder(doubtful, of: call.whole) }
+    return dayFirst >= monthFirst
   }
 
   private static func toCategory(
@@ -135,7 +184,9 @@ extension ExpressionFunction {
   /// The values that occur: numbers by size, text by code points.
   private static func foundLevels(_ x: Cells, _ view: TextView) -> [String] {
     var isUsed = [Bool](repeating: false, count: view.pool.count)
-    for row in 0..<view.count where !x.column.isMissing(row) { isUsed[view.codes.map { Int($0[row]) } ?? row] = true }
+    for row in 0..<view.count where !x.column.isMissing(row) {
+      isUsed[view.codes.map { Int($0[row]) } ?? row] = true
+    }
     var found = Set<String>()
     for place in isUsed.indices where isUsed[place] { found.insert(view.pool[place]) }
     return found.sorted { left, right in
@@ -146,10 +197,13 @@ extension ExpressionFunction {
 
   private static func unconvertible(_ call: FunctionCall, _ x: Cells, _ target: String) -> Diagnostic {
     Diagnostic(
-      .unconvertible(call.sources[0].mention, x.described, target), at: call.sources[0].range, label: x.described,
+      .unconvertible(call.sources[0].mention, x.described, target), at: call.sources[0].range,
+      label: x.described,
       hints: x.isTemporal
         ? ["`days(a, b)` counts days; `year(x)`, `month(x)` and `day(x)` take a day apart"]
-        : target == "a category" ? ["`cut(x, [breaks])` makes intervals of numbers"] : [])
+        : target == "a date" && x.kind == .integer
+          ? ["20240331 becomes a day as text: `date(text(\(call.sources[0].spelling ?? "…")))`"]
+          : target == "a category" ? ["`cut(x, [breaks])` makes intervals of numbers"] : [])
   }
 }
 
@@ -178,6 +232,8 @@ extension Diagnostic.Message {
   fileprivate static func unconvertible(_ mention: String, _ kind: String, _ target: String) -> Self {
     Self("E301", "\(mention) is \(kind), which does not become \(target)")
   }
+
+  fileprivate static let dateOrder = Self("E302", "`order` is \"day_first\" or \"month_first\"")
 
   fileprivate static let levels = Self("E302", "`levels` is a list of different texts")
 }

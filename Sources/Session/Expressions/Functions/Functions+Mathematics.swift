@@ -24,7 +24,8 @@ extension ExpressionFunction {
         return .cells(.numbers(elementwise(x.doubles, exponential), missing: x.column.missing, x.extent))
       }),
     .init("ln", [.required("x", .number)], "number", "the natural logarithm", .rowwise(naturalLogarithms)),
-    .init("log10", [.required("x", .number)], "number", "the logarithm to base 10", .rowwise(decimalLogarithms)),
+    .init(
+      "log10", [.required("x", .number)], "number", "the logarithm to base 10", .rowwise(decimalLogarithms)),
     .init(
       "log", [.required("x", .number), .required("base", .singleNumber)], "number",
       "the logarithm to a base", .rowwise(logarithms)),
@@ -83,11 +84,15 @@ extension ExpressionFunction {
   }
 
   private static func naturalLogarithms(_ call: FunctionCall, _ evaluation: inout Evaluation) -> Operand {
-    undefined(call, &evaluation, "the logarithm of a number that is not positive", naturalLogarithm) { $0 <= 0 }
+    undefined(call, &evaluation, "the logarithm of a number that is not positive", naturalLogarithm) {
+      $0 <= 0
+    }
   }
 
   private static func decimalLogarithms(_ call: FunctionCall, _ evaluation: inout Evaluation) -> Operand {
-    undefined(call, &evaluation, "the logarithm of a number that is not positive", decimalLogarithm) { $0 <= 0 }
+    undefined(call, &evaluation, "the logarithm of a number that is not positive", decimalLogarithm) {
+      $0 <= 0
+    }
   }
 
   private static func logarithms(
@@ -114,7 +119,8 @@ extension ExpressionFunction {
     let values = x.doubles
     let shape = Shape(count: values.count, extent: x.extent)
     return .cells(
-      evaluation.defined(elementwise(values, body), shape, missing: x.column.missing, reason, at: call.whole) {
+      evaluation.defined(elementwise(values, body), shape, missing: x.column.missing, reason, at: call.whole)
+      {
         isUndefined(values[$0])
       })
   }

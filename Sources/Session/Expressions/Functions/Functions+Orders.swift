@@ -6,7 +6,8 @@ import Tables
 extension ExpressionFunction {
   static let orders: [ExpressionFunction] = [
     .init(
-      "rank", [.required("x", .any)], "number", "1 for the smallest value; equal values share their mean rank",
+      "rank", [.required("x", .any)], "number",
+      "1 for the smallest value; equal values share their mean rank",
       .rowwise(ranked)),
     .init(
       "cut", [.required("x", .number), .required("breaks", .list), .optional("labels", .list)], "category",
@@ -19,10 +20,9 @@ extension ExpressionFunction {
       throw Diagnostic(
         .noRank(call.sources[0].mention, x.described), at: call.sources[0].range, label: x.described)
     }
-    let values = x.doubles
-    let present = values.indices.filter { !x.column.isMissing($0) }
-    var ranks = [Double](repeating: 0, count: values.count)
-    for (row, rank) in zip(present, averageRanks(present.map { values[$0] })) { ranks[row] = rank }
+    var values = x.doubles
+    for row in values.indices where x.column.isMissing(row) { values[row] = .nan }
+    let ranks = ranks(values.span, ties: .average)
     return .cells(Cells(.number(ranks), missing: x.column.missing, x.extent))
   }
 
@@ -53,11 +53,14 @@ extension ExpressionFunction {
   private static func labels(_ call: FunctionCall, _ breaks: [Double]) throws(Diagnostic) -> [String] {
     guard !breaks.isEmpty else {
       throw Diagnostic(
-        .breaks, at: call.sources[1].range, label: "no breaks", hints: ["`cut(age, [18, 30, 60])` makes four intervals"])
+        .breaks, at: call.sources[1].range, label: "no breaks",
+        hints: ["`cut(age, [18, 30, 60])` makes four intervals"])
     }
     guard let given = call.list(2) else {
       let ends = breaks.map { numberText($0) }
-      return ["< \(ends[0])"] + zip(ends, ends.dropFirst()).map { "\($0) to < \($1)" } + ["≥ \(ends[ends.count - 1])"]
+      return ["< \(ends[0])"] + zip(ends, ends.dropFirst()).map { "\($0) to < \($1)" } + [
+        "≥ \(ends[ends.count - 1])"
+      ]
     }
     var labels: [String] = []
     for value in given { if case .text(let label) = value, !labels.contains(label) { labels.append(label) } }
@@ -78,6 +81,9 @@ extension Diagnostic.Message {
   fileprivate static let breaks = Self("E302", "`breaks` is a list of rising numbers")
 
   fileprivate static func labels(_ breaks: Int) -> Self {
-    Self("E302", "\(breaks.counted("break")) make\(breaks == 1 ? "s" : "") \(breaks + 1) intervals, which need as many texts as labels")
+    Self(
+      "E302",
+      "\(breaks.counted("break")) make\(breaks == 1 ? "s" : "") \(breaks + 1) intervals, which need as many texts as labels"
+    )
   }
 }

@@ -24,7 +24,8 @@ extension ExpressionFunction {
     .init(
       "contains", [.required("x", .text), .required("part", .singleText)], "condition",
       "whether the part stands anywhere in the text",
-      .rowwise { call, _ throws(Diagnostic) in tested(call) { !occurrences(of: $1, in: $0, limit: 1).isEmpty } }),
+      .rowwise { call, _ throws(Diagnostic) in tested(call) { !occurrences(of: $1, in: $0, limit: 1).isEmpty }
+      }),
     .init(
       "starts_with", [.required("x", .text), .required("part", .singleText)], "condition",
       "whether the text begins with the part",
@@ -34,13 +35,16 @@ extension ExpressionFunction {
       "whether the text ends with the part",
       .rowwise { call, _ throws(Diagnostic) in tested(call) { $0.suffix($1.count).elementsEqual($1) } }),
     .init(
-      "replace", [.required("x", .text), .required("part", .singleText), .required("with", .singleText)], "text",
+      "replace", [.required("x", .text), .required("part", .singleText), .required("with", .singleText)],
+      "text",
       "the text with every occurrence of the part replaced", .rowwise(replaced)),
     .init(
-      "substring", [.required("x", .text), .required("start", .singleNumber), .optional("length", .singleNumber)],
+      "substring",
+      [.required("x", .text), .required("start", .singleNumber), .optional("length", .singleNumber)],
       "text", "the characters from a place on, counted from 1", .rowwise(substring)),
     .init(
-      "concat", [.required("a", .any), .repeated("b", .any)], "text", "the values as text, one behind the other",
+      "concat", [.required("a", .any), .repeated("b", .any)], "text",
+      "the values as text, one behind the other",
       .rowwise(concatenated)),
   ]
 
@@ -114,7 +118,8 @@ extension ExpressionFunction {
       let number = call.number(place) ?? 0
       guard number == number.rounded(), number >= (place == 1 ? 1 : 0), number < 0x1p31 else {
         throw Diagnostic(
-          .place(call.function.parameters[place].name), at: call.sources[place].range, label: "not a whole number",
+          .place(call.function.parameters[place].name), at: call.sources[place].range,
+          label: "not a whole number",
           hints: ["the first character has the place 1: `substring(code, 1, 3)`"])
       }
       places.append(Int(number))
