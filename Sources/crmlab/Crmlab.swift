@@ -39,7 +39,7 @@ enum Version {
   }
 }
 
-extension Replay.ExitCode: @retroactive Error {
+extension Replay.ExitCode: Error {
   /// Ends the program with this code unless all went well.
   func end() throws {
     if self != .fine { throw self }

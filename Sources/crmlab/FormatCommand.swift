@@ -4,6 +4,7 @@ import FoundationEssentials
 import Language
 import Notebooks
 import Replay
+import Session
 import Verbs
 
 /// `crmlab fmt FILE …` — write code in its one canonical form.
@@ -11,7 +12,7 @@ struct FormatCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Write the code of notebooks in its one canonical form.")
 
-  @Argument(help: "Notebooks (.md, .ipynb or .crm); none reads a program from standard input.")
+  @ArgumentParser.Argument(help: "Notebooks (.md, .ipynb or .crm); none reads a program from standard input.")
   var files: [String] = []
 
   @Flag(help: "Change nothing; fail where something would change.")

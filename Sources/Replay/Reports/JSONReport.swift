@@ -6,7 +6,7 @@ import Tables
 public enum JSONReport {
   /// The JSON of these replays.
   public static func json(_ reports: [TextReport]) -> String {
-    CanonicalJSON.text(.record([.init("notebooks", .list(reports.map(datum)))]))
+    String(decoding: JSONText.write(.record([.init("notebooks", .list(reports.map(datum)))])), as: UTF8.self) + "\n"
   }
 
   private static func datum(_ report: TextReport) -> Datum {

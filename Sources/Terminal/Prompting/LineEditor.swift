@@ -1,4 +1,5 @@
 @unsafe @preconcurrency import CReadline
+import Diagnostics
 import Session
 import Synchronization
 
@@ -47,12 +48,12 @@ struct LineEditor {
 
   /// Makes `text` the newest entry of the history.
   func remember(_ text: String) {
-    if !text.isEmpty { add_history(text) }
+    if !text.isEmpty { unsafe add_history(text) }
   }
 
   /// Reads the history kept in a file, where there is one.
   func loadHistory(from path: String) {
-    unsafe using_history()
+    using_history()
     _ = unsafe read_history(path)
   }
 
@@ -87,7 +88,7 @@ private func attemptCompletion(
   let lines = completions.candidates.map { before + $0.text }
   let all = (lines.count == 1 ? lines : [CompletionListing.commonPrefix(of: lines)] + lines)
   // SAFETY: readline frees the array and its strings; it ends with nil, which calloc left at the last place.
-  let bytes = (all.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
+  let bytes = unsafe (all.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
   guard let matches = unsafe calloc(1, bytes)?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self) else {
     return nil
   }

@@ -1,5 +1,6 @@
 import Display
 import Session
+import Tables
 
 /// The seed a random step uses, and where it came from.
 struct Seed {

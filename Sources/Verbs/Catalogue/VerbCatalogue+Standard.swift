@@ -7,7 +7,11 @@ extension VerbCatalogue {
 
   private static let verbs: [any Verb.Type] = [
     // The main job.
+    LoadVerb.self,
     WeightVerb.self,
+    TreeVerb.self,
+    PruneVerb.self,
+    EvaluateVerb.self,
     // Preparing data.
     ShowVerb.self,
     NamesVerb.self,
@@ -22,6 +26,9 @@ extension VerbCatalogue {
     ScoreVerb.self,
     // Trees.
     SplitVerb.self,
+    PredictVerb.self,
+    RulesVerb.self,
+    ImportanceVerb.self,
     // The workbench.
     ExpectVerb.self,
     ParameterVerb.self,

@@ -1,6 +1,7 @@
 import Diagnostics
 import Display
 import Session
+import Tables
 
 /// `help [VERB | CODE]` — print a page of the manual, or explain an error.
 struct HelpVerb: Verb {
@@ -50,4 +51,9 @@ extension String {
 
 extension Diagnostic.Message {
   fileprivate static func noPage(_ topic: String) -> Self { .init("E504", "the manual has no page `\(topic)`") }
+}
+
+extension ExpressionFunction {
+  /// The function as a page.
+  fileprivate var page: String { "# \(name)\n\n\(usage)\n\n\(summary)" }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Display
 import Language
 import Session
+import Tables
 
 /// `parameter NAME = VALUE` — declare a value that a replay may set to another.
 struct ParameterVerb: Verb {

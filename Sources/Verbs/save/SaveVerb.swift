@@ -80,7 +80,7 @@ struct SaveVerb: Verb {
       for file in files {
         let path = try session.access.pathForWriting(file.path)
         do {
-          try FileWriting.write(file.bytes, to: path)
+          try FileWriting.write(file.bytes, path: path)
         } catch {
           throw Diagnostic(.notWritten(file.path, "\(error)"), at: call.range(of: "to"))
         }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Display
 import Session
+import Tables
 
 /// `set seed: 42` — set what holds for the whole notebook.
 struct SetVerb: Verb {

@@ -1,6 +1,7 @@
 import Decision
 import Diagnostics
 import Display
+import OrderedCollections
 import Session
 
 /// Weighs an index system by pairwise judgements.

@@ -1,4 +1,5 @@
 import Decision
+import OrderedCollections
 import Session
 import Tables
 

@@ -1,5 +1,6 @@
 import Decision
 import Display
+import OrderedCollections
 import Session
 import Tables
 
