@@ -94,6 +94,15 @@ import Testing
     expectClose(weights.local, [1, 1, 0.8, 0.2, 0, 1], within: 1e-12)
   }
 
+  @Test func `leaves carry their weights to another tree and back`() throws {
+    let leaves = try LocalWeights(names: ["c", "b", "a"], scores: [2, 1, 4])
+    let weights = try HierarchyWeights(system: IndexSystem(Self.tree), leaves: leaves)
+    #expect(weights.leaves.names == ["a", "b", "c"])
+    #expect(weights.leaves.method == .direct)
+    let again = try HierarchyWeights(system: IndexSystem(Self.tree), leaves: weights.leaves)
+    expectClose(again.global, weights.global, within: 1e-15)
+  }
+
   @Test func `weights that don't fit the system say where`() throws {
     let system = try IndexSystem(Self.tree)
     let goal = try LocalWeights(names: ["one", "two"], scores: [1, 1])

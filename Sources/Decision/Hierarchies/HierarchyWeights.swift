@@ -89,6 +89,12 @@ public struct HierarchyWeights: Hashable, Sendable {
   /// The global weights of the leaves, in the system's order; they sum to 1.
   public var leafWeights: [Double] { system.leaves.map { global[$0] } }
 
+  /// The global weights of the leaves under their names, to be combined with others; the method is that of
+  /// the goal's children.
+  public var leaves: LocalWeights {
+    LocalWeights(names: system.leafNames, weights: leafWeights, method: groups[0].method)
+  }
+
   /// The consistency of the levels whose nodes were compared, from the top.
   public var levels: [LevelConsistency] {
     let compared = zip(system.groups, groups).compactMap { place, weights in
