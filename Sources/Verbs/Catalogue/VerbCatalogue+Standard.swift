@@ -30,6 +30,7 @@ extension VerbCatalogue {
     RulesVerb.self,
     ImportanceVerb.self,
     // The workbench.
+    PlotVerb.self,
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,

@@ -12,12 +12,28 @@ struct HelpVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard call.has("topic") else { return Outcome(nil, [overview(of: session.catalogue)]) }
     let topic = call.spelling(of: "topic").trimmingQuotes
-    if let entry = session.catalogue[topic] { return Outcome(nil, [.text(entry.manual.withoutFinalNewline)]) }
+    if let entry = session.catalogue[topic] { return page(of: entry) }
     if let guide = ErrorGuides.guide(to: topic, in: session.catalogue) { return Outcome(nil, [.text(guide.page)]) }
     if let function = ExpressionFunction.named(topic) { return Outcome(nil, [.text(function.page)]) }
     let near = nearestNames(to: topic, among: session.catalogue.names.sorted() + ErrorGuides.codes(in: session.catalogue))
     throw Diagnostic(
       .noPage(topic), at: call.range(of: "topic"), near: near, hints: near.isEmpty ? ["`help` alone lists the verbs"] : [])
+  }
+
+  /// A verb's page of the manual, and its arguments as declared.
+  private static func page(of entry: VerbCatalogue.Entry) -> Outcome {
+    let signature = entry.verb.signature
+    let parameters = signature.parameters
+    let arguments = TableBlock(
+      title: "usage: \(signature.usage)",
+      columns: [
+        .init("argument", parameters.map { .text($0.place == .option ? $0.name + ":" : $0.name) }),
+        .init("takes", parameters.map { .text($0.kind.described) }),
+        .init("default", parameters.map { .text($0.isRequired ? "required" : $0.standard ?? "") }),
+        .init("what it is", parameters.map { .text($0.summary) }),
+      ])
+    let manual = Block.text(entry.manual.withoutFinalNewline)
+    return Outcome(nil, parameters.isEmpty ? [manual] : [manual, .table(arguments)])
   }
 
   private static func overview(of catalogue: VerbCatalogue) -> Block {

@@ -51,12 +51,12 @@ struct SplitWords {
     let description = model.predictors[predictor]
     if case .ordered(let levels) = description.kind {
       let place = Int(cut.rounded(.up))
-      return levels.indices.contains(place) ? levels[place] : NumberFormat.significant(6).text(cut)
+      return levels.indices.contains(place) ? levels[place] : NumberFormat.automatic.text(cut)
     }
     switch kinds[description.name] {
     case .date: return CalendarDate(days: Int32(cut.rounded(.up))).description
     case .moment: return CalendarMoment(seconds: Int64(cut.rounded(.up))).description
-    default: return NumberFormat.significant(7).text(cut)
+    default: return NumberFormat.automatic.text(cut)
     }
   }
 

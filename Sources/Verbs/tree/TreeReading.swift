@@ -103,12 +103,14 @@ struct TreeReading {
     }
   }
 
-  /// Whether a column of text or whole numbers has another value in every row, as an id has.
+  /// Whether a column differs in every row as an id does: text all different, or whole numbers that rise or
+  /// fall from row to row.
   private static func isDifferentEverywhere(_ column: Column) -> Bool {
     guard column.count >= 10, column.missing == nil else { return false }
     switch column.storage {
     case .integer(let values):
-      return Set(values).count == values.count
+      let steps = zip(values, values.dropFirst())
+      return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 }
     case .text(let values): return values.coded.pool.count == values.count
     case .number, .category, .date, .moment, .bool: return false
     }
