@@ -34,8 +34,8 @@ import Trees
     #expect(throws: TreeDefect.outOfRange(parameter: "minbucket", value: 0, allowed: 1...Int.max)) {
       try TreeParameters(minbucket: 0)
     }
-    #expect(throws: TreeDefect.outOfRange(parameter: "maxdepth", value: 63, allowed: 0...62)) {
-      try TreeParameters(maxdepth: 63)
+    #expect(throws: TreeDefect.outOfRange(parameter: "maxdepth", value: 127, allowed: 0...126)) {
+      try TreeParameters(maxdepth: 127)
     }
     #expect(throws: TreeDefect.complexity(-0.1)) { try TreeParameters(cp: -0.1) }
     #expect(throws: TreeDefect.priorSum(0.75)) { try TreeParameters(prior: [0.5, 0.25]) }

@@ -78,7 +78,7 @@ import Trees
     let squares = try TreeModel(growing: numbers.data, .small(classes: 0, minsplit: 10, minbucket: 4))
     // Classes are pruned by misclassification, so the classification tree is the smaller one. Below a tie between
     // sets of levels, which the two may break differently, there is nothing to compare.
-    var comparable: Set<UInt64> = [1]
+    var comparable: Set<UInt128> = [1]
     for node in gini.nodes.indices where comparable.contains(gini.nodes[node].number) {
       guard let first = gini.primary(of: node) else { continue }
       let same = try squares.node(gini.nodes[node].number)

@@ -7,14 +7,17 @@
 ///   - responses: the target, by row.
 ///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - edge: how many rows must lie on either side.
+///   - known: the moments of exactly these rows, if they are known already.
 /// - Returns: the first cut of the largest drop of Σ w (y − ȳ)², or `nil` if none gains anything.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), ch. 8.
 public func bestNumberCut(
   _ entries: Span<UInt32>, classBits: Int, values: Span<Double>, responses: Span<Double>,
-  caseWeights: Span<Double>, edge: Int
+  caseWeights: Span<Double>, edge: Int, known: NumberMoments? = nil
 ) -> NumericCut? {
-  let moments = numberMoments(entries, classBits: classBits, responses: responses, caseWeights: caseWeights)
+  let moments =
+    known
+    ?? numberMoments(entries, classBits: classBits, responses: responses, caseWeights: caseWeights)
   guard moments.weight > 0 else { return nil }
   return bestCut(
     entries, classBits: classBits, values: values, caseWeights: caseWeights, responses: responses,
@@ -32,6 +35,13 @@ public struct NumberMoments: Hashable, Sendable {
 
   /// The moments of no rows.
   public init() {}
+
+  /// Moments from their parts.
+  public init(weight: Double, mean: Double, squares: Double) {
+    self.weight = weight
+    self.mean = mean
+    self.squares = squares
+  }
 }
 
 /// Weight, mean and squares of the target over some rows, in two passes.

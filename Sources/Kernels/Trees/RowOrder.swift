@@ -5,10 +5,13 @@
 /// - Parameters:
 ///   - values: one number per row; NaN is missing.
 ///   - rows: the rows to order, each in 0..<values.count.
-/// - Returns: the ordered rows that have a value, then the rows without one.
+/// - Returns: the ordered rows that have a value, then the rows without one; how many have one; and about how many
+///   different values there are, values that agree in 32 significant bits counting once.
 /// - Complexity: O(n) time for keys that differ in their upper 32 significant bits, O(n log n) at worst;
 ///   16 bytes of work memory a row.
-public func ascendingRows(of values: Span<Double>, among rows: Span<UInt32>) -> (rows: [UInt32], present: Int) {
+public func ascendingRows(
+  of values: Span<Double>, among rows: Span<UInt32>
+) -> (rows: [UInt32], present: Int, distinct: Int) {
   var missing: [UInt32] = []
   var keys: [UInt64] = []
   var present: [UInt32] = []
@@ -29,12 +32,16 @@ public func ascendingRows(of values: Span<Double>, among rows: Span<UInt32>) -> 
       present.append(row)
     }
   }
-  guard lowest < highest else { return (present + missing, present.count) }
+  guard lowest < highest else { return (present + missing, present.count, min(1, present.count)) }
   let ordered = orderedPlaces(keys, lowest: lowest, highest: highest)
   var result: [UInt32] = []
   result.reserveCapacity(rows.count)
-  for place in ordered { result.append(present[Int(truncatingIfNeeded: place & 0xFFFF_FFFF)]) }
-  return (result + missing, present.count)
+  var distinct = 1
+  for i in ordered.indices {
+    result.append(present[Int(truncatingIfNeeded: ordered[i] & 0xFFFF_FFFF)])
+    if i > 0, ordered[i] &>> 32 != ordered[i - 1] &>> 32 { distinct += 1 }
+  }
+  return (result + missing, present.count, distinct)
 }
 
 /// The bits of `value` as an integer that orders as the numbers do.

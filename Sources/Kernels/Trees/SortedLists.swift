@@ -10,6 +10,8 @@ public struct SortedLists: Sendable {
   public let classBits: Int
   /// How many rows are listed.
   public let count: Int
+  /// Whether each list's column has fewer than half as many different values as rows.
+  public let isTied: [Bool]
   private var lists: [[UInt32]]
   private var spare: [UInt32]
 
@@ -24,9 +26,13 @@ public struct SortedLists: Sendable {
   public init(columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int) {
     self.classBits = classBits
     count = rows.count
+    var ties: [Bool] = []
     lists = columns.map { column in
-      packed(ascendingRows(of: column.span, among: rows.span).rows, classes, classBits)
+      let order = ascendingRows(of: column.span, among: rows.span)
+      ties.append(order.distinct < order.present / 2)
+      return packed(order.rows, classes, classBits)
     }
+    isTied = ties + [true]
     if plain || columns.isEmpty { lists.append(packed(rows, classes, classBits)) }
     spare = [UInt32](repeating: 0, count: rows.count)
   }
@@ -55,17 +61,18 @@ public struct SortedLists: Sendable {
   /// - Complexity: O(lists × rows).
   public func filtered(keeps: [Bool]) -> SortedLists {
     SortedLists(
-      filtered: lists.map { list in list.filter { keeps[row(of: $0)] } }, classBits: classBits)
+      parts: lists.map { list in list.filter { keeps[row(of: $0)] } }, of: self)
   }
 
   /// A part of the lists as lists of their own.
   public func extracted(_ range: Range<Int>) -> SortedLists {
-    SortedLists(filtered: lists.map { Array($0[range]) }, classBits: classBits)
+    SortedLists(parts: lists.map { Array($0[range]) }, of: self)
   }
 
-  private init(filtered lists: [[UInt32]], classBits: Int) {
+  private init(parts lists: [[UInt32]], of whole: SortedLists) {
     self.lists = lists
-    self.classBits = classBits
+    classBits = whole.classBits
+    isTied = whole.isTied
     count = lists.first?.count ?? 0
     spare = [UInt32](repeating: 0, count: count)
   }

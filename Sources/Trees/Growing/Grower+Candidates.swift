@@ -6,13 +6,16 @@ extension Grower {
   /// A candidate counts if it improves more than 1e-10 times the largest improvement on the way from the root;
   /// `scale` is that largest improvement.
   func rankedCandidates(
-    of node: TreeNode, _ range: Range<Int>, scale: inout Double
+    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
     var ranked: [CandidateSplit] = []
+    // Where only the best is kept and nothing is scaled afterwards, a column need not show what does not beat it.
+    let shares = keep == 1 && plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
-      guard let found = candidate(predictor, node, range) else { continue }
+      let bar = shares ? ranked.first?.improvement ?? 0 : 0
+      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -24,10 +27,13 @@ extension Grower {
     return ranked
   }
 
-  /// The best split of one column in a node, its improvement not yet divided by the column's cost.
-  func candidate(_ predictor: Int, _ node: TreeNode, _ range: Range<Int>) -> CandidateSplit? {
+  /// The best split of one column in a node, its improvement not yet divided by the column's cost; perhaps `nil` if
+  /// it does not beat `bar`.
+  func candidate(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
+  ) -> CandidateSplit? {
     switch plan.columns[predictor] {
-    case .numbers(let numbers): cut(predictor, numbers, node, range)
+    case .numbers(let numbers): cut(predictor, numbers, node, range, bar)
     case .levels(let codes, let count): levelSplit(predictor, codes, count, node, range)
     }
   }
@@ -47,28 +53,15 @@ extension Grower {
   }
 
   private func cut(
-    _ predictor: Int, _ numbers: [Double], _ node: TreeNode, _ range: Range<Int>
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     guard let list = plan.lists[predictor] else { return nil }
     let present = presentRange(numbers, list, range)
-    let edge = plan.parameters.minbucket
-    let best = lists.withEntries(of: list, in: present) { entries -> NumericCut? in
+    let best =
       switch plan.response {
-      case .classes(let response):
-        let masses = ClassMasses(
-          factors: response.altered,
-          weights: classWeights(
-            entries, classBits: lists.classBits, classCount: response.altered.count,
-            caseWeights: plan.caseWeights.span))
-        return bestClassCut(
-          entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-          present: masses, edge: edge, measure: response.measure)
-      case .numbers(let responses):
-        return bestNumberCut(
-          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
-          caseWeights: plan.caseWeights.span, edge: edge)
+      case .classes(let response): classCut(list, numbers, node, present, response, bar)
+      case .numbers(let responses): numberCut(list, numbers, node, present, responses)
       }
-    }
     return best.map { best in
       CandidateSplit(
         predictor: predictor, rule: .threshold(best.threshold, below: best.lowerIsBelow ? .left : .right),
@@ -76,8 +69,44 @@ extension Grower {
     }
   }
 
+  private func classCut(
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>,
+    _ response: ClassResponse, _ bar: Double
+  ) -> NumericCut? {
+    let edge = plan.parameters.minbucket
+    let isWhole = present.count == node.rows
+    if response.isPlainTwoClassGini, plan.caseWeights.isEmpty, isWhole {
+      return lists.twoClassCut(
+        list: list, in: present, values: numbers, ones: Int(node.counts[1]), edge: edge, floor: bar,
+        tied: lists.isTied[list])
+    }
+    return lists.withEntries(of: list, in: present) { entries in
+      let weights =
+        isWhole
+        ? node.counts
+        : classWeights(
+          entries, classBits: lists.classBits, classCount: response.altered.count,
+          caseWeights: plan.caseWeights.span)
+      return bestClassCut(
+        entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
+        present: ClassMasses(factors: response.altered, weights: weights), edge: edge,
+        measure: response.measure)
+    }
+  }
+
+  private func numberCut(
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double]
+  ) -> NumericCut? {
+    lists.withEntries(of: list, in: present) { entries in
+      bestNumberCut(
+        entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+        caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
+        known: present.count == node.rows ? node.moments : nil)
+    }
+  }
+
   private func levelSplit(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: TreeNode, _ range: Range<Int>
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>
   ) -> CandidateSplit? {
     let tally = lists.withEntries(of: plan.base, in: range) { entries in
       var responses: [Double] = []
@@ -97,7 +126,7 @@ extension Grower {
     }
   }
 
-  private func gain(of tally: LevelTally, _ node: TreeNode) -> SplitGain {
+  private func gain(of tally: LevelTally, _ node: NodeSummary) -> SplitGain {
     guard case .classes(let response) = plan.response else {
       return .numbers(weight: tally.weights.reduce(0, +), floor: node.risk * 1e-20)
     }
@@ -111,7 +140,7 @@ extension Grower {
   }
 
   /// A gain on the scale that is reported: for numbers, a part of the node's sum of squares.
-  private func improvement(_ gain: Double, _ node: TreeNode) -> Double {
+  private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
     if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
   }
 }

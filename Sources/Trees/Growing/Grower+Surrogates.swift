@@ -29,6 +29,7 @@ extension Grower {
   func rankedSurrogates(
     for primary: CandidateSplit, _ range: Range<Int>
   ) throws(TreeDefect) -> [SurrogateSplit] {
+    guard plan.surrogateLimit > 0 else { return [] }
     let weight = sideWeights(range)
     let total = weight.left + weight.right
     let majority = max(weight.left, weight.right) / total

@@ -55,17 +55,26 @@ struct ClassResponse: Hashable, Sendable {
     return best
   }
 
-  /// The impurity of a node under the priors.
-  func impurity(_ weights: [Double]) -> Double {
-    let masses = zip(weights, factors).map { $0 * $1 }
-    let total = masses.reduce(0, +)
-    guard total > 0 else { return 0 }
-    switch measure {
-    case .gini: return 1 - masses.reduce(0) { $0 + ($1 / total) * ($1 / total) }
-    case .entropy:
-      return masses.reduce(0) { $0 - ($1 > 0 ? $1 / total * naturalLogarithm($1 / total) : 0) }
-    }
+  /// The mass of a node under the priors.
+  func mass(_ weights: [Double]) -> Double {
+    var mass = 0.0
+    for k in weights.indices { mass += weights[k] * factors[k] }
+    return mass
   }
+
+  /// The impurity of a node of a mass under the priors.
+  func impurity(_ weights: [Double], _ mass: Double) -> Double {
+    guard mass > 0 else { return 0 }
+    var sum = 0.0
+    for k in weights.indices {
+      let p = weights[k] * factors[k] / mass
+      sum += measure == .gini ? p * p : p > 0 ? p * naturalLogarithm(p) : 0
+    }
+    return measure == .gini ? 1 - sum : -sum
+  }
+
+  /// Whether splits are judged by plain counts of two classes.
+  var isPlainTwoClassGini: Bool { measure == .gini && altered == [1, 1] }
 
   /// The cost of assigning `j` to a row of class `i` and case weight 1.
   func error(_ i: Int, _ j: Int) -> Double { factors[i] * loss[i, j] }

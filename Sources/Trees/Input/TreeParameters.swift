@@ -56,14 +56,14 @@ public struct TreeParameters: Hashable, Sendable {
   }
 
   /// The greatest depth that node numbers reach.
-  public static let depthLimit = 62
+  public static let depthLimit = 126
   /// The most classes a target may have.
   public static let classLimit = 20
 
   /// - Parameters:
   ///   - minsplit: 1 or more; default 20, or three times `minbucket` if only that is given.
   ///   - minbucket: 1 or more; default a third of `minsplit`, rounded.
-  ///   - maxdepth: 0 to 62.
+  ///   - maxdepth: 0 to 126.
   ///   - cp: 0 or more.
   ///   - prior: not negative, sum 1 within 1e-9.
   ///   - costs: positive.

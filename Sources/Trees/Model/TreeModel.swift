@@ -60,5 +60,5 @@ extension TreeModel {
   public var splitCount: Int { nodes.count / 2 }
 
   /// The place of the node with a number.
-  public func place(ofNumber number: UInt64) -> Int? { nodes.firstIndex { $0.number == number } }
+  public func place(ofNumber number: UInt128) -> Int? { nodes.firstIndex { $0.number == number } }
 }

@@ -1,7 +1,7 @@
 /// One node of a fitted tree.
 public struct TreeNode: Hashable, Sendable {
   /// 1 for the root; the children of node k are 2k and 2k + 1.
-  public let number: UInt64
+  public let number: UInt128
   /// The place of the parent among the model's nodes; `nil` for the root.
   public internal(set) var parent: Int?
   /// The places of the children; `nil` for a leaf.
@@ -40,7 +40,7 @@ public struct TreeNode: Hashable, Sendable {
   }
 
   /// How many splits lie above the node.
-  public var depth: Int { 63 - number.leadingZeroBitCount }
+  public var depth: Int { 127 - number.leadingZeroBitCount }
 
   /// Whether the node is not split.
   public var isLeaf: Bool { children == nil }

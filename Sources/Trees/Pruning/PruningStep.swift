@@ -7,7 +7,7 @@ public struct PruningStep: Hashable, Sendable {
   /// Its risk, on the scale of the sequence.
   public let risk: Double
   /// The numbers of the nodes that lost their splits in this step, ascending.
-  public let collapsed: [UInt64]
+  public let collapsed: [UInt128]
 }
 
 /// What is traded against the number of leaves.

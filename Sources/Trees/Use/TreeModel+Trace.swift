@@ -33,9 +33,10 @@ extension TreeModel {
     guard inside.count == nodes[node].rows else { throw .otherData }
     let grower = Grower(plan: plan, lists: plan.sortedLists(inside), control: control)
     var result: [CandidateSplit?] = []
+    let summary = grower.summary(0..<inside.count)
     for predictor in predictors.indices {
       if control.isInterrupted { throw .interrupted }
-      let best = grower.candidate(predictor, nodes[node], 0..<inside.count)
+      let best = grower.candidate(predictor, summary, 0..<inside.count)
       result.append(best.map { $0.divided(by: plan.costs[predictor]) })
     }
     return result

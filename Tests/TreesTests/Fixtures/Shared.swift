@@ -3,10 +3,10 @@ import Trees
 
 extension TreeModel {
   /// The place of a node that a test knows by number.
-  func node(_ number: UInt64) throws -> Int { try #require(place(ofNumber: number)) }
+  func node(_ number: UInt128) throws -> Int { try #require(place(ofNumber: number)) }
 
   /// The threshold of a node's primary split.
-  func threshold(_ number: UInt64) throws -> Double {
+  func threshold(_ number: UInt128) throws -> Double {
     guard case .threshold(let threshold, _) = try #require(primary(of: node(number))).rule else {
       throw Unexpected()
     }
