@@ -19,14 +19,4 @@ enum BinaryDetection {
     for place in signature.indices where bytes[place] != signature[place] { return false }
     return true
   }
-
-  /// The place of the first byte that text never holds: NUL.
-  static func firstNull(in bytes: Span<UInt8>, from start: Int) -> Int? {
-    var place = start
-    while place < bytes.count {
-      if bytes[place] == 0 { return place }
-      place += 1
-    }
-    return nil
-  }
 }

@@ -9,28 +9,59 @@ struct DecodedText: Sendable {
   var notices: [TableFileNotice] = []
 
   /// Checks that the bytes are text and brings them into UTF-8.
-  init(_ bytes: [UInt8], encoding: TextEncoding?) throws(TableFileDefect) {
+  init(_ bytes: [UInt8], encoding given: TextEncoding?) throws(TableFileDefect) {
     guard !bytes.isEmpty else { throw .empty }
     if let kind = BinaryDetection.kind(of: bytes.span) { throw .binary(kind) }
-    self.bytes = bytes
-    self.encoding = .utf8
-    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    if let defect = UTF8Check.firstDefect(in: bytes.span, from: start) {
-      throw Self.malformed(bytes.span, .utf8, at: defect, from: start)
+    let detected = EncodingDetection.detect(bytes.span)
+    guard let encoding = given ?? detected?.encoding else { throw .binary(.unknown) }
+    self.encoding = encoding
+    let mark = detected.map { $0.encoding == encoding ? $0.mark : 0 } ?? 0
+    if encoding == .utf8 {
+      self.bytes = bytes
+      start = mark
+    } else {
+      self.bytes = try Self.converted(bytes[mark...], encoding)
+      start = 0
+      notices = [.encoding(encoding, isInferred: given == nil)]
+    }
+    if detected?.isWellFormed != true, encoding == .utf8,
+      let defect = UTF8Check.firstDefect(in: self.bytes.span, from: start)
+    {
+      throw Self.malformed(encoding, bytes[defect], at: defect, of: self.bytes.span, from: start)
+    }
+    if let null = ByteRuns.firstPlace(of: 0, in: self.bytes.span) {
+      throw Self.malformed(encoding, 0, at: null, of: self.bytes.span, from: start)
     }
   }
 
-  /// The defect of a byte of text in UTF-8.
-  static func malformed(_ bytes: Span<UInt8>, _ encoding: TextEncoding, at place: Int, from start: Int)
-    -> TableFileDefect
-  {
-    var lineStart = place
-    while lineStart > start, bytes[lineStart - 1] != UInt8(ascii: "\n"), bytes[lineStart - 1] != UInt8(ascii: "\r") {
-      lineStart -= 1
+  /// The text in UTF-8.
+  private static func converted(
+    _ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding
+  ) throws(TableFileDefect) -> [UInt8] {
+    do {
+      switch encoding {
+      case .utf16LittleEndian: return try UTF16Text.utf8(bytes, isBigEndian: false)
+      case .utf16BigEndian: return try UTF16Text.utf8(bytes, isBigEndian: true)
+      default: return try CharacterConversion.utf8(bytes, from: encoding.libraryName)
+      }
+    } catch {
+      switch error {
+      case .unknownEncoding: throw .encodingUnavailable(encoding)
+      case .malformed(let place, let converted):
+        throw malformed(encoding, bytes[place], at: converted.count, of: converted.span, from: 0)
+      }
     }
+  }
+
+  /// The defect of a byte that would stand at a place of text in UTF-8.
+  private static func malformed(
+    _ encoding: TextEncoding, _ byte: UInt8, at place: Int, of text: Span<UInt8>, from start: Int
+  ) -> TableFileDefect {
+    var lineStart = place
+    while lineStart > start, !DelimitedLayout.isBreak(text[lineStart - 1]) { lineStart -= 1 }
     var column = 1
-    for offset in lineStart..<place where bytes[offset] & 0xC0 != 0x80 { column += 1 }
-    return .malformedText(
-      encoding, line: RecordSurvey.lineBreakCount(bytes, start, lineStart) + 1, column: column, byte: bytes[place])
+    for offset in lineStart..<place where text[offset] & 0xC0 != 0x80 { column += 1 }
+    let line = RecordSurvey.lineBreakCount(text, start, lineStart) + 1
+    return .malformedText(encoding, line: line, column: column, byte: byte)
   }
 }

@@ -23,6 +23,15 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What the C library calls it; Microsoft's supersets of the two that have them.
+  var libraryName: String {
+    switch self {
+    case .big5: "CP950"
+    case .shiftJIS: "CP932"
+    default: rawValue
+    }
+  }
+
   private static func key(_ name: String) -> String {
     String(name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " })
   }

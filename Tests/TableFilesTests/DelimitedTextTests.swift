@@ -76,6 +76,13 @@ import Testing
     #expect(result.notices == [.preamble(lines: 3, first: "Report 2024")])
   }
 
+  @Test func `empty records and a title before the names are skipped`() throws {
+    let result = try Self.read(",,\n销售报表,,\n客户,金额,年\n张三,5,2020\n")
+    #expect(result.table.names == ["客户", "金额", "年"])
+    #expect(result.notices == [.preamble(lines: 2, first: ",,")])
+    #expect(try Self.read("id,,,\n1,2,3,4\n").table.rowCount == 1)
+  }
+
   @Test func `lines are skipped and comments passed over on demand`() throws {
     let result = try Self.read("x,y\na,b\n%1\n2,3\n") { options in
       options.skip = 1
@@ -188,9 +195,15 @@ import Testing
     let clear = try Self.read("a,b\nx,\"1,234.5\"\ny,\"1,234\"\n")
     #expect(clear.table.cells("b") == [.number(1234.5), .number(1234)])
     #expect(clear.notices == [.thousandsMarks(column: "b", example: "1,234.5")])
-    let open = try Self.read("a,b\nx,\"1,234\"\ny,\"12,345\"\n")
+    let open = try Self.read("a;b\nx;1,234\ny;12,345\n")
     #expect(open.table["b"]?.kind == .text)
     #expect(open.notices == [.ambiguousNumbers(column: "b", example: "1,234")])
+  }
+
+  @Test func `between fields set apart by commas, a comma stands between thousands`() throws {
+    let result = try Self.read("a,b\nx,\"1,234\"\ny,\"12,345\"\n")
+    #expect(result.table.cells("b") == [.number(1234), .number(12345)])
+    #expect(result.notices == [.thousandsMarks(column: "b", example: "1,234")])
   }
 
   @Test func `another column tells what a comma means`() throws {

@@ -23,6 +23,14 @@ public enum ByteRuns {
     return mixed(state, rest)
   }
 
+  /// The place of the first `byte` in `bytes`.
+  ///
+  /// - Complexity: O(n), eight bytes at a time.
+  public static func firstPlace(of byte: UInt8, in bytes: Span<UInt8>) -> Int? {
+    let place = ByteSearch(byte).first(in: bytes, from: 0, to: bytes.count)
+    return place < bytes.count ? place : nil
+  }
+
   /// A hash of one number.
   @inline(__always)
   public static func hash(_ value: UInt64) -> UInt64 { mixed(0x9E37_79B9_7F4A_7C15, value) }

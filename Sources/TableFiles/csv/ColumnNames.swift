@@ -6,7 +6,7 @@ struct ColumnNames: Sendable {
   /// Where the search for a free name ended last, so that many equal names stay cheap.
   private var nextNumber: [String: Int] = [:]
 
-  /// Spaces around a name are left out; line breaks and control characters in it become spaces. A column without a
+  /// Spaces around a name are left out; blanks with line breaks or control characters in it become a space. A column without a
   /// name is called `column_3` by its place, a second `x` is called `x_2`.
   init(header fields: [String]) {
     // Names that need no number keep theirs even when an earlier column would be numbered into it.
@@ -42,13 +42,22 @@ struct ColumnNames: Sendable {
 
   private static func cleaned(_ field: String) -> String {
     var scalars = String.UnicodeScalarView()
+    // A run of blanks is kept as it is, unless a line break or another control character is in it.
+    var blanks = String.UnicodeScalarView()
     for scalar in field.unicodeScalars {
       let isControl = scalar.properties.generalCategory == .control
-      let isBlank = isControl || scalar.properties.isWhitespace
-      if isBlank, scalars.isEmpty { continue }
-      scalars.append(isControl ? " " : scalar)
+      if isControl || scalar.properties.isWhitespace {
+        if !scalars.isEmpty { blanks.append(isControl ? "\n" : scalar) }
+        continue
+      }
+      if blanks.contains("\n") {
+        scalars.append(" ")
+      } else {
+        scalars.append(contentsOf: blanks)
+      }
+      blanks.removeAll()
+      scalars.append(scalar)
     }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(scalars)
   }
 }

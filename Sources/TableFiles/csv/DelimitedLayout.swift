@@ -22,7 +22,8 @@ struct DelimitedLayout: Sendable {
   ///   records one and the same number of fields, at least two; of equal shares the earlier of that list.
   ///   When at most half of the records agree and the first has but one field, there is one column.
   /// - Lines before the first record with that number of fields are skipped as long as they have one
-  ///   field or begin with `#`.
+  ///   field or begin with `#`. Then a record is skipped whose fields are all empty, and one of at least three fields
+  ///   whose first only has text, when the next one has text in several and no number or date.
   init(
     _ bytes: Span<UInt8>, in whole: Range<Int>, options: DelimitedTextOptions
   ) throws(TableFileDefect) {
@@ -70,6 +71,7 @@ struct DelimitedLayout: Sendable {
     {
       skipped += 1
     }
+    while skipped + 1 < sample.starts.count, isTitle(bytes, sample, skipped) { skipped += 1 }
     guard skipped > 0 else {
       columnCount = sample.counts[0]
       return
@@ -82,6 +84,36 @@ struct DelimitedLayout: Sendable {
     notices.append(.preamble(lines: lines, first: String(decoding: line.prefix(120), as: UTF8.self)))
     range = start..<range.upperBound
     firstLine += lines
+  }
+
+  /// Whether a record has no text, or only a title in its first field.
+  private func isTitle(_ bytes: Span<UInt8>, _ sample: Sample, _ place: Int) -> Bool {
+    let width = sample.counts[place]
+    guard width > 1 else { return false }
+    let texts = filledFields(bytes, sample, place)
+    if texts.isEmpty { return true }
+    guard width > 2, texts.count == 1, texts[0].place == 0 else { return false }
+    let next = filledFields(bytes, sample, place + 1)
+    return next.count > 1 && next.allSatisfy { $0.fits.isEmpty }
+  }
+
+  /// The fields of a record that have text, and what they fit.
+  private func filledFields(
+    _ bytes: Span<UInt8>, _ sample: Sample, _ place: Int
+  ) -> [(place: Int, fits: ValueFits)] {
+    let end = place + 1 < sample.starts.count ? sample.starts[place + 1] : sample.end
+    var block = FieldBlock(columnCount: sample.counts[place])
+    block.read(bytes, in: sample.starts[place]..<end, dialect: sample.dialect)
+    var text = FieldText()
+    var filled: [(place: Int, fits: ValueFits)] = []
+    for column in 0..<block.columnCount {
+      text.read(block[0, column], bytes) { bytes, start, end in
+        let inner = FieldText.trimmed(bytes, start, end)
+        guard !inner.isEmpty else { return }
+        filled.append((column, ValueFits(bytes, inner.lowerBound, inner.upperBound)))
+      }
+    }
+    return filled
   }
 
   /// Moves behind blank lines.
@@ -133,6 +165,8 @@ private struct Sample {
   /// How many fields each record has, and where it begins.
   var counts: [Int] = []
   var starts: [Int] = []
+  /// Where the last of them ends.
+  var end = 0
   /// The most frequent number of fields of at least two (the larger of equally frequent ones), or 1.
   var width = 1
   /// How many records have `width` fields; 0 when it is 1.
@@ -154,6 +188,7 @@ private struct Sample {
   init(_ bytes: Span<UInt8>, _ range: Range<Int>, _ dialect: RecordDialect) {
     self.dialect = dialect
     let survey = RecordSurvey(bytes, in: range, dialect: dialect, recordLimit: DelimitedLayout.sampleSize)
+    end = survey.end
     // One column is never right for the count, so the block names the count of every record.
     var block = FieldBlock(columnCount: 0)
     for part in survey.blocks where part.range.count < 1 << 31 {

@@ -104,7 +104,10 @@ extension DelimitedReader {
       if comma, !point {
         for part in trial.parts where part.numbersDiffer { parts[part.reading.place] = part }
       }
-      if comma, point { (comma, point) = (false, false) }
+      if comma, point { (comma, point) = (false, false) } else if !comma, layout.dialect.delimiter == UInt8(ascii: ",") {
+        // Where commas stand between fields, few write decimal commas.
+        point = true
+      }
       for part in parts where part.isAmbiguousNumber {
         if comma { again.append(part.reading.with(decimalComma: true)) }
         if !comma, !point {

@@ -7,8 +7,9 @@ public import Tables
 /// capitals), integer, number, date, date-time; otherwise it is text. All rows count. A whole number
 /// beyond 64 bits, or with a zero before other digits, or with a plus sign before eight or more digits, is
 /// a code: its column is text. Numbers may have commas between thousands, or a decimal comma (and
-/// points between thousands), when all values of a column fit one of the two ways and a value, or another column
-/// of the file, tells them apart. Dates have the year first; with the year last the order of day and month
+/// points between thousands), when all values of a column fit one of the two ways. Where they fit both, the
+/// other columns of the file decide; if these don't, a file with commas between fields has commas between
+/// thousands, and in others the column is text. Dates have the year first; with the year last the order of day and month
 /// must follow from a value or from another column. Date-times have a date, a blank or `T`, and a time.
 ///
 /// **Missing.** Fields without text and those that are one of `missingMarks` are missing.
