@@ -60,9 +60,11 @@ extension NumberFormat {
 
   private func writer(for values: [Double]) -> NumberWriter {
     switch self {
-    case .automatic: NumberWriter(style: .places(NumberWriter.automaticPlaces(values)), writesSmallWithExponent: true)
+    case .automatic:
+      NumberWriter(style: .places(NumberWriter.automaticPlaces(values)), writesSmallWithExponent: true)
     case .fixed(let digits): NumberWriter(style: .places(max(0, digits)), writesSmallWithExponent: false)
-    case .significant(let digits): NumberWriter(style: .significant(max(1, digits)), writesSmallWithExponent: true)
+    case .significant(let digits):
+      NumberWriter(style: .significant(max(1, digits)), writesSmallWithExponent: true)
     case .percent(let digits): NumberWriter(style: .percent(max(0, digits)), writesSmallWithExponent: false)
     }
   }

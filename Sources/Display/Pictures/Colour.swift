@@ -62,16 +62,22 @@ struct Colour: Hashable {
   ]
 
   /// The colour of the series or class with this place.
-  static func series(_ place: Int) -> Colour { series[place % series.count] }
+  ///
+  /// Beyond the eighth they come again, lighter.
+  static func series(_ place: Int) -> Colour {
+    series[place % series.count].mixed(with: .paper, min(0.6, 0.4 * Double(place / series.count)))
+  }
 
   /// From light to dark, for values from least to most; evenly falling lightness also in grey.
   static let ramp: [Colour] = [
-    Colour(0xF1F6FB), Colour(0xC9DDF0), Colour(0x94C1E0), Colour(0x559ECB), Colour(0x2372AE), Colour(0x0A4479),
+    Colour(0xF1F6FB), Colour(0xC9DDF0), Colour(0x94C1E0), Colour(0x559ECB), Colour(0x2372AE),
+    Colour(0x0A4479),
   ]
 
   /// From orange over white to blue, for values on both sides of zero.
   static let twoSided: [Colour] = [
-    Colour(0x9A4B00), Colour(0xE08A2E), Colour(0xF8D9B4), Colour(0xF7F7F7), Colour(0xBBD7EB), Colour(0x4C96C8),
+    Colour(0x9A4B00), Colour(0xE08A2E), Colour(0xF8D9B4), Colour(0xF7F7F7), Colour(0xBBD7EB),
+    Colour(0x4C96C8),
     Colour(0x0A4F88),
   ]
 

@@ -98,7 +98,9 @@ struct SVGCanvas {
   }
 
   /// Lines of text, together centred on the spot's height.
-  mutating func lines(_ lines: [String], centredAt spot: Spot, _ lettering: Lettering, boldFirst: Bool = false) {
+  mutating func lines(
+    _ lines: [String], centredAt spot: Spot, _ lettering: Lettering, boldFirst: Bool = false
+  ) {
     let step = lettering.size * 1.3
     let first = spot.y - step * Double(lines.count - 1) / 2 + lettering.size * 0.36
     for (index, line) in lines.enumerated() {

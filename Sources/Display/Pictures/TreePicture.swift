@@ -21,7 +21,9 @@ struct TreePicture {
       description: description(diagram.root))
   }
 
-  private var titleWidth: Double { Lettering(size: 15, isBold: true).width(of: TextSanitizer.line(diagram.title)) }
+  private var titleWidth: Double {
+    Lettering(size: 15, isBold: true).width(of: TextSanitizer.line(diagram.title))
+  }
 
   private var keyEntries: [(name: String, width: Double)] {
     diagram.classes.map { name in

@@ -39,7 +39,9 @@ struct TreePlan {
     var tops: [Double] = []
     var top = 0.0
     for level in boxes.heights.indices {
-      if level > 0 { top += Self.before + (boxes.labelHeights[level] > 0 ? boxes.labelHeights[level] + 14 : 14) }
+      if level > 0 {
+        top += Self.before + (boxes.labelHeights[level] > 0 ? boxes.labelHeights[level] + 14 : 14)
+      }
       tops.append(top)
       top += boxes.heights[level]
     }
