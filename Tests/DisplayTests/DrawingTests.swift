@@ -120,8 +120,8 @@ import Testing
     #expect(
       lines[0] == """
         <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="720" height="146" viewBox="0 0 720 146" \
-        role="img" aria-label="T" font-family="'Noto Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', \
-        'Microsoft YaHei', 'Helvetica Neue', Arial, sans-serif">
+        role="img" aria-label="T" font-family="'Noto Sans', 'Noto Sans CJK SC', 'Noto Sans SC', \
+        'PingFang SC', 'Microsoft YaHei', 'Helvetica Neue', Arial, sans-serif">
         """)
     #expect(lines[1...2] == ["<title>T</title>", "<desc>n: a &amp; b 3; c -1</desc>"])
     #expect(lines.contains("<rect x=\"230.21\" y=\"50\" width=\"456.93\" height=\"16\" fill=\"#2372ae\"/>"))

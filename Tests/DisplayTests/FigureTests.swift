@@ -61,6 +61,16 @@ import Testing
     #expect(abs(middles[5] - middles[7]) < 0.02)
   }
 
+  @Test func `small subtrees spread evenly between large ones`() throws {
+    let mixed = try #require(OddFigures.trees.first { $0.name == "tree-mixed" })
+    let boxes = SVGReader.rectangles(Renderer().svg(of: mixed.figure)).filter(\.isRounded)
+    let level = boxes.filter { $0.y == boxes[1].y }.map { $0.x + $0.width / 2 }
+    #expect(level.count == 4)
+    for index in 2..<level.count {
+      #expect(abs((level[index] - level[index - 1]) - (level[1] - level[0])) < 0.1)
+    }
+  }
+
   @Test(arguments: [40, 41, 60, 80, 120, 300]) func `drawings stay within the width and end without spaces`(
     width: Int
   ) {

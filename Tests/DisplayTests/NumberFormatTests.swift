@@ -96,7 +96,7 @@ import Testing
     }
   }
 
-  /// Half a unit of the last digit of a number's text; a whole number's zeros at the end may all be rounded ones.
+  /// Half a unit of a text's last digit; a whole number's zeros at the end may all be rounded ones.
   private static func halfUnit(_ text: String) -> Double {
     let parts = text.split(separator: "e")
     let digits = parts[0].drop { $0 == "-" }

@@ -16,7 +16,8 @@ import Testing
         <table>
         <caption>Weights &lt;w&gt;</caption>
         <thead>
-        <tr><th scope="col" style="text-align:left">node</th><th scope="col" style="text-align:right">weight</th>\
+        <tr><th scope="col" style="text-align:left">node</th>\
+        <th scope="col" style="text-align:right">weight</th>\
         <th scope="col" style="text-align:right">n</th></tr>
         </thead>
         <tbody>

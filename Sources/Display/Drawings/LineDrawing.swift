@@ -60,8 +60,8 @@ struct LineDrawing {
     }
   }
 
-  /// Where the sign of a series stands: at all its points, or at some places of a line without points, so that
-  /// several lines can be told apart.
+  /// Where the sign of a series stands: at all its points, or at some places of a line without points, so
+  /// that several lines can be told apart.
   private func signDots(_ series: LineChart.Series, _ place: DotPlace) -> [(x: Int, y: Int)] {
     let drawable = series.points.filter(\.isDrawable)
     if series.marksPoints {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// A tree for the terminal: an outline with branches, each box on a line with the edge that leads to it, and a
-/// bar of the class shares.
+/// A tree for the terminal: an outline with branches, each box on a line with the edge that leads to it, and
+/// a bar of the class shares.
 struct TreeDrawing {
   private let diagram: TreeDiagram
   private let renderer: Renderer

@@ -22,8 +22,8 @@ extension NumberFormat {
 
   /// The values of one column, with the digits chosen for all of them together.
   ///
-  /// `automatic` shows what the values need, up to six significant digits of the largest, and at least three of the
-  /// smallest; values with at most two digits behind the point (amounts of money) are shown whole.
+  /// `automatic` shows what the values need, up to six significant digits of the largest, and at least three
+  /// of the smallest; values with at most two digits behind the point (amounts of money) are shown whole.
   ///
   /// - Complexity: O(n).
   public func texts(_ cells: [Cell]) -> [String] {
@@ -71,7 +71,7 @@ extension NumberFormat {
 }
 
 extension NumberFormat {
-  /// Numbers for the key of a scale: whole ones in full, others with three significant digits without useless zeros.
+  /// Numbers for the key of a scale: whole ones in full, others with up to three significant digits.
   static func keyTexts(_ values: [Double]) -> [String] {
     values.map { value in
       let isWhole = value == value.rounded()

@@ -1,6 +1,7 @@
 /// The line, points and error bars of one series.
 ///
-/// Series differ in colour, in dashes and in the shape of their points, so that they can be told apart in grey.
+/// Series differ in colour, in dashes and in the shape of their points, so that they can be told apart in
+/// grey.
 struct SeriesMarks {
   private let series: LineChart.Series
   private let index: Int

@@ -69,7 +69,7 @@ struct TreeBox {
     var left = frame.x
     for (place, share) in shares.enumerated() where share > 0 {
       let width = frame.width * share / total
-      canvas.rectangle(Frame(left, frame.y, width, frame.height), fill: .series(place))
+      canvas.rectangle(Frame(left, frame.y, width, frame.height), fill: .area(place))
       left += width
     }
     canvas.rectangle(frame, fill: nil, stroke: Stroke(colour: .frame, width: 0.75))

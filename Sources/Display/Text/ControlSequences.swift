@@ -1,6 +1,7 @@
 /// Finds a terminal's control sequences in a text.
 ///
-/// - Source: ECMA-48 (1991), sections 5.3 (escape sequences), 5.4 (control sequences) and 5.6 (control strings).
+/// - Source: ECMA-48 (1991), sections 5.3 (escape sequences), 5.4 (control sequences), 5.6 (control
+///   strings).
 struct ControlSequences {
   private let scalars: [Unicode.Scalar]
   /// Up to here no string ends, as a search from an earlier place has found.
