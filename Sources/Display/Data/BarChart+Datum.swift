@@ -10,7 +10,8 @@ extension BarChart {
         .list(
           bars.map {
             .record([
-              .init("label", .text($0.label)), .init("value", .measured($0.value)), .init("depth", .integer($0.depth)),
+              .init("label", .text($0.label)), .init("value", .measured($0.value)),
+              .init("depth", .integer($0.depth)),
             ])
           })),
     ]

@@ -38,7 +38,8 @@ extension FactList {
         .list(
           facts.map {
             .record([
-              .init("name", .text($0.name)), .init("value", .measured($0.value)), .init("remark", .optional($0.remark)),
+              .init("name", .text($0.name)), .init("value", .measured($0.value)),
+              .init("remark", .optional($0.remark)),
             ])
           })),
     ])

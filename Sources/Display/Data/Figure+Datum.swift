@@ -5,7 +5,8 @@ public import Tables
 /// ```
 /// {kind: "figure", chart: "bars", title, axis, format: {style, digits}, bars: [{label, value, depth}]}
 /// {kind: "figure", chart: "heatmap", title, scale,
-///  panels: [{title, row_axis, column_axis, rows: [text], columns: [text], cells: [[{value, lines: [text]}]]}]}
+///  panels: [{title, row_axis, column_axis, rows: [text], columns: [text],
+///            cells: [[{value, lines: [text]}]]}]}
 /// {kind: "figure", chart: "lines", title, x_axis: {title, ticks: [text]}, y_axis: {title, ticks: [text]},
 ///  series: [{name, style, points: [{x, y, error, label}]}], rules: [{rule, at, label}]}
 /// {kind: "figure", chart: "tree", title, classes: [text],

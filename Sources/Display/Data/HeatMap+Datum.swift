@@ -20,7 +20,8 @@ extension HeatMap {
 extension HeatMap.Panel {
   fileprivate var data: Datum {
     .record([
-      .init("title", .text(title)), .init("row_axis", .text(rowAxis)), .init("column_axis", .text(columnAxis)),
+      .init("title", .text(title)), .init("row_axis", .text(rowAxis)),
+      .init("column_axis", .text(columnAxis)),
       .init("rows", .texts(rows)), .init("columns", .texts(columns)),
       .init("cells", .list(cells.map { .list($0.map(\.data)) })),
     ])
@@ -32,7 +33,8 @@ extension HeatMap.Panel {
       let columns = datum["columns"]?.strings,
       let cells = datum["cells"]?.elements?.all({ $0.elements?.all(HeatMap.Tile.init) })
     else { return nil }
-    self.init(title: title, rowAxis: rowAxis, columnAxis: columnAxis, rows: rows, columns: columns, cells: cells)
+    self.init(
+      title: title, rowAxis: rowAxis, columnAxis: columnAxis, rows: rows, columns: columns, cells: cells)
   }
 }
 

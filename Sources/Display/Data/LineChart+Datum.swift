@@ -12,7 +12,8 @@ extension LineChart {
   /// The chart that these fields describe.
   init?(_ datum: Datum) {
     guard let title = datum["title"]?.string, let xAxis = datum["x_axis"].flatMap(Axis.init),
-      let yAxis = datum["y_axis"].flatMap(Axis.init), let series = datum["series"]?.elements?.all(Series.init),
+      let yAxis = datum["y_axis"].flatMap(Axis.init),
+      let series = datum["series"]?.elements?.all(Series.init),
       let rules = datum["rules"]?.elements?.all(Rule.init)
     else { return nil }
     self.init(title: title, xAxis: xAxis, yAxis: yAxis, series: series, rules: rules)

@@ -6,16 +6,24 @@ struct BarDrawing {
   private let renderer: Renderer
   private let labels: [String]
   private let values: [String]
+  /// How much room the values left and right of the bars take with the space beside them.
+  private let leftValues: Int
+  private let rightValues: Int
 
   init(_ chart: BarChart, _ renderer: Renderer) {
     self.chart = chart
     self.renderer = renderer
-    let widest = renderer.columns * 2 / 5
+    let texts = chart.format.texts(of: chart.bars.map(\.value))
+    let left = zip(chart.bars, texts).filter { $0.0.value < 0 }.map { $1.displayWidth + 1 }.max() ?? 0
+    let right = zip(chart.bars, texts).filter { !($0.0.value < 0) }.map { $1.displayWidth + 1 }.max() ?? 0
+    // Bars keep at least six columns.
+    let widest = max(2, min(renderer.columns * 2 / 5, renderer.columns - left - right - 8))
+    (values, leftValues, rightValues) = (texts, left, right)
     labels = chart.bars.map {
-      (String(repeating: " ", count: 2 * min(max(0, $0.depth), 6)) + TextSanitizer.line($0.label).trimmingSpaces)
+      (String(repeating: " ", count: 2 * min(max(0, $0.depth), 6))
+        + TextSanitizer.line($0.label).trimmingSpaces)
         .truncated(to: widest)
     }
-    values = chart.format.texts(of: chart.bars.map(\.value))
   }
 
   var lines: [String] {
@@ -24,9 +32,7 @@ struct BarDrawing {
     let labelWidth = labels.map(\.displayWidth).max() ?? 0
     let finite = chart.bars.map(\.value).filter(\.isFinite)
     let (least, most) = (min(0, finite.min() ?? 0), max(0, finite.max() ?? 0))
-    let leftValues = texts { $0 < 0 }
-    let rightValues = texts { !($0 < 0) }
-    let room = max(4, renderer.columns - labelWidth - 2 - leftValues - rightValues - 1)
+    let room = max(4, renderer.columns - labelWidth - 2 - leftValues - rightValues)
     let left = most - least > 0 ? Int((Double(room) * (-least / (most - least))).rounded()) : 0
     for (place, bar) in chart.bars.enumerated() {
       let isNegative = bar.value < 0
@@ -54,11 +60,6 @@ struct BarDrawing {
   private static func axisLine(_ axis: String, at start: Int, width: Int, _ paint: Paint) -> String {
     let text = axis.truncated(to: width)
     return String(repeating: " ", count: max(0, min(start, width - text.displayWidth))) + paint.faint(text)
-  }
-
-  /// How much room the values of some bars take with the space beside them.
-  private func texts(where isIncluded: (Double) -> Bool) -> Int {
-    zip(chart.bars, values).filter { isIncluded($0.0.value) }.map { $1.displayWidth + 1 }.max() ?? 0
   }
 
   private static func share(_ value: Double, of most: Double) -> Double {

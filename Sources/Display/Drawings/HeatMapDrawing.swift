@@ -65,7 +65,8 @@ struct HeatMapDrawing {
     let title = TextSanitizer.line(map.scale).trimmingSpaces
     let entries = zip(HeatPanelDrawing.shades, texts).map { "\($0) ≥ \($1)" }
     let text =
-      scale.low == scale.high ? "\(title)  \(HeatPanelDrawing.shades[2]) = \(texts[0])" : ([title] + entries).joined(separator: "  ")
+      scale.low == scale.high
+      ? "\(title)  \(HeatPanelDrawing.shades[2]) = \(texts[0])" : ([title] + entries).joined(separator: "  ")
     return [""] + text.trimmingSpaces.wrapped(to: renderer.columns, indent: 2).map(renderer.paint.faint)
   }
 }

@@ -19,7 +19,9 @@ struct HeatPanelDrawing {
     self.panel = panel
     self.renderer = renderer
     self.scale = scale
-    labels = panel.rows.map { TextSanitizer.line($0).trimmingSpaces.truncated(to: max(4, renderer.columns / 4)) }
+    labels = panel.rows.map {
+      TextSanitizer.line($0).trimmingSpaces.truncated(to: max(4, renderer.columns / 4))
+    }
     let tiles = panel.cells.joined().map { $0.lines.map { TextSanitizer.line($0).trimmingSpaces } }
     let written = tiles.joined().map(\.displayWidth).max() ?? 0
     let headings = panel.columns.map { TextSanitizer.line($0).displayWidth }.max() ?? 0
@@ -29,7 +31,8 @@ struct HeatPanelDrawing {
     // Where tiles are tight, one sign shows the shade; numbers are never cut for the sake of more columns.
     shadeWidth = written == 0 ? 2 : max(written + 3, leastTile) <= share ? 3 : 1
     let natural = max(leastTile, written == 0 ? 2 : written + shadeWidth, min(headings, 12))
-    tileWidth = min(max(min(natural, written + shadeWidth), min(natural, share)), max(room - 1, 2))
+    let least = max(written + shadeWidth, min(headings, 8))
+    tileWidth = min(max(min(natural, least), min(natural, share)), max(room - 1, 2))
     shown = min(panel.columns.count, max(1, room / (tileWidth + 1)))
   }
 
@@ -43,11 +46,13 @@ struct HeatPanelDrawing {
   var lines: [PaintedLine] {
     let margin = String(repeating: " ", count: gridStart)
     var lines: [PaintedLine] = []
-    for title in TextSanitizer.line(panel.title).trimmingSpaces.wrapped(to: max(gridStart + gridWidth, 12))
+    for title in TextSanitizer.line(panel.title).trimmingSpaces.wrapped(
+      to: max(gridStart + gridWidth, min(36, renderer.columns)))
     where !title.isEmpty {
       lines.append(PaintedLine(painted: renderer.paint.bold(title), width: title.displayWidth))
     }
     lines += axes
+    guard !panel.rows.isEmpty, shown > 0 else { return lines + [PaintedLine(renderer.wording.nothingToDraw)] }
     let headings = panel.columns.prefix(shown).map {
       Self.centred(TextSanitizer.line($0).trimmingSpaces.truncated(to: tileWidth), tileWidth)
     }
@@ -73,7 +78,8 @@ struct HeatPanelDrawing {
     let column = TextSanitizer.line(panel.columnAxis).trimmingSpaces
     let parts = [row.isEmpty ? "" : row + " ↓", column.isEmpty ? "" : column + " →"].filter { !$0.isEmpty }
     guard !parts.isEmpty else { return [] }
-    let text = parts.joined(separator: "   ").truncated(to: max(gridStart + gridWidth, 12))
+    let text = parts.joined(separator: "   ").truncated(
+      to: max(gridStart + gridWidth, min(36, renderer.columns)))
     return [PaintedLine(painted: renderer.paint.faint(text), width: text.displayWidth)]
   }
 
@@ -93,14 +99,16 @@ struct HeatPanelDrawing {
   private func content(_ tile: HeatMap.Tile, _ line: Int) -> String {
     let written = tile.lines.indices.contains(line) ? TextSanitizer.line(tile.lines[line]).trimmingSpaces : ""
     guard let share = scale?.share(tile.value) else {
-      return (String(repeating: " ", count: shadeWidth) + written).truncated(to: tileWidth).paddedRight(to: tileWidth)
+      return (String(repeating: " ", count: shadeWidth) + written).truncated(to: tileWidth).paddedRight(
+        to: tileWidth)
     }
     if renderer.usesColour {
       let text = (" " + written).truncated(to: tileWidth).paddedRight(to: tileWidth)
       return renderer.paint.tile(text, share: share)
     }
     let shade = String(Self.shades[min(3, Int(share * 4))].prefix(shadeWidth)).paddedRight(to: shadeWidth)
-    return (shade + written.truncated(to: tileWidth - shadeWidth)).truncated(to: tileWidth).paddedRight(to: tileWidth)
+    return (shade + written.truncated(to: tileWidth - shadeWidth)).truncated(to: tileWidth).paddedRight(
+      to: tileWidth)
   }
 
   private func border(_ left: String, _ middle: String, _ right: String) -> String {

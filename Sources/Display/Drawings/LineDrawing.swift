@@ -12,7 +12,7 @@ struct LineDrawing {
   init(_ chart: LineChart, _ renderer: Renderer) {
     self.chart = chart
     self.renderer = renderer
-    names = chart.series.map { TextSanitizer.line($0.name).trimmingSpaces }
+    names = chart.keyNames
   }
 
   var lines: [String] {
@@ -49,9 +49,8 @@ struct LineDrawing {
     let series = chart.series[index]
     let corners = series.corners.map(place.dot)
     for point in series.points where point.isDrawable {
-      guard let error = point.error, error.isFinite else { continue }
-      grid.line(
-        place.dot(.init(point.x, point.y + error)), place.dot(.init(point.x, point.y - error)), ink: index)
+      guard let reach = point.reach else { continue }
+      grid.line(place.dot(.init(point.x, reach.high)), place.dot(.init(point.x, reach.low)), ink: index)
     }
     if series.style != .points {
       for (from, to) in zip(corners, corners.dropFirst()) { grid.line(from, to, ink: index) }
@@ -61,11 +60,11 @@ struct LineDrawing {
     }
   }
 
-  /// Where the sign of a series stands: at all its points, or at some places of a line without points, so that
-  /// several lines can be told apart.
+  /// Where the sign of a series stands: at all its points, or at some places of a line without points, so
+  /// that several lines can be told apart.
   private func signDots(_ series: LineChart.Series, _ place: DotPlace) -> [(x: Int, y: Int)] {
     let drawable = series.points.filter(\.isDrawable)
-    if series.style == .points || series.style == .lineWithPoints || drawable.count == 1 {
+    if series.marksPoints {
       return drawable.map(place.dot)
     }
     guard chart.series.count > 1 else { return [] }
@@ -104,13 +103,15 @@ struct LineDrawing {
     for rule in chart.rules {
       switch rule {
       case .horizontal(let value, let label):
-        guard value.isFinite else { continue }
+        guard value.isPlottable else { continue }
         let row = place.row(value)
         let start = write(label, &grid, columns: place.columns) { _ in row }
-        for column in 0..<place.columns where grid.isFree(column, row) { grid.put("┄", column, row, ink: nil) }
+        for column in 0..<place.columns where grid.isFree(column, row) {
+          grid.put("┄", column, row, ink: nil)
+        }
         if start == nil { unnamed.append("┄ " + label) }
       case .vertical(let value, let label):
-        guard value.isFinite else { continue }
+        guard value.isPlottable else { continue }
         let column = place.dot(.init(value, place.frame.y.low)).x / 2
         let text = TextSanitizer.line(label).trimmingSpaces
         let isWritten = writeBeside(text, &grid, column, rows: Array(0..<place.rows))
@@ -158,7 +159,9 @@ struct LineDrawing {
     var column = start
     for character in text where character.displayWidth > 0 {
       grid.put(character, column, row, ink: nil)
-      if character.displayWidth == 2 { grid.put(Character(BrailleGrid.continuation), column + 1, row, ink: nil) }
+      if character.displayWidth == 2 {
+        grid.put(Character(BrailleGrid.continuation), column + 1, row, ink: nil)
+      }
       column += character.displayWidth
     }
   }
@@ -189,7 +192,8 @@ struct LineDrawing {
   private func key(_ unnamed: [String]) -> [String] {
     var entries: [String] = []
     for (index, name) in names.enumerated() where !name.isEmpty {
-      let sign = chart.series.count > 1 || chart.series[index].style != .line ? Self.signs[index % 8] : "⠒"
+      let hasSigns = chart.series.count > 1 || chart.series[index].marksPoints
+      let sign = hasSigns ? Self.signs[index % Self.signs.count] : "⠒"
       entries.append(renderer.paint.series(String(sign), index) + " " + name)
     }
     return KeyLines.filled(entries + unnamed, width: renderer.columns)

@@ -17,11 +17,14 @@ struct TableMarkup {
     var lines = ["<table>"]
     if let title = table.title, !title.isEmpty { lines.append("<caption>\(Self.text(title))</caption>") }
     lines.append("<thead>")
-    lines.append("<tr>" + columns.map { "<th scope=\"col\"\(Self.style($0))>\(Self.text($0.name))</th>" }.joined() + "</tr>")
+    lines.append(
+      "<tr>" + columns.map { "<th scope=\"col\"\(Self.style($0))>\(Self.text($0.name))</th>" }.joined()
+        + "</tr>")
     lines.append("</thead>")
     lines.append("<tbody>")
     for row in 0..<rowCount {
-      lines.append("<tr>" + columns.map { "<td\(Self.style($0))>\(Self.cell($0.texts[row]))</td>" }.joined() + "</tr>")
+      lines.append(
+        "<tr>" + columns.map { "<td\(Self.style($0))>\(Self.cell($0.texts[row]))</td>" }.joined() + "</tr>")
     }
     lines.append("</tbody>")
     lines.append("</table>")

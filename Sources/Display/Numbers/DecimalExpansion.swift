@@ -25,7 +25,11 @@ struct DecimalExpansion: Hashable, Sendable {
     let exponent = Int(isSubnormal ? 1 : value.exponentBitPattern) - 1075 + zeros
     var limbs = Limbs(bits >> UInt64(zeros))
     // m · 2^−e is m · 5^e with the point moved e places.
-    if exponent >= 0 { limbs.multiply(by: 2, times: exponent) } else { limbs.multiply(by: 5, times: -exponent) }
+    if exponent >= 0 {
+      limbs.multiply(by: 2, times: exponent)
+    } else {
+      limbs.multiply(by: 5, times: -exponent)
+    }
     digits = limbs.digits
     point = digits.count + min(exponent, 0)
     while digits.last == 0 { digits.removeLast() }

@@ -12,15 +12,15 @@ struct LineFrame {
     var ys: [Double] = []
     for point in chart.series.flatMap(\.points) where point.isDrawable {
       xs.append(point.x)
-      let error = point.error.map { $0.isFinite ? $0.magnitude : 0 } ?? 0
-      ys += [point.y - error, point.y + error]
+      let reach = point.reach ?? (point.y, point.y)
+      ys += [reach.low, reach.high]
     }
     guard !xs.isEmpty else { return nil }
     var hasDiagonal = false
     for rule in chart.rules {
       switch rule {
-      case .horizontal(let place, _): if place.isFinite { ys.append(place) }
-      case .vertical(let place, _): if place.isFinite { xs.append(place) }
+      case .horizontal(let place, _): if place.isPlottable { ys.append(place) }
+      case .vertical(let place, _): if place.isPlottable { xs.append(place) }
       case .diagonal: hasDiagonal = true
       }
     }
@@ -41,10 +41,34 @@ struct LineFrame {
 
 extension LineChart.Point {
   /// Whether there is a place for the point.
-  var isDrawable: Bool { x.isFinite && y.isFinite }
+  var isDrawable: Bool { x.isPlottable && y.isPlottable }
+
+  /// The ends of the error bar, if there is one.
+  var reach: (low: Double, high: Double)? {
+    guard let error, error.isPlottable, error != 0 else { return nil }
+    return (y - error.magnitude, y + error.magnitude)
+  }
+}
+
+extension Double {
+  /// Whether a chart has a place for the value; beyond 1e300 differences may overflow.
+  var isPlottable: Bool { magnitude <= 1e300 }
+}
+
+extension LineChart {
+  /// The names of the series as a key shows them; none for a single series that is named like its axis.
+  var keyNames: [String] {
+    if series.count == 1, series[0].name == yAxis.title { return [""] }
+    return series.map { TextSanitizer.line($0.name).trimmingSpaces }
+  }
 }
 
 extension LineChart.Series {
+  /// Whether every point gets a mark; a line of a single point would not be seen without.
+  var marksPoints: Bool {
+    style == .points || style == .lineWithPoints || points.count(where: \.isDrawable) == 1
+  }
+
   /// The corners of the line through the points that can be drawn; steps have two for each point.
   var corners: [LineChart.Point] {
     let drawable = points.filter(\.isDrawable)

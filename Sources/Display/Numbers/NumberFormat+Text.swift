@@ -22,8 +22,8 @@ extension NumberFormat {
 
   /// The values of one column, with the digits chosen for all of them together.
   ///
-  /// `automatic` shows what the values need, up to six significant digits of the largest, and at least three of the
-  /// smallest; values with at most two digits behind the point (amounts of money) are shown whole.
+  /// `automatic` shows what the values need, up to six significant digits of the largest, and at least three
+  /// of the smallest; values with at most two digits behind the point (amounts of money) are shown whole.
   ///
   /// - Complexity: O(n).
   public func texts(_ cells: [Cell]) -> [String] {
@@ -60,16 +60,18 @@ extension NumberFormat {
 
   private func writer(for values: [Double]) -> NumberWriter {
     switch self {
-    case .automatic: NumberWriter(style: .places(NumberWriter.automaticPlaces(values)), writesSmallWithExponent: true)
+    case .automatic:
+      NumberWriter(style: .places(NumberWriter.automaticPlaces(values)), writesSmallWithExponent: true)
     case .fixed(let digits): NumberWriter(style: .places(max(0, digits)), writesSmallWithExponent: false)
-    case .significant(let digits): NumberWriter(style: .significant(max(1, digits)), writesSmallWithExponent: true)
+    case .significant(let digits):
+      NumberWriter(style: .significant(max(1, digits)), writesSmallWithExponent: true)
     case .percent(let digits): NumberWriter(style: .percent(max(0, digits)), writesSmallWithExponent: false)
     }
   }
 }
 
 extension NumberFormat {
-  /// Numbers for the key of a scale: whole ones in full, others with three significant digits without useless zeros.
+  /// Numbers for the key of a scale: whole ones in full, others with up to three significant digits.
   static func keyTexts(_ values: [Double]) -> [String] {
     values.map { value in
       let isWhole = value == value.rounded()

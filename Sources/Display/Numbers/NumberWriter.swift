@@ -16,7 +16,9 @@ struct NumberWriter {
     if value.isNaN { return NumberFormat.missingMark }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     let digits = DecimalExpansion(value)
-    if value.magnitude >= Self.large || (writesSmallWithExponent && value != 0 && value.magnitude < Self.small) {
+    if value.magnitude >= Self.large
+      || (writesSmallWithExponent && value != 0 && value.magnitude < Self.small)
+    {
       return digits.rounded(significant: 6).scientificText()
     }
     switch style {
@@ -39,7 +41,9 @@ struct NumberWriter {
   static func automaticPlaces(_ values: [Double]) -> Int {
     let plain = values.filter { $0 == 0 || ($0.magnitude >= small && $0.magnitude < large) }
     let expansions = plain.filter { $0 != 0 }.map(DecimalExpansion.init)
-    guard let largest = expansions.map(\.point).max(), let smallest = expansions.map(\.point).min() else { return 0 }
+    guard let largest = expansions.map(\.point).max(), let smallest = expansions.map(\.point).min() else {
+      return 0
+    }
     let exact = plain.map(shortestPlaces).max() ?? 0
     if exact <= 2 { return exact }
     let wanted = max(6 - largest, 3 - smallest, 0)

@@ -38,23 +38,27 @@ struct BarPicture {
   private func tops(from first: Double) -> [Double] {
     var top = first
     return chart.bars.enumerated().map { place, bar in
-      if isHierarchy, bar.depth == 0, place > 0 { top += 8 }
+      if isHierarchy, bar.depth <= 0, place > 0 { top += 8 }
       defer { top += rowHeight }
       return top
     }
   }
 
   private func lettering(_ bar: BarChart.Bar) -> Lettering {
-    Lettering(isBold: isHierarchy && bar.depth == 0)
+    Lettering(isBold: isHierarchy && bar.depth <= 0)
   }
 
+  /// How far a label is indented; deeper hierarchies than eight levels would leave no room for it.
+  private func shift(_ bar: BarChart.Bar) -> Double { Double(min(max(0, bar.depth), 8)) * indent }
+
   private var labelWidth: Double {
-    let widest = zip(chart.bars, labels).map { lettering($0).width(of: $1) + Double(max(0, $0.depth)) * indent }.max()
+    let widest = zip(chart.bars, labels).map { lettering($0).width(of: $1) + shift($0) }.max()
     return min(widest ?? 0, 300)
   }
 
   private func valueWidth(where isIncluded: (Double) -> Bool) -> Double {
-    zip(chart.bars, values).filter { isIncluded($0.0.value) }.map { lettering($0).width(of: $1) + 8 }.max() ?? 0
+    zip(chart.bars, values).filter { isIncluded($0.0.value) }.map { lettering($0).width(of: $1) + 8 }.max()
+      ?? 0
   }
 
   private var plot: (left: Double, right: Double) {
@@ -79,7 +83,7 @@ struct BarPicture {
     let bar = chart.bars[place]
     let lettering = lettering(bar)
     let base = top + rowHeight / 2 + 4.3
-    let shift = Double(max(0, bar.depth)) * indent
+    let shift = shift(bar)
     let label = lettering.fitted(labels[place], to: labelWidth - shift)
     if isHierarchy {
       canvas.text(label, at: Spot(margin + shift, base), lettering)
@@ -89,7 +93,8 @@ struct BarPicture {
     var (from, to) = (x(0), x(0))
     if !bar.value.isNaN {
       (from, to) = (min(x(0), x(bar.value)), max(x(0), x(bar.value)))
-      canvas.rectangle(Frame(from, top + 4, to - from, rowHeight - 8), fill: Self.fill(bar.depth, isHierarchy))
+      canvas.rectangle(
+        Frame(from, top + 4, to - from, rowHeight - 8), fill: Self.fill(bar.depth, isHierarchy))
     }
     var numbers = lettering
     numbers.anchor = bar.value < 0 ? .end : .start

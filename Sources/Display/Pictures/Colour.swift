@@ -33,7 +33,7 @@ struct Colour: Hashable {
 
   /// Relative luminance, 0 to 1.
   ///
-  /// - Source: WCAG 2.1 (2018), relative luminance; the exponent 2.4 is taken as 2.25, which needs square roots only.
+  /// - Source: WCAG 2.1 (2018), relative luminance, with the exponent 2.25 for 2.4.
   private var luminance: Double {
     func linear(_ part: Int) -> Double {
       let share = Double(part) / 255
@@ -55,23 +55,41 @@ struct Colour: Hashable {
 
   /// Colours for series and classes that colour-blind readers tell apart, neighbours differing in lightness.
   ///
-  /// - Source: Okabe & Ito (2008), "Color universal design"; the yellow is left out, being too light for lines.
-  static let series: [Colour] = [
+  /// - Source: Okabe & Ito (2008), "Color universal design"; without the yellow, too light for lines.
+  private static let series: [Colour] = [
     Colour(0x0072B2), Colour(0xE69F00), Colour(0x00795A), Colour(0xCC79A7), Colour(0xB84A00),
     Colour(0x56B4E9), Colour(0x6B4C9A), Colour(0x777777),
   ]
 
   /// The colour of the series or class with this place.
-  static func series(_ place: Int) -> Colour { series[place % series.count] }
+  ///
+  /// Beyond the eighth they come again, lighter.
+  static func series(_ place: Int) -> Colour {
+    series[place % series.count].mixed(with: .paper, min(0.6, 0.4 * Double(place / series.count)))
+  }
+
+  /// Colours for areas beside each other, such as shares of classes, which differ in lightness also in grey.
+  private static let areas: [Colour] = [
+    Colour(0x0072B2), Colour(0xF0A830), Colour(0x4A1F5C), Colour(0xBFE3D0), Colour(0xC8553D),
+    Colour(0x7A9E3B),
+    Colour(0x8C7AB8), Colour(0x999999),
+  ]
+
+  /// The colour of the area with this place; beyond the eighth they come again, lighter.
+  static func area(_ place: Int) -> Colour {
+    areas[place % areas.count].mixed(with: .paper, min(0.6, 0.4 * Double(place / areas.count)))
+  }
 
   /// From light to dark, for values from least to most; evenly falling lightness also in grey.
   static let ramp: [Colour] = [
-    Colour(0xF1F6FB), Colour(0xC9DDF0), Colour(0x94C1E0), Colour(0x559ECB), Colour(0x2372AE), Colour(0x0A4479),
+    Colour(0xF1F6FB), Colour(0xC9DDF0), Colour(0x94C1E0), Colour(0x559ECB), Colour(0x2372AE),
+    Colour(0x0A4479),
   ]
 
   /// From orange over white to blue, for values on both sides of zero.
   static let twoSided: [Colour] = [
-    Colour(0x9A4B00), Colour(0xE08A2E), Colour(0xF8D9B4), Colour(0xF7F7F7), Colour(0xBBD7EB), Colour(0x4C96C8),
+    Colour(0x9A4B00), Colour(0xE08A2E), Colour(0xF8D9B4), Colour(0xF7F7F7), Colour(0xBBD7EB),
+    Colour(0x4C96C8),
     Colour(0x0A4F88),
   ]
 

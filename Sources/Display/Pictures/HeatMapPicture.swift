@@ -72,13 +72,15 @@ struct HeatMapPicture {
         Frame(left, top + 13, margin + width - left, 11),
         fill: .at(share, of: scale.isTwoSided ? Colour.twoSided : Colour.ramp))
     }
-    canvas.rectangle(Frame(margin, top + 13, width, 11), fill: nil, stroke: Stroke(colour: .frame, width: 0.75))
+    canvas.rectangle(
+      Frame(margin, top + 13, width, 11), fill: nil, stroke: Stroke(colour: .frame, width: 0.75))
     let ends = NumberFormat.keyTexts([scale.low, scale.high])
     let base = top + 38
     canvas.text(ends[0], at: Spot(margin, base), Lettering(size: 11, colour: .muted))
     canvas.text(ends[1], at: Spot(margin + width, base), Lettering(size: 11, anchor: .end, colour: .muted))
     if scale.isTwoSided {
-      canvas.text("0", at: Spot(margin + width / 2, base), Lettering(size: 11, anchor: .middle, colour: .muted))
+      canvas.text(
+        "0", at: Spot(margin + width / 2, base), Lettering(size: 11, anchor: .middle, colour: .muted))
     }
     return base
   }

@@ -54,11 +54,13 @@ struct HeatPanelPicture {
       for column in panel.columns.indices {
         let frame = Frame(
           grid.x + Double(column) * tileWidth, grid.y + Double(row) * tileHeight, tileWidth, tileHeight)
-        let tile = panel.cells.indices.contains(row) && panel.cells[row].indices.contains(column)
+        let tile =
+          panel.cells.indices.contains(row) && panel.cells[row].indices.contains(column)
           ? panel.cells[row][column] : HeatMap.Tile(nil, lines: [])
         let colour = fill(tile.value)
         canvas.rectangle(frame, fill: colour, stroke: Stroke(colour: .paper, width: 1.5))
-        let lettering = Lettering(anchor: .middle, colour: tile.value == nil ? .muted : colour.contrasting)
+        let lettering = Lettering(
+          anchor: .middle, colour: tile.value?.isNaN ?? true ? .muted : colour.contrasting)
         let bold = Lettering(isBold: true)
         let lines = tile.lines.map { bold.fitted(TextSanitizer.line($0), to: tileWidth - 10) }
         canvas.lines(lines, centredAt: frame.centre, lettering, boldFirst: lines.count > 1)
@@ -67,7 +69,8 @@ struct HeatPanelPicture {
   }
 
   private func drawLabels(_ canvas: inout SVGCanvas, _ origin: Spot, _ grid: Frame) {
-    canvas.text(head.fitted(TextSanitizer.line(panel.title), to: width), at: Spot(origin.x, origin.y + 12), head)
+    canvas.text(
+      head.fitted(TextSanitizer.line(panel.title), to: width), at: Spot(origin.x, origin.y + 12), head)
     let columnsHeight = Double(columns.map(\.count).max() ?? 0) * 15.6
     var axis = small
     axis.anchor = .middle
@@ -79,7 +82,8 @@ struct HeatPanelPicture {
     }
     for (row, lines) in rows.enumerated() {
       canvas.lines(
-        lines, centredAt: Spot(grid.x - 8, grid.y + (Double(row) + 0.5) * tileHeight), Lettering(anchor: .end))
+        lines, centredAt: Spot(grid.x - 8, grid.y + (Double(row) + 0.5) * tileHeight), Lettering(anchor: .end)
+      )
     }
     axis.turn = -90
     let title = axis.fitted(TextSanitizer.line(panel.rowAxis), to: grid.height + headHeight / 2)

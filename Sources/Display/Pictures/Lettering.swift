@@ -21,8 +21,10 @@ struct Lettering {
   func fitted(_ text: String, to width: Double) -> String {
     guard self.width(of: text) > width else { return text }
     var kept = ""
+    var used = self.width(of: "…")
     for character in text {
-      if self.width(of: kept + String(character) + "…") > width { break }
+      used += self.width(of: String(character))
+      if used > width { break }
       kept.append(character)
     }
     return kept.trimmingTrailingSpaces + "…"
@@ -31,7 +33,8 @@ struct Lettering {
   /// The text in at most `lines` lines of a width, the last one cut if need be.
   func broken(_ text: String, to width: Double, lines: Int) -> [String] {
     var result: [String] = []
-    var rest = text
+    // Nobody reads more than this of a label, and data may hold anything.
+    var rest = String(text.prefix(400))
     while self.width(of: rest) > width, result.count + 1 < lines {
       // The break is sought in display columns, so that the rules for breaking text are the same everywhere.
       var columns = rest.displayColumns

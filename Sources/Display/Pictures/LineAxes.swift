@@ -19,7 +19,8 @@ struct LineAxes {
     canvas.line(Spot(plot.x, plot.y), Spot(plot.x, plot.bottom), Stroke(colour: .frame))
     let bottom = drawTicks(&canvas)
     guard !chart.xAxis.title.isEmpty else { return bottom }
-    canvas.text(chart.xAxis.title, at: Spot(plot.centre.x, bottom + 18), Lettering(anchor: .middle, colour: .muted))
+    canvas.text(
+      chart.xAxis.title, at: Spot(plot.centre.x, bottom + 18), Lettering(anchor: .middle, colour: .muted))
     return bottom + 24
   }
 

@@ -12,8 +12,8 @@ struct LineLabels {
         for (from, to) in zip(spots, spots.dropFirst()) { cover(from, to) }
       }
       for point in series.points where point.isDrawable {
-        guard let error = point.error, error.isFinite else { continue }
-        cover(Spot(place.x(point.x), place.y(point.y + error)), Spot(place.x(point.x), place.y(point.y - error)))
+        guard let reach = point.reach else { continue }
+        cover(Spot(place.x(point.x), place.y(reach.high)), Spot(place.x(point.x), place.y(reach.low)))
       }
     }
     for rule in chart.rules {

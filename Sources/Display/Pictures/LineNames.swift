@@ -9,12 +9,14 @@ struct LineNames {
   private static let step = 15.0
   private static let lettering = Lettering()
 
-  /// The names with their places; `nil` when a line ends elsewhere or the ends lie too close together, so that a
-  /// name could not be told to belong to its line.
+  /// The names with their places; `nil` when a line ends elsewhere or the ends lie too close together, so
+  /// that a name could not be told to belong to its line.
   init?(_ chart: LineChart, _ names: [String], _ frame: LineFrame, plotHeight: Double) {
     var ends: [(series: Int, name: String, y: Double, share: Double)] = []
     for (index, series) in chart.series.enumerated() where !names[index].isEmpty {
-      guard series.style != .points, let last = series.corners.last, frame.x.share(last.x) > 0.9 else { return nil }
+      guard series.style != .points, let last = series.corners.last, frame.x.share(last.x) > 0.9 else {
+        return nil
+      }
       let name = Self.lettering.fitted(names[index], to: 170)
       ends.append((index, name, plotHeight * (1 - frame.y.share(last.y)), frame.y.share(last.y)))
     }

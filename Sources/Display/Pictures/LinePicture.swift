@@ -12,7 +12,7 @@ struct LinePicture {
   init(_ chart: LineChart) {
     self.chart = chart
     frame = LineFrame(chart, xTicks: 7, yTicks: 6)
-    names = chart.series.map { TextSanitizer.line($0.name).trimmingSpaces }
+    names = chart.keyNames
   }
 
   var svg: String {
@@ -47,7 +47,8 @@ struct LinePicture {
     rules.drawLabels(&canvas)
     points.draw(&canvas)
     endNames?.draw(&canvas, place)
-    return canvas.document(width: width, height: bottom + margin - 4, title: chart.title, description: description)
+    return canvas.document(
+      width: width, height: bottom + margin - 4, title: chart.title, description: description)
   }
 
   /// Draws samples of the series with their names, in as many rows as they need.
@@ -67,7 +68,9 @@ struct LinePicture {
   private var description: String {
     let axes = "\(chart.yAxis.title) / \(chart.xAxis.title)"
     let series = zip(names, chart.series).map { name, series in
-      let values = series.points.map { "\(NumberFormat.significant(6).text($0.x)) \(NumberFormat.significant(6).text($0.y))" }
+      let values = series.points.map {
+        "\(NumberFormat.significant(6).text($0.x)) \(NumberFormat.significant(6).text($0.y))"
+      }
       let shown = values.prefix(50).joined(separator: ", ")
       return (name.isEmpty ? "" : name + ": ") + shown + (values.count > 50 ? ", …" : "")
     }

@@ -40,14 +40,16 @@ struct LineRules {
   /// A rule's line in the plot; `nil` when it lies nowhere.
   static func line(_ rule: LineChart.Rule, _ place: LinePlace) -> Line? {
     let plot = place.plot
-    func clean(_ label: String) -> String { lettering.fitted(TextSanitizer.line(label).trimmingSpaces, to: 240) }
+    func clean(_ label: String) -> String {
+      lettering.fitted(TextSanitizer.line(label).trimmingSpaces, to: 240)
+    }
     switch rule {
     case .horizontal(let value, let label):
-      guard value.isFinite else { return nil }
+      guard value.isPlottable else { return nil }
       let y = place.y(value)
       return Line(from: Spot(plot.x, y), to: Spot(plot.right, y), label: clean(label))
     case .vertical(let value, let label):
-      guard value.isFinite else { return nil }
+      guard value.isPlottable else { return nil }
       let x = place.x(value)
       return Line(from: Spot(x, plot.bottom), to: Spot(x, plot.y), label: clean(label))
     case .diagonal(let label):
@@ -76,7 +78,8 @@ struct LineRules {
         let along = 0.7 - 0.6 * share
         return Spot(from.x + along * (to.x - from.x), from.y + along * (to.y - from.y))
       }
-      return spots.map { Frame($0.x + 6, $0.y + 5, w, h) } + spots.map { Frame($0.x - 6 - w, $0.y - 5 - h, w, h) }
+      return spots.map { Frame($0.x + 6, $0.y + 5, w, h) }
+        + spots.map { Frame($0.x - 6 - w, $0.y - 5 - h, w, h) }
     }
   }
 }

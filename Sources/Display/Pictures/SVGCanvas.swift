@@ -41,8 +41,10 @@ struct Stroke {
   var dashes = ""
 }
 
-/// Collects the elements of an SVG 1.1 picture. Numbers are written with at most two decimals and without
-/// exponents, text is cleaned and escaped, and nothing refers to anything outside or to an id.
+/// Collects the elements of an SVG 1.1 picture.
+///
+/// Numbers are written with at most two decimals and without exponents, text is cleaned and escaped, and
+/// nothing refers to anything outside or to an id.
 struct SVGCanvas {
   private var elements: [String] = []
 
@@ -50,7 +52,8 @@ struct SVGCanvas {
     let corner = radius > 0 ? " rx=\"\(Self.number(radius))\"" : ""
     elements.append(
       "<rect x=\"\(Self.number(frame.x))\" y=\"\(Self.number(frame.y))\""
-        + " width=\"\(Self.number(max(0, frame.width)))\" height=\"\(Self.number(max(0, frame.height)))\"\(corner)"
+        + " width=\"\(Self.number(max(0, frame.width)))\""
+        + " height=\"\(Self.number(max(0, frame.height)))\"\(corner)"
         + " fill=\"\(fill?.code ?? "none")\"\(Self.attributes(stroke))/>")
   }
 
@@ -98,7 +101,9 @@ struct SVGCanvas {
   }
 
   /// Lines of text, together centred on the spot's height.
-  mutating func lines(_ lines: [String], centredAt spot: Spot, _ lettering: Lettering, boldFirst: Bool = false) {
+  mutating func lines(
+    _ lines: [String], centredAt spot: Spot, _ lettering: Lettering, boldFirst: Bool = false
+  ) {
     let step = lettering.size * 1.3
     let first = spot.y - step * Double(lines.count - 1) / 2 + lettering.size * 0.36
     for (index, line) in lines.enumerated() {

@@ -1,6 +1,7 @@
 /// The line, points and error bars of one series.
 ///
-/// Series differ in colour, in dashes and in the shape of their points, so that they can be told apart in grey.
+/// Series differ in colour, in dashes and in the shape of their points, so that they can be told apart in
+/// grey.
 struct SeriesMarks {
   private let series: LineChart.Series
   private let index: Int
@@ -15,9 +16,9 @@ struct SeriesMarks {
   func draw(_ canvas: inout SVGCanvas) {
     let colour = Colour.series(index)
     for point in series.points where point.isDrawable {
-      guard let error = point.error, error.isFinite, error != 0 else { continue }
+      guard let reach = point.reach else { continue }
       let x = place.x(point.x)
-      let (top, bottom) = (place.y(point.y + error.magnitude), place.y(point.y - error.magnitude))
+      let (top, bottom) = (place.y(reach.high), place.y(reach.low))
       let stroke = Stroke(colour: colour, width: 1.1)
       canvas.line(Spot(x, top), Spot(x, bottom), stroke)
       canvas.line(Spot(x - 3.5, top), Spot(x + 3.5, top), stroke)
@@ -27,15 +28,16 @@ struct SeriesMarks {
     if series.style != .points, corners.count > 1 {
       canvas.path(corners, Stroke(colour: colour, width: 2, dashes: Self.dashes[index % Self.dashes.count]))
     }
-    let isSingle = corners.count == 1
-    guard series.style == .points || series.style == .lineWithPoints || isSingle else { return }
+    guard series.marksPoints else { return }
     for point in series.points where point.isDrawable {
       Self.drawMark(&canvas, index, at: place.spot(point), size: series.points.count > 150 ? 2.5 : 3.5)
     }
   }
 
   /// Draws what a key shows for a series: 26 wide, beginning at the spot.
-  static func drawSample(_ canvas: inout SVGCanvas, _ style: LineChart.Series.Style, _ index: Int, at spot: Spot) {
+  static func drawSample(
+    _ canvas: inout SVGCanvas, _ style: LineChart.Series.Style, _ index: Int, at spot: Spot
+  ) {
     if style != .points {
       canvas.path(
         [spot, Spot(spot.x + 26, spot.y)],
@@ -58,7 +60,8 @@ struct SeriesMarks {
     case 0: canvas.circle(spot, radius: size + 0.5, fill: colour, stroke: stroke)
     case 1: canvas.polygon(corners([(-1, -1), (1, -1), (1, 1), (-1, 1)]), fill: colour, stroke: stroke)
     case 2: canvas.polygon(corners([(0, -1.35), (1.3, 1), (-1.3, 1)]), fill: colour, stroke: stroke)
-    default: canvas.polygon(corners([(0, -1.45), (1.45, 0), (0, 1.45), (-1.45, 0)]), fill: colour, stroke: stroke)
+    default:
+      canvas.polygon(corners([(0, -1.45), (1.45, 0), (0, 1.45), (-1.45, 0)]), fill: colour, stroke: stroke)
     }
   }
 }

@@ -22,7 +22,8 @@ struct TreeBox {
     isLeaf = node.children.isEmpty
     shares = node.shares.map { $0.isFinite ? max(0, $0) : 0 }
     lines = node.lines.enumerated().flatMap { place, line in
-      Lettering(isBold: place == 0).balanced(TextSanitizer.line(line).trimmingSpaces, to: Self.widestLine, lines: 2)
+      Lettering(isBold: place == 0).balanced(
+        TextSanitizer.line(line).trimmingSpaces, to: Self.widestLine, lines: 2)
     }
     let text = lines.enumerated().map { Lettering(isBold: $0 == 0).width(of: $1) }.max() ?? 0
     let hasBar = shares.contains { $0 > 0 }
@@ -52,7 +53,8 @@ struct TreeBox {
 
   func draw(_ canvas: inout SVGCanvas, _ frame: Frame) {
     canvas.rectangle(
-      frame, fill: isLeaf ? .empty : .paper, stroke: Stroke(colour: .frame, width: isLeaf ? 1 : 1.4), radius: 5)
+      frame, fill: isLeaf ? .empty : .paper, stroke: Stroke(colour: .frame, width: isLeaf ? 1 : 1.4),
+      radius: 5)
     var base = frame.y + 6 + 12.2
     for (place, line) in lines.enumerated() {
       canvas.text(line, at: Spot(frame.centre.x, base), Lettering(anchor: .middle, isBold: place == 0))
@@ -67,7 +69,7 @@ struct TreeBox {
     var left = frame.x
     for (place, share) in shares.enumerated() where share > 0 {
       let width = frame.width * share / total
-      canvas.rectangle(Frame(left, frame.y, width, frame.height), fill: .series(place))
+      canvas.rectangle(Frame(left, frame.y, width, frame.height), fill: .area(place))
       left += width
     }
     canvas.rectangle(frame, fill: nil, stroke: Stroke(colour: .frame, width: 0.75))

@@ -1,7 +1,8 @@
 /// Places the boxes of a tree side by side, as close as they may stand, parents centred over their children.
 ///
 /// Subtrees are pushed together along their contours from the left and from the right, and stand between the
-/// two results; a subtree therefore looks the same wherever it stands, and small ones spread evenly.
+/// two results; a subtree therefore looks the same wherever it stands. Small ones between large ones are then
+/// spread evenly.
 ///
 /// - Source: Reingold & Tilford (1981), "Tidier drawings of trees", IEEE TSE 7(2), 223–228; the middle of two
 ///   placements keeps every distance, since distances are linear in the places.
@@ -67,7 +68,32 @@ struct TreeLayout {
     let mirrored = contours.reversed().map { $0.map { (low: -$0.high, high: -$0.low) } }
     let right = Array(packed(mirrored, gap: gap).map { -$0 }.reversed())
     let offset = (left.last ?? 0) - (right.last ?? 0)
-    return zip(left, right).map { ($0 + $1 + offset) / 2 }
+    return spread(zip(left, right).map { ($0 + $1 + offset) / 2 }, contours, gap: gap)
+  }
+
+  /// Moves each inner subtree towards the middle of its neighbours, as far as the others allow.
+  private static func spread(_ start: [Double], _ contours: [Contour], gap: Double) -> [Double] {
+    // With few children there is nothing to spread, with very many nobody would see it.
+    guard (3...40).contains(start.count) else { return start }
+    var shifts = start
+    for _ in 0..<40 {
+      for place in 1..<(shifts.count - 1) {
+        var (least, most) = (-Double.infinity, Double.infinity)
+        for other in shifts.indices where other != place {
+          let (left, right) = (contours[min(place, other)], contours[max(place, other)])
+          let distance = zip(left, right).map { $0.high - $1.low + gap }.max() ?? 0
+          if other < place {
+            least = max(least, shifts[other] + distance)
+          } else {
+            most = min(most, shifts[other] - distance)
+          }
+        }
+        let wanted = (shifts[place - 1] + shifts[place + 1]) / 2
+        // Rounding may leave no room at all where subtrees touch.
+        if least < most { shifts[place] = min(max(wanted, least), most) }
+      }
+    }
+    return shifts
   }
 
   /// Each subtree as far left as the ones before it allow.

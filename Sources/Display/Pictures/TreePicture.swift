@@ -21,7 +21,9 @@ struct TreePicture {
       description: description(diagram.root))
   }
 
-  private var titleWidth: Double { Lettering(size: 15, isBold: true).width(of: TextSanitizer.line(diagram.title)) }
+  private var titleWidth: Double {
+    Lettering(size: 15, isBold: true).width(of: TextSanitizer.line(diagram.title))
+  }
 
   private var keyEntries: [(name: String, width: Double)] {
     diagram.classes.map { name in
@@ -38,7 +40,8 @@ struct TreePicture {
     var spot = Spot(margin, top + 4)
     for (place, entry) in keyEntries.enumerated() {
       if spot.x > margin, spot.x + entry.width - 18 > width - margin { spot = Spot(margin, spot.y + 20) }
-      canvas.rectangle(Frame(spot.x, spot.y, 12, 12), fill: .series(place))
+      canvas.rectangle(
+        Frame(spot.x, spot.y, 12, 12), fill: .area(place), stroke: Stroke(colour: .frame, width: 0.75))
       canvas.text(entry.name, at: Spot(spot.x + 18, spot.y + 10.5), Lettering())
       spot.x += entry.width
     }

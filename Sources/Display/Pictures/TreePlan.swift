@@ -9,12 +9,13 @@ struct TreePlan {
   private var items: [Item] = []
   private let isDownwards: Bool
 
-  /// A box with the label and the corners of the edge that leads to it.
+  /// A box with the middle of its edge's label, its parent's place, and where the edges to its children bend.
   private struct Item {
     var box: TreeBox
     var frame: Frame
     var label: Spot
-    var corners: [Spot]
+    var parent: Int?
+    var bend: Double
   }
 
   /// The greatest width of a tree that is drawn downwards.
@@ -39,21 +40,19 @@ struct TreePlan {
     var tops: [Double] = []
     var top = 0.0
     for level in boxes.heights.indices {
-      if level > 0 { top += Self.before + (boxes.labelHeights[level] > 0 ? boxes.labelHeights[level] + 14 : 14) }
+      if level > 0 {
+        top += Self.before + (boxes.labelHeights[level] > 0 ? boxes.labelHeights[level] + 14 : 14)
+      }
       tops.append(top)
       top += boxes.heights[level]
     }
     for (box, shape) in zip(layout.boxes, boxes.all) {
       let boxWidth = isEven ? boxes.widths[box.level] : shape.width
       let frame = Frame(box.middle - boxWidth / 2, tops[box.level], boxWidth, shape.height)
-      var item = Item(box: shape, frame: frame, label: frame.centre, corners: [])
-      if let parent = box.parent.map({ items[$0].frame }) {
-        let bend = tops[box.level - 1] + boxes.heights[box.level - 1] + Self.before
-        item.corners = [
-          Spot(parent.centre.x, parent.bottom), Spot(parent.centre.x, bend), Spot(frame.centre.x, bend),
-          Spot(frame.centre.x, frame.y),
-        ]
-        item.label = Spot(frame.centre.x, (bend + frame.y) / 2)
+      let bend = tops[box.level] + boxes.heights[box.level] + Self.before
+      var item = Item(box: shape, frame: frame, label: frame.centre, parent: box.parent, bend: bend)
+      if let parent = box.parent {
+        item.label = Spot(frame.centre.x, (items[parent].bend + frame.y) / 2)
       }
       items.append(item)
     }
@@ -72,26 +71,55 @@ struct TreePlan {
       let boxWidth = max(boxes.widths[box.level], boxes.labelWidths[box.level] - 12)
       let frame = Frame(
         lefts[box.level], box.middle + (shape.labelHeight - shape.height) / 2, boxWidth, shape.height)
-      var item = Item(box: shape, frame: frame, label: frame.centre, corners: [])
-      if let parent = box.parent.map({ items[$0].frame }) {
-        let bend = parent.right + Self.before
-        item.corners = [
-          Spot(parent.right, parent.centre.y), Spot(bend, parent.centre.y), Spot(bend, frame.centre.y),
-          Spot(frame.x, frame.centre.y),
-        ]
-        item.label = Spot(bend + 6, frame.y - 2 - shape.labelHeight / 2)
+      var item = Item(
+        box: shape, frame: frame, label: frame.centre, parent: box.parent, bend: frame.right + Self.before)
+      if let parent = box.parent {
+        item.label = Spot(items[parent].bend + 6, frame.y - 2 - shape.labelHeight / 2)
       }
       items.append(item)
     }
     (width, height) = (left, layout.extent)
   }
 
+  /// The edges, no stretch twice: around the outer children, from the parent, to each child between.
+  private var edges: [[Spot]] {
+    var children: [Int: [Frame]] = [:]
+    for item in items {
+      if let parent = item.parent { children[parent, default: []].append(item.frame) }
+    }
+    // Along the levels, then across them; turned where the tree runs downwards.
+    func spot(_ along: Double, _ across: Double) -> Spot {
+      isDownwards ? Spot(across, along) : Spot(along, across)
+    }
+    func middle(_ frame: Frame) -> Double { isDownwards ? frame.centre.x : frame.centre.y }
+    func start(_ frame: Frame) -> Double { isDownwards ? frame.y : frame.x }
+    return items.indices.flatMap { place -> [[Spot]] in
+      guard let below = children[place], let first = below.first, let last = below.last else { return [] }
+      let (item, own) = (items[place], middle(items[place].frame))
+      let end = isDownwards ? item.frame.bottom : item.frame.right
+      if below.count == 1 {
+        return [
+          [
+            spot(end, own), spot(item.bend, own), spot(item.bend, middle(first)),
+            spot(start(first), middle(first)),
+          ]
+        ]
+      }
+      let bus = [
+        spot(start(first), middle(first)), spot(item.bend, middle(first)), spot(item.bend, middle(last)),
+        spot(start(last), middle(last)),
+      ]
+      let between = below.dropFirst().dropLast().map {
+        [spot(item.bend, middle($0)), spot(start($0), middle($0))]
+      }
+      return [bus, [spot(end, own), spot(item.bend, own)]] + between
+    }
+  }
+
   /// Draws the tree with its left upper corner at `origin`.
   func draw(_ canvas: inout SVGCanvas, at origin: Spot) {
     func moved(_ spot: Spot) -> Spot { Spot(spot.x + origin.x, spot.y + origin.y) }
-    for item in items where !item.corners.isEmpty {
-      canvas.path(item.corners.map(moved), Stroke(colour: .frame, width: 1.25))
-    }
+    for path in edges { canvas.path(path.map(moved), Stroke(colour: .frame, width: 1.25)) }
     for item in items {
       let label = moved(item.label)
       if isDownwards, !item.box.label.isEmpty {

@@ -2,7 +2,7 @@
 ///
 /// The same block and options give the same bytes on every machine.
 public struct Renderer: Hashable, Sendable {
-  /// How many columns text may take; at least 20 are used. Blocks of plain text are not broken.
+  /// How many columns text may take; at least 20 are used, 40 for figures. Plain text is not broken.
   public var width: Int
   /// Whether text carries a terminal's colours; recorded text never should.
   public var usesColour: Bool
@@ -62,11 +62,13 @@ public struct Renderer: Hashable, Sendable {
   }
 
   private func lines(of figure: Figure) -> [String] {
-    switch figure {
-    case .bars(let chart): BarDrawing(chart, self).lines
-    case .heatMap(let map): HeatMapDrawing(map, self).lines
-    case .lines(let chart): LineDrawing(chart, self).lines
-    case .tree(let diagram): TreeDrawing(diagram, self).lines
+    var renderer = self
+    renderer.width = max(40, width)
+    return switch figure {
+    case .bars(let chart): BarDrawing(chart, renderer).lines
+    case .heatMap(let map): HeatMapDrawing(map, renderer).lines
+    case .lines(let chart): LineDrawing(chart, renderer).lines
+    case .tree(let diagram): TreeDrawing(diagram, renderer).lines
     }
   }
 

@@ -13,7 +13,8 @@ struct Wording {
   func moreColumns(_ names: [String]) -> String {
     let number = NumberFormat.grouped(names.count)
     return switch language {
-    case .english: "… \(number) more \(names.count == 1 ? "column" : "columns"): " + names.joined(separator: ", ")
+    case .english:
+      "… \(number) more \(names.count == 1 ? "column" : "columns"): " + names.joined(separator: ", ")
     case .chinese: "… 另有 \(number) 列：" + names.joined(separator: "、")
     }
   }

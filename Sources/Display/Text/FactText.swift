@@ -17,7 +17,9 @@ struct FactText {
     let values = facts.facts.map { TextSanitizer.line($0.format.text($0.value)).trimmingSpaces }
     let nameWidth = min(names.map(\.displayWidth).max() ?? 0, renderer.columns / 2)
     // Long values would push the remarks of short ones far to the right.
-    let remarked = zip(values, facts.facts).filter { $1.remark != nil }.map(\.0.displayWidth).filter { $0 <= 24 }
+    let remarked = zip(values, facts.facts).filter { $1.remark != nil }.map(\.0.displayWidth).filter {
+      $0 <= 24
+    }
     let valueWidth = remarked.max() ?? 0
     var lines = renderer.title(facts.title)
     for (place, fact) in facts.facts.enumerated() {

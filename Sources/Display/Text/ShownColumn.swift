@@ -34,7 +34,8 @@ struct ShownColumn {
     let tails = zip(cells, texts).map { cell, text -> Int? in
       guard cell.double != nil, let last = text.last, last.isNumber || last == "%" else { return nil }
       if text.contains("e") { return nil }
-      return text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) } ?? (last == "%" ? 2 : 0)
+      return text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) }
+        ?? (last == "%" ? 2 : 0)
     }
     let longest = tails.compactMap(\.self).max() ?? 0
     for (row, tail) in tails.enumerated() {

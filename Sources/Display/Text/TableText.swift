@@ -46,9 +46,17 @@ struct TableText {
     if rowCount == 0, !columns.isEmpty, table.totalRows == 0 { notes.append(renderer.wording.noRows) }
     if table.totalRows > rowCount { notes.append(renderer.wording.moreRows(table.totalRows - rowCount)) }
     let left = columns.dropFirst(widths.count).map(\.name)
-    if !left.isEmpty { notes.append(renderer.wording.moreColumns(left)) }
-    notes += table.notes.flatMap(TextSanitizer.lines)
-    return notes.flatMap { $0.wrapped(to: renderer.columns, indent: 2) }.map(renderer.paint.faint)
+    var lines = notes.flatMap { $0.wrapped(to: renderer.columns, indent: 2) }
+    if !left.isEmpty { lines += Self.names(renderer.wording.moreColumns(left), width: renderer.columns) }
+    lines += table.notes.flatMap(TextSanitizer.lines).flatMap { $0.wrapped(to: renderer.columns, indent: 2) }
+    return lines.map(renderer.paint.faint)
+  }
+
+  /// The names of the columns left out, in six lines at most.
+  private static func names(_ note: String, width: Int) -> [String] {
+    let lines = note.wrapped(to: width, indent: 2)
+    guard lines.count > 6, let last = lines.prefix(6).last else { return lines }
+    return lines.prefix(5) + [last.truncated(to: width - 2) + " …"]
   }
 
   /// The widths of the columns that fit, from the first on.

@@ -31,11 +31,12 @@ public enum TextSanitizer {
 
   private static func cleaned(_ text: String, lineEnd: Unicode.Scalar) -> String {
     let scalars = Array(text.unicodeScalars)
+    var sequences = ControlSequences(scalars)
     var result = String.UnicodeScalarView()
     var index = 0
     while index < scalars.count {
       let scalar = scalars[index]
-      if let end = endOfSequence(scalars, from: index) {
+      if let end = sequences.end(from: index) {
         index = end
         continue
       }
@@ -47,7 +48,9 @@ public enum TextSanitizer {
     return String(result)
   }
 
-  private static func shown(_ scalars: [Unicode.Scalar], at index: Int, lineEnd: Unicode.Scalar) -> Unicode.Scalar {
+  private static func shown(_ scalars: [Unicode.Scalar], at index: Int, lineEnd: Unicode.Scalar)
+    -> Unicode.Scalar
+  {
     let scalar = scalars[index]
     switch scalar.value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: return lineEnd
@@ -69,7 +72,8 @@ public enum TextSanitizer {
   private static func joins(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
     guard index > 0, index + 1 < scalars.count else { return false }
     return [scalars[index - 1], scalars[index + 1]].allSatisfy {
-      $0.value > 0x2FF && ($0.properties.isAlphabetic || isMark($0) || $0.properties.isEmoji || $0.value == 0xFE0F)
+      $0.value > 0x2FF
+        && ($0.properties.isAlphabetic || isMark($0) || $0.properties.isEmoji || $0.value == 0xFE0F)
     }
   }
 
@@ -90,46 +94,4 @@ public enum TextSanitizer {
   }
 
   private static let replacement: Unicode.Scalar = "\u{FFFD}"
-}
-
-// Control sequences as in ECMA-48 (1991), sections 5.3, 5.4 and 5.6.
-extension TextSanitizer {
-  /// The place behind the complete control sequence that begins at `start`, if one does.
-  private static func endOfSequence(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
-    switch scalars[start].value {
-    case 0x9B: return endOfControl(scalars, from: start + 1)
-    case 0x90, 0x98, 0x9D, 0x9E, 0x9F: return endOfString(scalars, from: start + 1)
-    case 0x1B:
-      guard start + 1 < scalars.count else { return nil }
-      switch scalars[start + 1] {
-      case "[": return endOfControl(scalars, from: start + 2)
-      case "]", "P", "X", "^", "_": return endOfString(scalars, from: start + 2)
-      default:
-        var place = start + 1
-        while place < scalars.count, (0x20...0x2F).contains(scalars[place].value) { place += 1 }
-        return place < scalars.count && (0x30...0x7E).contains(scalars[place].value) ? place + 1 : nil
-      }
-    default: return nil
-    }
-  }
-
-  private static func endOfControl(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
-    var place = start
-    while place < min(scalars.count, start + longest), (0x20...0x3F).contains(scalars[place].value) { place += 1 }
-    return place < scalars.count && (0x40...0x7E).contains(scalars[place].value) ? place + 1 : nil
-  }
-
-  private static func endOfString(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
-    for place in start..<max(start, min(scalars.count, start + longest)) {
-      switch scalars[place].value {
-      case 0x07, 0x9C: return place + 1
-      case 0x1B where place + 1 < scalars.count && scalars[place + 1] == "\\": return place + 2
-      default: continue
-      }
-    }
-    return nil
-  }
-
-  // A sequence that never ends is not searched to the end of the text again and again.
-  private static let longest = 1024
 }
