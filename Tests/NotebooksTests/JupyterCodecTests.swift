@@ -21,7 +21,8 @@ import Testing
           .code(
             "show a",
             outputs: [
-              NotebookOutput(kind: .table, text: "a\n1", html: "<table>", data: .list([.number(1), .integer(1)])),
+              NotebookOutput(
+                kind: .table, text: "a\n1", html: "<table>", data: .list([.number(1), .integer(1)])),
               NotebookOutput(kind: .error, text: "error[E201]: no column\n  = hint"),
             ])),
       ])
@@ -41,7 +42,8 @@ import Testing
       return
     }
     #expect(outputs.map(\.kind) == [.notice, .text, .error])
-    #expect(outputs.map(\.text) == ["careful\nvery", "<Figure>", "\u{1B}[31mTraceback\u{1B}[0m\nZeroDivisionError"])
+    #expect(
+      outputs.map(\.text) == ["careful\nvery", "<Figure>", "\u{1B}[31mTraceback\u{1B}[0m\nZeroDivisionError"])
   }
 
   @Test func `ids that no one gave are derived, and left out again`() throws {
@@ -108,7 +110,10 @@ import Testing
     (#"{"nbformat": 4, "metadata": {}}"#, .missing(path: "cells")),
     (#"{"nbformat": 4, "metadata": {}, "cells": {}}"#, .wrongValue(path: "cells", expected: .list)),
     (#"{"nbformat": 4, "metadata": {}, "cells": [1]}"#, .wrongValue(path: "cells[0]", expected: .record)),
-    (cell(#""cell_type": "heading", "source": """#), .wrongValue(path: "cells[0].cell_type", expected: .cellType)),
+    (
+      cell(#""cell_type": "heading", "source": """#),
+      .wrongValue(path: "cells[0].cell_type", expected: .cellType)
+    ),
     (cell(#""cell_type": "markdown", "source": 1"#), .wrongValue(path: "cells[0].source", expected: .text)),
     (cell(#""cell_type": "code", "source": """#), .missing(path: "cells[0].outputs")),
     (

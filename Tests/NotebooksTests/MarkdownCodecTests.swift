@@ -161,7 +161,8 @@ import Testing
         ![Value by segment](my%20report_files/cell-1-2.svg)
 
         """)
-    #expect(encoded.attachments.keys.sorted() == ["my report_files/cell-1-2.svg", "my report_files/outputs.json"])
+    #expect(
+      encoded.attachments.keys.sorted() == ["my report_files/cell-1-2.svg", "my report_files/outputs.json"])
     #expect(text(encoded, "my report_files/cell-1-2.svg") == "<svg/>")
     #expect(
       text(encoded, "my report_files/outputs.json") == """
@@ -323,7 +324,9 @@ import Testing
     }
     let sidecar = "report_files/outputs.json"
     let ends = NotebookDefect.json(JSONDefect(byte: 10, line: 2, problem: .endsEarly))
-    #expect(throws: NotebookDefect.attachment(name: sidecar, ends)) { try decode("", [sidecar: "{\n\"cells\":"]) }
+    #expect(throws: NotebookDefect.attachment(name: sidecar, ends)) {
+      try decode("", [sidecar: "{\n\"cells\":"])
+    }
     let path = "cells[0].outputs[0].kind"
     #expect(throws: NotebookDefect.attachment(name: sidecar, .wrongValue(path: path, expected: .kind))) {
       try decode("", [sidecar: #"{"cells": [{"cell": 1, "source": "", "outputs": [{"kind": "x"}]}]}"#])

@@ -21,7 +21,9 @@ import Testing
   }
 
   private func figure(_ count: Int) -> Notebook {
-    let outputs = (0..<count).map { NotebookOutput(kind: .figure, text: "bars \($0)", svg: "<svg>\($0)</svg>") }
+    let outputs = (0..<count).map {
+      NotebookOutput(kind: .figure, text: "bars \($0)", svg: "<svg>\($0)</svg>")
+    }
     return Notebook(cells: [NotebookCell(.code("plot a", outputs: outputs))])
   }
 
@@ -80,7 +82,8 @@ import Testing
         try NotebookFile.write(changed, to: path)
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == before)
-      #expect(try Data(contentsOf: URL(filePath: folder + "/a_files/cell-1-1.svg")) == Data("<svg>0</svg>".utf8))
+      #expect(
+        try Data(contentsOf: URL(filePath: folder + "/a_files/cell-1-1.svg")) == Data("<svg>0</svg>".utf8))
       #expect(try files(folder) == ["a.md", "a_files"])
     }
   }
@@ -96,7 +99,21 @@ import Testing
         "plot a", outputs: ["x", "y"].map { NotebookOutput(kind: .figure, text: $0, svg: "<svg>new</svg>") })
       #expect(throws: NotebookDefect.self) { try NotebookFile.write(changed, to: path) }
       #expect(try files(folder + "/a_files") == ["cell-1-1.svg"])
-      #expect(try Data(contentsOf: URL(filePath: folder + "/a_files/cell-1-1.svg")) == Data("<svg>0</svg>".utf8))
+      #expect(
+        try Data(contentsOf: URL(filePath: folder + "/a_files/cell-1-1.svg")) == Data("<svg>0</svg>".utf8))
+    }
+  }
+
+  @Test func `a notebook that is a link stays one, and private`() throws {
+    try inFolder { folder in
+      try NotebookFile.write(figure(0), to: folder + "/real.md")
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/real.md")
+      try FileManager.default.createSymbolicLink(atPath: folder + "/link.md", withDestinationPath: "real.md")
+      try NotebookFile.write(Notebook(cells: []), to: folder + "/link.md")
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.md") == "real.md")
+      #expect(try NotebookFile.read(folder + "/real.md") == Notebook(cells: []))
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/real.md")
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
   }
 
@@ -113,7 +130,9 @@ import Testing
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/b_files", withDestinationPath: folder + "/a_files")
       try put("", folder + "/b.md")
-      #expect(throws: NotebookDefect.unsafeName(folder + "/b_files")) { try NotebookFile.read(folder + "/b.md") }
+      #expect(throws: NotebookDefect.unsafeName(folder + "/b_files")) {
+        try NotebookFile.read(folder + "/b.md")
+      }
     }
   }
 

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "system = index {\n\n# inside\n\n  a: cost\n}", "x = 1 +\n\n# inside\n\n2", "t = \"(\"\ny = [1,\n\n# in\n\n2]",
+    "system = index {\n\n# inside\n\n  a: cost\n}", "x = 1 +\n\n# inside\n\n2",
+    "t = \"(\"\ny = [1,\n\n# in\n\n2]",
     "x = {a: (1\n\n# in\n\n)}", "x = a and\n\n# in\n\nb",
   ]) func `comments inside a statement are code`(source: String) throws {
     #expect(try decode(source + "\n").cells == [NotebookCell(.code(source, outputs: nil))])
@@ -121,7 +122,8 @@ import Testing
         }
 
         """)
-    let edited = EncodedNotebook(Array("crm 1\n\nx = 1\n\n# %%\nshow a\n".utf8), attachments: encoded.attachments)
+    let edited = EncodedNotebook(
+      Array("crm 1\n\nx = 1\n\n# %%\nshow a\n".utf8), attachments: encoded.attachments)
     #expect(try ProgramCodec.decode(edited, name: "report").cells.last == notebook.cells[0])
   }
 

@@ -30,7 +30,8 @@ struct RandomNotebooks {
     "# crmlab: seed=3", "crmlab: seed=3", "<!-- crmlab cell -->", "<!-- crmlab prose -->", "<!--", "-->",
     "<!-- /crmlab prose -->", "<!-- /crmlab prose 2 -->", "<!-- crmlab raw -->", "<!-- note -->", "<!-->",
     "![title](report_files/cell-1-1.svg)", "![x](a.png)", "error[E201]: there is no column", "warning[W1]: w",
-    "note[N1]: n", "x = load \"a.csv\"", "x = [1,", "]", "tree d, y ~ a +", "  indented", "\ttab", "trailing  ",
+    "note[N1]: n", "x = load \"a.csv\"", "x = [1,", "]", "tree d, y ~ a +", "  indented", "\ttab",
+    "trailing  ",
     "a\r", "\r", "```crm\r", "\u{FEFF}mark", "消费金额（元）", "e\u{301}", "é", "🙂 𝒳", "\u{1}\u{7F}\u{85}",
     "line\u{2028}separator", "\u{0B}\u{0C}\u{1C}", "\\ \"quoted\" 'q' `b`", "[a](b) & <c>", "    code", "end",
   ]
@@ -94,7 +95,9 @@ struct RandomNotebooks {
   }
 
   private mutating func record() -> FileRecord {
-    let names = ["uid", "消费金额（元）", "a: b", "null", "- x", "2020", "", "é", "x\ny", "\u{FEFF}m", "# c", "\"q\""]
+    let names = [
+      "uid", "消费金额（元）", "a: b", "null", "- x", "2020", "", "é", "x\ny", "\u{FEFF}m", "# c", "\"q\"",
+    ]
     let columns = (0..<random.below(4)).map { _ in
       let name = chance(9) ? String(repeating: "long", count: 400) : pick(names)
       return FileRecord.ColumnRecord(name: name, kind: pick(ColumnKind.allCases))

@@ -15,10 +15,15 @@ enum NotebookStorage {
     (try? FileManager.default.attributesOfItem(atPath: path)) != nil
   }
 
-  /// Writes a file beside and renames it.
+  /// Writes a file beside and renames it. A link stays one, and who may read the file stays the same.
   static func write(_ bytes: [UInt8], to path: String) throws(NotebookDefect) {
     do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+      let target = URL(filePath: path).resolvingSymlinksInPath()
+      let old = try? FileManager.default.attributesOfItem(atPath: target.path)
+      try Data(bytes).write(to: target, options: .atomic)
+      if let permissions = old?[.posixPermissions] {
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: target.path)
+      }
     } catch {
       throw .file(path: path, .write, reason: reason(error))
     }

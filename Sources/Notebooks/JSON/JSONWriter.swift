@@ -55,22 +55,38 @@ struct JSONWriter {
 
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": put("\\\"")
-      case "\\": put("\\\\")
-      case "\n": put("\\n")
-      case "\r": put("\\r")
-      case "\t": put("\\t")
-      case "\u{8}": put("\\b")
-      case "\u{C}": put("\\f")
-      case _ where scalar.value < 0x20 || layout == .line && scalar.isAwkward:
-        let digits = String(scalar.value, radix: 16)
-        put("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-      default: UTF8.encode(scalar).map { bytes.append(contentsOf: $0) }
+    if layout == .line {
+      for scalar in text.unicodeScalars {
+        if scalar.isAwkward {
+          escape(scalar.value)
+        } else {
+          for byte in UTF8.encode(scalar) ?? .init() { put(byte) }
+        }
       }
+    } else {
+      for byte in text.utf8 { put(byte) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// One byte of a text.
+  private mutating func put(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): put("\\\"")
+    case UInt8(ascii: "\\"): put("\\\\")
+    case 0x20...: bytes.append(byte)
+    case 0x0A: put("\\n")
+    case 0x0D: put("\\r")
+    case 0x09: put("\\t")
+    case 0x08: put("\\b")
+    case 0x0C: put("\\f")
+    default: escape(UInt32(byte))
+    }
+  }
+
+  private mutating func escape(_ code: UInt32) {
+    let digits = String(code, radix: 16)
+    put("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
   }
 }
 

@@ -6,35 +6,12 @@ enum PythonNumber {
   /// - Returns: `nil` for a number that isn't finite.
   static func text(_ number: Double) -> String? {
     guard number.isFinite else { return nil }
-    // The standard library gives the same shortest digits, but changes to exponents at 2⁵⁴.
-    let (digits, point) = decimal(of: number.magnitude)
-    let sign = number.sign == .minus ? "-" : ""
-    if point <= -4 || point > 16 {
-      let exponent = point - 1
-      let fraction = digits.dropFirst()
-      let size = String(exponent.magnitude)
-      return sign + String(digits.prefix(1)) + (fraction.isEmpty ? "" : "." + fraction)
-        + (exponent < 0 ? "e-" : "e+") + (size.utf8.count < 2 ? "0" : "") + size
-    }
-    if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
-    if digits.utf8.count <= point {
-      return sign + digits + String(repeating: "0", count: point - digits.utf8.count) + ".0"
-    }
-    return sign + String(digits.prefix(point)) + "." + String(digits.dropFirst(point))
-  }
-
-  /// The shortest digits d₁d₂… and the place p of the point, so that the number is 0.d₁d₂… · 10ᵖ.
-  private static func decimal(of magnitude: Double) -> (digits: String, point: Int) {
-    let parts = magnitude.description.split(separator: "e")
-    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    let whole = mantissa[0]
-    let fraction = mantissa.count > 1 ? mantissa[1] : ""
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let all = whole + fraction
-    let significant = all.drop { $0 == "0" }
-    guard !significant.isEmpty else { return ("0", 1) }
-    var digits = String(significant)
-    while digits.last == "0" { digits.removeLast() }
-    return (digits, whole.utf8.count - (all.utf8.count - significant.utf8.count) + exponent)
+    // The standard library gives the same digits, and the same layout but for numbers between 2⁵³ and
+    // 10¹⁶: those, all whole, it writes with an exponent, which is 15.
+    let text = number.description
+    guard number.magnitude < 1e16, text.utf8.suffix(4).elementsEqual("e+15".utf8) else { return text }
+    let digits = text.utf8.dropLast(4).filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }
+    let whole = String(decoding: digits, as: UTF8.self)
+    return (number < 0 ? "-" : "") + whole + String(repeating: "0", count: 16 - digits.count) + ".0"
   }
 }

@@ -43,7 +43,8 @@ extension Notebook {
     for index in cells.indices {
       guard let id = cells[index].id else { continue }
       let derived = CellIdentity.derived(
-        place: index + 1, content: cells[index].content) { $0 != id && known.contains($0) }
+        place: index + 1, content: cells[index].content
+      ) { $0 != id && known.contains($0) }
       if id == derived { cells[index].id = nil }
     }
   }

@@ -6,9 +6,8 @@ public protocol NotebookCodec: Sendable {
   /// The ending of its files, without the point.
   static var fileExtension: String { get }
 
-  /// The notebook as a file's bytes, with the files beside it.
-  ///
-  /// - Parameter name: the file's name without folder and ending; files beside it stand in `NAME_files`.
+  /// The notebook as a file's bytes, with the files beside it; those stand in `NAME_files`, where `name`
+  /// is the file's name without folder and ending.
   static func encode(_ notebook: Notebook, name: String) -> EncodedNotebook
 
   /// The notebook of a file and of the files beside it; a file beside it may be missing.

@@ -86,9 +86,8 @@ extension JupyterCodec {
     if case .record(let kept)? = own.optional(keptKey)?.value,
       case .record(let foreign)? = notebook.foreignMetadata
     {
-      notebook.foreignMetadata = .record(kept + foreign.filter { field in
-        !kept.contains { $0.name == field.name }
-      })
+      // Of two entries with one name the first counts.
+      notebook.foreignMetadata = .record(kept + foreign)
     }
     guard let edition = own.optional("edition") else { return }
     notebook.isBare = false

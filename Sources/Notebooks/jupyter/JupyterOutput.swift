@@ -31,10 +31,10 @@ public enum JupyterOutput {
   /// The output of nbformat's JSON, texts whole or in lines.
   ///
   /// An output that crmlab didn't write is kept as it came in `data`, with its text, and its SVG if it
-  /// has one, for the reader.
-  ///
-  /// - Parameter remainder: what `remainder(_:)` gave.
-  static func output(_ json: DatumPath, remainder: DatumPath? = nil) throws(NotebookDefect) -> NotebookOutput {
+  /// has one, for the reader. `remainder` is what `remainder(_:)` gave.
+  static func output(
+    _ json: DatumPath, remainder: DatumPath? = nil
+  ) throws(NotebookDefect) -> NotebookOutput {
     let whole = try JupyterOutputShape.normalized(json)
     var candidate = own(whole)
     if let remainder {

@@ -113,7 +113,7 @@ enum FrontMatter {
     let isPlain =
       text.unicodeScalars.first?.properties.isAlphabetic == true && !reserved.contains(text.lowercased())
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic && scalar.value != 0xFEFF || "0123456789_-./".unicodeScalars.contains(scalar)
+        scalar.properties.isAlphabetic || "0123456789_-./".unicodeScalars.contains(scalar)
       }
     return isPlain ? text : json(.text(text))
   }

@@ -3,7 +3,7 @@ struct ProgramWriter {
   /// The file.
   let bytes: [UInt8]
 
-  /// - Parameter marksAll: whether every cell says what it is.
+  /// Writes the notebook; with `marksAll` every cell says what it is.
   init(_ notebook: Notebook, marksAll: Bool = false) {
     var parts: [String] = []
     if let header = ProgramHeader.text(of: notebook) { parts.append(header) }
