@@ -58,7 +58,7 @@ public enum ExpressionErrors {
       Nothing is known to equal a missing value, so the comparison would be true for no row. `is missing` \
       asks whether a value is missing.
       """,
-      wrong: "x = 1\nx == missing", right: "x = 1\nx is missing"),
+      wrong: "x = 1\nx in [1, missing]", right: "x = 1\nx == 1 or x is missing"),
     ErrorGuide(
       "E305", "values of unlike kinds",
 
