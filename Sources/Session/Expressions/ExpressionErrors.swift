@@ -9,9 +9,9 @@ public enum ExpressionErrors {
     ErrorGuide(
       "E201", "no such column",
       """
-        A name in an expression over rows means a column of the table first, then a result. Neither bears \
-        this name; `columns` lists what the table has.
-        """),
+      A name in an expression over rows means a column of the table first, then a result. Neither bears \
+      this name; `columns` lists what the table has.
+      """),
     ErrorGuide(
       "E202", "no such result",
       "A name outside of rows means a result, and none made so far bears this name.",
@@ -19,9 +19,9 @@ public enum ExpressionErrors {
     ErrorGuide(
       "E209", "no such member",
       """
-        A point reaches a column of a table, an entry of a record, or a named part of a result. What stands \
-        before the point has no part of this name.
-        """,
+      A point reaches a column of a table, an entry of a record, or a named part of a result. What stands \
+      before the point has no part of this name.
+      """,
       wrong: "x = {a: 1}\nx.b", right: "x = {a: 1}\nx.a"),
     ErrorGuide(
       "E210", "no such function",
@@ -37,9 +37,9 @@ public enum ExpressionErrors {
     ErrorGuide(
       "E301", "another kind of value is needed",
       """
-        Arithmetic needs numbers, conditions need true or false, text functions need text. Values never turn \
-        into another kind by themselves; `number`, `text`, `date` and `if` convert.
-        """,
+      Arithmetic needs numbers, conditions need true or false, text functions need text. Values never turn \
+      into another kind by themselves; `number`, `text`, `date` and `if` convert.
+      """,
       wrong: "1 + (2 > 1)", right: "1 + if(2 > 1, 1, 0)"),
     ErrorGuide(
       "E302", "a value out of range",
@@ -48,41 +48,41 @@ public enum ExpressionErrors {
     ErrorGuide(
       "E303", "text in arithmetic",
       """
-        Text never turns into a number by itself, because what does not convert would be lost silently. \
-        `number` converts it and says what became missing.
-        """,
+      Text never turns into a number by itself, because what does not convert would be lost silently. \
+      `number` converts it and says what became missing.
+      """,
       wrong: "\"12\" + 1", right: "number(\"12\") + 1"),
     ErrorGuide(
       "E304", "a comparison with missing",
       """
-        Nothing is known to equal a missing value, so the comparison would be true for no row. `is missing` \
-        asks whether a value is missing.
-        """,
-      wrong: "x = 1\nx == missing", right: "x = 1\nx is missing"),
+      Nothing is known to equal a missing value, so the comparison would be true for no row. `is missing` \
+      asks whether a value is missing.
+      """,
+      wrong: "x = 1\nx in [1, missing]", right: "x = 1\nx == 1 or x is missing"),
     ErrorGuide(
       "E305", "values of unlike kinds",
-      
-        "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
+
+      "Only values of one kind compare and combine: numbers with numbers, days with days, text with text.",
       wrong: "2024-03-31 > \"2024-01-01\"", right: "2024-03-31 > 2024-01-01"),
     ErrorGuide(
       "E306", "unequal numbers of rows",
-      
-        "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."
+
+      "Values combine row by row, so columns of different tables must have equally many rows; `join` matches rows."
     ),
     ErrorGuide(
       "E307", "many values in each group",
       """
-        `aggregate` gives one value for each group. A column that is not grouped by has many; a function \
-        such as `sum`, `mean` or `first` says which value is meant.
-        """),
+      `aggregate` gives one value for each group. A column that is not grouped by has many; a function \
+      such as `sum`, `mean` or `first` says which value is meant.
+      """),
     ErrorGuide(
       "E308", "a formula where none is allowed",
       "`~` says what explains what, and only arguments of verbs that fit models take it.",
       wrong: "abs(~ a)", right: "abs(-1)"),
     ErrorGuide(
       "E309", "an expression nested too deeply",
-      
-        "The expression has too many parentheses, calls or signs inside each other; name its parts."),
+
+      "The expression has too many parentheses, calls or signs inside each other; name its parts."),
   ]
 
   private static let warnings: [ErrorGuide] = [
@@ -92,9 +92,9 @@ public enum ExpressionErrors {
     ErrorGuide(
       "W301", "an operation without a result",
       """
-        A division by zero, the logarithm of 0 or the root of a negative number has no result and becomes \
-        missing. `if` takes the rows apart: `if(n == 0, 0, total / n)` does not warn.
-        """),
+      A division by zero, the logarithm of 0 or the root of a negative number has no result and becomes \
+      missing. `if` takes the rows apart: `if(n == 0, 0, total / n)` does not warn.
+      """),
     ErrorGuide(
       "W302", "values that did not convert",
       "Some values could not be read as the kind asked for and became missing."),
@@ -104,8 +104,8 @@ public enum ExpressionErrors {
     ErrorGuide(
       "W304", "days that can be read two ways",
       """
-        03/04/2024 is a day in March or in April. Nothing in the values decides, so the day was taken to \
-        stand first; the second argument of `date` says which order it is.
-        """),
+      03/04/2024 is a day in March or in April. Nothing in the values decides, so the day was taken to \
+      stand first; the second argument of `date` says which order it is.
+      """),
   ]
 }

@@ -146,12 +146,16 @@ extension Evaluation {
 
   private mutating func warnOfLevels(_ site: Site, _ a: Cells, _ b: Cells) {
     guard !site.operation.isOrdering else { return }
-    for (category, source, text, place) in [(a, site.left, b, site.right), (b, site.right, a, site.left)] {
-      guard case .category(_, let levels, _) = category.column.storage, !category.isConstant,
-        case .text(let written)? = text.constant, text.kind == .text, !levels.contains(written)
-      else { continue }
-      warnNoLevel(written, levels, column: source, at: place)
-    }
+    warnOfLevel(a, site.left, b, site.right)
+    warnOfLevel(b, site.right, a, site.left)
+  }
+
+  /// Warns when a text that a category is compared with is none of its levels.
+  mutating func warnOfLevel(_ category: Cells, _ source: Expression, _ text: Cells?, _ place: Expression) {
+    guard case .category(_, let levels, _) = category.column.storage, !category.isConstant,
+      let text, text.kind == .text, case .text(let written)? = text.constant, !levels.contains(written)
+    else { return }
+    warnNoLevel(written, levels, column: source, at: place)
   }
 
   /// The error of values that do not compare, with the remedy for the common cases.

@@ -59,28 +59,54 @@ extension Evaluation {
     return try .cells(kleene(isAnd: true, (a.cells ?? unknown, source), (b.cells ?? unknown, source)))
   }
 
-  /// In the items of a list: looked up when all are constants of one kind, compared one by one otherwise.
+  /// In the items of a list.
   private mutating func listed(
     _ value: Operand, _ needle: Expression, _ items: [ValueExpression], at whole: Expression
   ) throws(Diagnostic) -> Operand {
-    var result: Operand = .cells(Cells(.bool([false]), .constant))
+    var candidates: [(operand: Operand, source: Expression)] = []
     for item in items {
       let source = try Self.plain(item)
-      let site = Site(whole: source, operation: .equal, left: needle, right: source)
       if case .missing = source.kind {
         throw Diagnostic(
           .missingInList, at: source.range, label: "never found",
           hints: ["ask `\(needle.spelling ?? "…") is missing` beside it"])
       }
-      let equal = try comparison(site, value, operand(of: source))
-      result = try either(result, equal, needle)
+      candidates.append((try operand(of: source), source))
+    }
+    return try found(value, needle, among: candidates, at: whole)
+  }
+
+  /// Among candidates: looked up when they are many constants of one kind, compared one by one otherwise.
+  private mutating func found(
+    _ value: Operand, _ needle: Expression, among candidates: [(operand: Operand, source: Expression)],
+    at whole: Expression
+  ) throws(Diagnostic) -> Operand {
+    if candidates.count > 8, let sought = value.cells,
+      let column = Self.constants(candidates.map { $0.operand }),
+      sought.isComparable(with: column)
+    {
+      for candidate in candidates { warnOfLevel(sought, needle, candidate.operand.cells, candidate.source) }
+      return .cells(lookedUp(sought, in: column))
     }
     // An empty list finds nothing, but a missing value stays unknown.
-    if items.isEmpty, let cells = value.cells {
+    var result: Operand = .cells(Cells(.bool([false]), .constant))
+    if candidates.isEmpty, let cells = value.cells {
       let none = [Bool](repeating: false, count: cells.column.count)
-      return .cells(Cells(.bool(none), missing: cells.column.missing, cells.extent))
+      result = .cells(Cells(.bool(none), missing: cells.column.missing, cells.extent))
+    }
+    for (operand, source) in candidates {
+      let site = Site(whole: source, operation: .equal, left: needle, right: source)
+      result = try either(result, comparison(site, value, operand), needle)
     }
     return result
+  }
+
+  /// The operands as one column, where all are constants of one kind and none is missing.
+  private static func constants(_ operands: [Operand]) -> Cells? {
+    guard operands.allSatisfy({ $0.cells?.isConstant == true }),
+      let column = Column(scalars: operands.map { $0.value(named: "") }), column.missing == nil
+    else { return nil }
+    return Cells(column, .outside)
   }
 
   private func either(_ a: Operand, _ b: Operand, _ source: Expression) throws(Diagnostic) -> Operand {
@@ -99,15 +125,14 @@ extension Evaluation {
       let inside = elementwise(cells.doubles) { $0 >= low && $0 <= high }
       return .cells(Cells(.bool(inside), missing: cells.column.missing, cells.extent))
     case .whole(.list(let values)):
-      var result: Operand = .cells(Cells(.bool([false]), .constant))
-      for item in values {
-        let site = Site(whole: whole, operation: .equal, left: needle, right: haystack)
-        result = try either(result, comparison(site, value, Operand(item)), needle)
-      }
-      return result
+      return try found(value, needle, among: values.map { (Operand($0), haystack) }, at: whole)
     case .cells(let cells) where !cells.isConstant:
       guard let sought = value.cells else { return .missing }
-      return try .cells(lookedUp(sought, needle, in: cells, haystack, at: whole))
+      guard sought.isComparable(with: cells) else {
+        let site = Site(whole: whole, operation: .equal, left: needle, right: haystack)
+        throw unlike(site, .cells(sought), .cells(cells))
+      }
+      return .cells(lookedUp(sought, in: cells))
     default:
       throw Diagnostic(
         .notCollection(haystack.mention, collection.described), at: haystack.range,
@@ -116,23 +141,23 @@ extension Evaluation {
     }
   }
 
-  /// In the values of a column, of which missing ones do not count.
-  private mutating func lookedUp(
-    _ sought: Cells, _ needle: Expression, in cells: Cells, _ haystack: Expression, at whole: Expression
-  ) throws(Diagnostic) -> Cells {
+  /// In the values of a column of a comparable kind, of which missing ones do not count.
+  private func lookedUp(_ sought: Cells, in cells: Cells) -> Cells {
+    func present<Key: Hashable>(_ keys: [Key]) -> Set<Key> {
+      var known: Set<Key> = []
+      for row in keys.indices where !cells.column.isMissing(row) { known.insert(keys[row]) }
+      return known
+    }
     let found: [Bool]
     if let view = TextView(sought.column), let others = TextView(cells.column) {
-      var known: Set<[UInt8]> = []
-      for row in 0..<others.count where !cells.column.isMissing(row) { known.insert(Array(others.utf8(row))) }
+      let known = present((0..<others.count).map { Array(others.utf8($0)) })
       found = view.mapped { known.contains(Array($0)) }
-    } else if sought.kind == cells.kind || (sought.isNumeric && cells.isNumeric) {
-      let values = cells.doubles
-      var known: Set<Double> = []
-      for row in values.indices where !cells.column.isMissing(row) { known.insert(values[row]) }
-      found = sought.doubles.map { known.contains($0) }
+    } else if let integers = sought.integers, let others = cells.integers {
+      let known = present(others)
+      found = integers.map { known.contains($0) }
     } else {
-      throw unlike(
-        Site(whole: whole, operation: .equal, left: needle, right: haystack), .cells(sought), .cells(cells))
+      let known = present(cells.doubles)
+      found = sought.doubles.map { known.contains($0) }
     }
     return Cells(.bool(found), missing: sought.column.missing, sought.extent)
   }
@@ -143,6 +168,13 @@ extension Evaluation {
       .backwards, at: site.whole.range, label: "the larger end comes first",
       hints: ["a range goes from the smaller to the larger end, both included"],
       fix: fix.map { Diagnostic.Fix(site.whole.range, $0) })
+  }
+}
+
+extension Cells {
+  /// Whether values of the two can be equal at all.
+  fileprivate func isComparable(with other: Cells) -> Bool {
+    kind == other.kind || (isNumeric && other.isNumeric) || (isTextual && other.isTextual)
   }
 }
 
