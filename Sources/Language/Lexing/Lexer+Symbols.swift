@@ -3,6 +3,7 @@ import Diagnostics
 extension Lexer {
   /// Punctuation and operators, the longest first; and what is none.
   mutating func symbol(_ here: SourceText.Key) {
+    if let symbol = Self.single(here.key) { return add(.symbol(symbol), from: position, to: here.end) }
     if let symbol = Self.signs[here.raw] { return add(.symbol(symbol), from: position, to: here.end) }
     if here.raw == "…" { return ellipsis(here) }
     let run = keys(upTo: 3)
@@ -16,6 +17,24 @@ extension Lexer {
       return pointFirst(from: known.end)
     }
     add(.symbol(symbol), from: position, to: known.end)
+  }
+
+  /// The symbols that are one key and begin no longer one.
+  private static func single(_ key: Unicode.Scalar) -> Symbol? {
+    switch key {
+    case ",": .comma
+    case ";": .semicolon
+    case "(": .openParenthesis
+    case ")": .closeParenthesis
+    case "[": .openBracket
+    case "]": .closeBracket
+    case "{": .openBrace
+    case "}": .closeBrace
+    case "+": .plus
+    case "-": .minus
+    case "^": .power
+    default: nil
+    }
   }
 
   /// Signs that stand for two keys.
