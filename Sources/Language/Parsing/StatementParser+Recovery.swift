@@ -70,10 +70,12 @@ extension StatementParser {
 
   /// `(a, b)` is written `[a, b]`.
   func tuple(_ opener: Token) -> Diagnostic {
-    let fix = closing(opener).map {
-      Diagnostic.Fix(
-        opener.range.union($0.range), "[" + source(SourceRange(opener.range.end, $0.range.start)) + "]")
+    guard let closer = closing(opener) else {
+      return Diagnostic(
+        .unclosed(source(opener.range)), at: opener.range, label: "opened here", fix: .init(behind, ")"))
     }
+    let inner = SourceRange(opener.range.end, closer.range.start)
+    let fix = Diagnostic.Fix(opener.range.union(closer.range), "[" + source(inner) + "]")
     return Diagnostic(
       .tuple, at: tokens[index].range, label: "a second value", hints: ["parentheses hold one value"], fix: fix)
   }
