@@ -15,18 +15,26 @@ import Testing
     ("x = |", .statement(isNamed: true), ""), ("x = tr|", .statement(isNamed: true), "tr"),
     ("a = 1\n消|", .statement(isNamed: false), "消"), ("a = 1; pl|", .statement(isNamed: false), "pl"),
     ("tree |", .argument(0, isStart: true), ""), ("tree pe|", .argument(0, isStart: true), "pe"),
-    ("tree people, |", .argument(1, isStart: true), ""), ("tree people, cp: 0, se|", .argument(1, isStart: true), "se"),
-    ("tree people, x + a|", .argument(1, isStart: false), "a"), ("tree people, method: g|", .option("method"), "g"),
+    ("tree people, |", .argument(1, isStart: true), ""),
+    ("tree people, cp: 0, se|", .argument(1, isStart: true), "se"),
+    ("tree people, x + a|", .argument(1, isStart: false), "a"),
+    ("tree people, method: g|", .option("method"), "g"),
     ("tree people, method:|", .option("method"), ""), ("tree people， 方法： g|", .option("方法"), "g"),
     ("load missing: |", .option("missing"), ""), ("derive a, b = c|", .definition("b"), "c"),
-    ("derive a, b = |", .definition("b"), ""), ("x = a + b|", .expression, "b"), ("x = a + |", .expression, ""),
-    ("tree a,\n  b|", .argument(1, isStart: true), "b"), ("tree a, \\\n  b|", .argument(1, isStart: true), "b"),
+    ("derive a, b = |", .definition("b"), ""), ("x = a + b|", .expression, "b"),
+    ("x = a + |", .expression, ""),
+    ("tree a,\n  b|", .argument(1, isStart: true), "b"),
+    ("tree a, \\\n  b|", .argument(1, isStart: true), "b"),
     ("segment v, by: [cur|", .option("by"), "cur"), ("segment v, by: [\n  cur|", .option("by"), "cur"),
-    ("x = f(a|", .expression, "a"), ("tree a |", .nothing, ""), ("x = 1 |", .nothing, ""), ("# co|", .nothing, ""),
-    ("load \"a\"|", .nothing, ""), ("x |", .nothing, ""), ("tree a, # c|", .nothing, ""), ("x = 2024-03-31|", .nothing, ""),
-    ("filter a, not |", .argument(1, isStart: false), ""), ("filter a, b > |", .argument(1, isStart: false), ""),
+    ("x = f(a|", .expression, "a"), ("tree a |", .nothing, ""), ("x = 1 |", .nothing, ""),
+    ("# co|", .nothing, ""),
+    ("load \"a\"|", .nothing, ""), ("x |", .nothing, ""), ("tree a, # c|", .nothing, ""),
+    ("x = 2024-03-31|", .nothing, ""),
+    ("filter a, not |", .argument(1, isStart: false), ""),
+    ("filter a, b > |", .argument(1, isStart: false), ""),
     ("select a, 1|", .argument(1, isStart: true), "1"), ("select a, 1月|", .argument(1, isStart: true), "1月"),
-    ("filter a, b is |", .argument(1, isStart: false), ""), ("filter a, b in|", .nothing, "in"), ("tree a, cp：|", .option("cp"), ""),
+    ("filter a, b is |", .argument(1, isStart: false), ""), ("filter a, b in|", .nothing, "in"),
+    ("tree a, cp：|", .option("cp"), ""),
     ("a = [1\nshow b|", .argument(0, isStart: true), "b"),
   ]
 
@@ -106,11 +114,13 @@ import Testing
     #expect(self.site("x = 1 + |").verb == nil)
   }
 
-  @Test(arguments: Samples.all.indices) func `every place in a sample has a site inside the text`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `every place in a sample has a site inside the text`(index: Int)
+  {
     let source = Samples.all[index]
     for offset in -1...source.utf8.count + 1 {
       let site = CompletionSite(in: source, at: offset, verbs: verbs)
-      guard site.range.start >= 0, site.range.end <= source.utf8.count, site.range.end <= max(0, offset) else {
+      guard site.range.start >= 0, site.range.end <= source.utf8.count, site.range.end <= max(0, offset)
+      else {
         Issue.record("\(offset): \(site)")
         return
       }
@@ -129,15 +139,18 @@ import Testing
   @Test func `every token has a class`() {
     #expect(
       classes("crm 1\nx = tree a.tree, cp: 30% and \"t\" # c\n@") == [
-        "crm keyword", "1 number", "x name", "= punctuation", "tree verb", "a name", ". punctuation", "tree name",
-        ", punctuation", "cp option", ": punctuation", "30% number", "and keyword", "\"t\" text", "# c comment", "@ invalid",
+        "crm keyword", "1 number", "x name", "= punctuation", "tree verb", "a name", ". punctuation",
+        "tree name",
+        ", punctuation", "cp option", ": punctuation", "30% number", "and keyword", "\"t\" text",
+        "# c comment", "@ invalid",
       ])
   }
 
   @Test func `a verb's name elsewhere, and a reserved word before a colon, are names`() {
-    #expect(classes("plot tree, missing: missing") == [
-      "plot verb", "tree name", ", punctuation", "missing option", ": punctuation", "missing keyword",
-    ])
+    #expect(
+      classes("plot tree, missing: missing") == [
+        "plot verb", "tree name", ", punctuation", "missing option", ": punctuation", "missing keyword",
+      ])
   }
 
   @Test func `unfinished text is highlighted as far as it goes`() {

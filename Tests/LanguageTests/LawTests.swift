@@ -12,7 +12,9 @@ import Testing
     #expect(parser.parse(source).diagnostics == [])
   }
 
-  @Test(arguments: Samples.all.indices) func `printing a sample keeps its tree, and printing again its text`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `printing a sample keeps its tree, and printing again its text`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let program = parser.parse(source).program
     let text = printer.print(program)
@@ -32,7 +34,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Samples.all.indices) func `every prefix reads or gives diagnostics inside the text`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `every prefix reads or gives diagnostics inside the text`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let scalars = Array(source.unicodeScalars)
     for count in 0...scalars.count {
@@ -41,7 +45,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Samples.all.indices) func `every deletion of one token reads or gives diagnostics`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `every deletion of one token reads or gives diagnostics`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let bytes = Array(source.utf8)
     for token in Lexer(source).tokens {
@@ -64,12 +70,16 @@ import Testing
 
   @Test(arguments: 0..<20) func `random tokens never trap, and fixes make valid text`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    let pieces = Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
-      "tree", "load", "a", "bc", "`a b`", "“文”", "12", "3%", "5x", "2024-03-31", "2024/3/31", "\n", "\n", "\\\n",
-      " ", " ", " ", "—", "&&", "!", "|", "# c\n", "\"", "'", "·", "crm", "1", "，", "（", "）", "【", "】", "｛", "｝",
-    ]
+    let pieces =
+      Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
+        "tree", "load", "a", "bc", "`a b`", "“文”", "12", "3%", "5x", "2024-03-31", "2024/3/31", "\n", "\n",
+        "\\\n",
+        " ", " ", " ", "—", "&&", "!", "|", "# c\n", "\"", "'", "·", "crm", "1", "，", "（", "）", "【", "】", "｛",
+        "｝",
+      ]
     for _ in 0..<300 {
-      let source = (0..<(1 + random.below(14))).map { _ in pieces[random.below(pieces.count)] }.joined(separator: random.below(2) == 0 ? " " : "")
+      let source = (0..<(1 + random.below(14))).map { _ in pieces[random.below(pieces.count)] }.joined(
+        separator: random.below(2) == 0 ? " " : "")
       check(parser.parse(source), of: source)
     }
   }
@@ -83,7 +93,9 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func `the full-width version of a random program reads as the same tree`(seed: UInt64) {
+  @Test(arguments: 0..<100) func `the full-width version of a random program reads as the same tree`(
+    seed: UInt64
+  ) {
     var random = RandomTree(seed: seed &+ 7_000)
     let program = random.program()
     let wide = FullWidth.version(of: printer.print(program))

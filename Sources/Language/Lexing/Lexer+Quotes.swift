@@ -20,7 +20,8 @@ extension Lexer {
     guard let end else { return unclosedName(here) }
     let range = SourceRange(position, end)
     guard !content.isEmpty else {
-      return refuse(Diagnostic(.emptyName, at: range, label: "nothing between the quotes"), from: position, to: end)
+      return refuse(
+        Diagnostic(.emptyName, at: range, label: "nothing between the quotes"), from: position, to: end)
     }
     add(.quotedName(NormalizedName.of(content)), from: position, to: end)
   }
