@@ -43,7 +43,8 @@ public struct DiagnosticRenderer: Sendable {
   /// The lines that the fix touches, with the fix applied.
   public func correctedLine(_ fix: Diagnostic.Fix) -> String {
     let bytes = Array(source.utf8)
-    let start = bytes[..<min(fix.range.start, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let start =
+      bytes[..<min(fix.range.start, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let end = bytes[min(fix.range.end, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     let lines = String(decoding: bytes[start..<end], as: UTF8.self)
     let fix = Diagnostic.Fix(fix.range.shifted(by: -start), fix.replacement)
@@ -55,7 +56,8 @@ public struct DiagnosticRenderer: Sendable {
     let index = lines.lastIndex { $0.start <= range.start } ?? 0
     let line = lines[index]
     let before = Self.text(line.bytes.prefix(max(0, range.start - line.start)))
-    let marked = Self.text(line.bytes.dropFirst(max(0, range.start - line.start)).prefix(range.end - range.start))
+    let marked = Self.text(
+      line.bytes.dropFirst(max(0, range.start - line.start)).prefix(range.end - range.start))
     let number = String(firstLine + index)
     let margin = String(repeating: " ", count: number.count)
     let spot = place.isEmpty ? "" : place + ", "

@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test func `the nearest comes first, equal ones keep their order, and three are enough`() {
-    #expect(nearestNames(to: "cost", among: ["most", "coat", "cast", "cost_a", "post"]) == ["most", "coat", "cast"])
+    #expect(
+      nearestNames(to: "cost", among: ["most", "coat", "cast", "cost_a", "post"]) == ["most", "coat", "cast"])
     #expect(nearestNames(to: "amounts", among: ["account", "amount"]) == ["amount"])
   }
 

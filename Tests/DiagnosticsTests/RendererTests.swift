@@ -3,11 +3,13 @@ import Testing
 
 @Suite struct RendererTests {
   private func render(
-    _ source: String, _ start: Int, _ end: Int, label: String? = nil, near: [String] = [], hints: [String] = [],
+    _ source: String, _ start: Int, _ end: Int, label: String? = nil, near: [String] = [],
+    hints: [String] = [],
     fix: Diagnostic.Fix? = nil, place: String = "", firstLine: Int = 1
   ) -> String {
     let diagnostic = Diagnostic(
-      .init("E201", "there is no column `消费金` in people"), at: SourceRange(start, end), label: label, near: near,
+      .init("E201", "there is no column `消费金` in people"), at: SourceRange(start, end), label: label,
+      near: near,
       hints: hints, fix: fix)
     return DiagnosticRenderer(source: source, place: place, firstLine: firstLine).render(diagnostic)
   }

@@ -16,13 +16,17 @@ import Testing
     #expect(sources.count > 15)
     var codes: Set<String> = []
     for source in sources {
-      for part in source.split(separator: "Self(\"").dropFirst() { codes.insert(String(part.prefix { $0 != "\"" })) }
+      for part in source.split(separator: "\"E1").dropFirst() where part.dropFirst(2).first == "\"" {
+        codes.insert("E1" + part.prefix(2))
+      }
     }
     #expect(codes.count > 30)
     #expect(LanguageErrors.guides.map(\.code) == codes.sorted())
   }
 
-  @Test(arguments: LanguageErrors.guides.map(\.code)) func `the wrong example gives the code`(code: String) throws {
+  @Test(arguments: LanguageErrors.guides.map(\.code)) func `the wrong example gives the code`(code: String)
+    throws
+  {
     let guide = try #require(LanguageErrors.guides.first { $0.code == code })
     #expect(parser.parse(guide.wrong).diagnostics.map(\.message.code) == [code])
   }
@@ -32,7 +36,9 @@ import Testing
     #expect(parser.parse(guide.right).diagnostics == [])
   }
 
-  @Test(arguments: LanguageErrors.guides.map(\.code)) func `the fix of the wrong example reads`(code: String) throws {
+  @Test(arguments: LanguageErrors.guides.map(\.code)) func `the fix of the wrong example reads`(code: String)
+    throws
+  {
     let guide = try #require(LanguageErrors.guides.first { $0.code == code })
     for fix in parser.parse(guide.wrong).diagnostics.compactMap(\.fix) {
       #expect(parser.parse(fix.applied(to: guide.wrong)).diagnostics == [])
@@ -44,7 +50,7 @@ import Testing
     let tests = #filePath.split(separator: "/").dropLast(3)
     let root = "/" + tests.joined(separator: "/") + "/Sources/Language"
     let files = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
-    return files.filter { $0.hasSuffix(".swift") && $0 != "LanguageErrors.swift" }.sorted().compactMap {
+    return files.filter { $0.hasSuffix(".swift") && !$0.hasPrefix("Guides/") }.sorted().compactMap {
       FileManager.default.contents(atPath: root + "/" + $0).map { String(decoding: $0, as: UTF8.self) }
     }
   }

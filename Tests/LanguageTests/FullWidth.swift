@@ -15,7 +15,8 @@ enum FullWidth {
       switch token.kind {
       case .text(let content):
         result += content.contains("”") ? written : "“" + content + "”"
-      case .quotedName(let name): result += name.contains("·") || name.contains("`") ? written : "·" + name + "·"
+      case .quotedName(let name):
+        result += name.contains("·") || name.contains("`") ? written : "·" + name + "·"
       case .comment: result += "＃" + written.dropFirst()
       case .newline, .continuation: result += written
       default: result += wide(written)

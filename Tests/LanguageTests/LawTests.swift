@@ -12,7 +12,9 @@ import Testing
     #expect(parser.parse(source).diagnostics == [])
   }
 
-  @Test(arguments: Samples.all.indices) func `printing a sample keeps its tree, and printing again its text`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `printing a sample keeps its tree, and printing again its text`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let program = parser.parse(source).program
     let text = printer.print(program)
@@ -32,17 +34,20 @@ import Testing
     }
   }
 
-  @Test(arguments: Samples.all.indices) func `every prefix reads or gives diagnostics inside the text`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `every prefix reads or gives diagnostics inside the text`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let scalars = Array(source.unicodeScalars)
     for count in 0...scalars.count {
       let prefix = String(String.UnicodeScalarView(scalars[..<count]))
       check(parser.parse(prefix), of: prefix)
-      _ = LineCompleteness(of: prefix, verbs: verbs)
     }
   }
 
-  @Test(arguments: Samples.all.indices) func `every deletion of one token reads or gives diagnostics`(index: Int) {
+  @Test(arguments: Samples.all.indices) func `every deletion of one token reads or gives diagnostics`(
+    index: Int
+  ) {
     let source = Samples.all[index]
     let bytes = Array(source.utf8)
     for token in Lexer(source).tokens {
@@ -65,12 +70,16 @@ import Testing
 
   @Test(arguments: 0..<20) func `random tokens never trap, and fixes make valid text`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    let pieces = Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
-      "tree", "load", "a", "bc", "`a b`", "“文”", "12", "3%", "5x", "2024-03-31", "2024/3/31", "\n", "\n", "\\\n",
-      " ", " ", " ", "—", "&&", "!", "|", "# c\n", "\"", "'", "·", "crm", "1", "，", "（", "）", "【", "】", "｛", "｝",
-    ]
+    let pieces =
+      Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
+        "tree", "load", "a", "bc", "`a b`", "“文”", "12", "3%", "5x", "2024-03-31", "2024/3/31", "\n", "\n",
+        "\\\n",
+        " ", " ", " ", "—", "&&", "!", "|", "# c\n", "\"", "'", "·", "crm", "1", "，", "（", "）", "【", "】", "｛",
+        "｝",
+      ]
     for _ in 0..<300 {
-      let source = (0..<(1 + random.below(14))).map { _ in pieces[random.below(pieces.count)] }.joined(separator: random.below(2) == 0 ? " " : "")
+      let source = (0..<(1 + random.below(14))).map { _ in pieces[random.below(pieces.count)] }.joined(
+        separator: random.below(2) == 0 ? " " : "")
       check(parser.parse(source), of: source)
     }
   }
@@ -84,7 +93,9 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func `the full-width version of a random program reads as the same tree`(seed: UInt64) {
+  @Test(arguments: 0..<100) func `the full-width version of a random program reads as the same tree`(
+    seed: UInt64
+  ) {
     var random = RandomTree(seed: seed &+ 7_000)
     let program = random.program()
     let wide = FullWidth.version(of: printer.print(program))
@@ -92,23 +103,25 @@ import Testing
     #expect(parser.parse(wide).program == program, "\(wide)")
   }
 
-  /// Diagnostics have places inside the text, and fixes that give a text without the statement's error.
+  /// Diagnostics have places inside the text, and fixes that take a failure away.
+  ///
+  /// Plain comparisons, because an expectation costs more than reading the text.
   private func check(_ result: ParseResult, of source: String) {
     let length = source.utf8.count
     for step in result.steps {
       guard case .failure(let diagnostic, let region) = step else { continue }
-      #expect(diagnostic.message.code.hasPrefix("E1"))
-      guard let range = diagnostic.range else {
+      guard let range = diagnostic.range, range.start >= 0, range.end <= length,
+        diagnostic.message.code.hasPrefix("E1")
+      else {
         Issue.record("\(diagnostic.message.code) has no place in \(source.debugDescription)")
         continue
       }
-      #expect(range.start >= 0 && range.end <= length, "\(source.debugDescription)")
-      guard let fix = diagnostic.fix else { continue }
-      // The corrected text has one failure fewer.
-      let fixed = parser.parse(fix.applied(to: source))
-      #expect(
-        fixed.diagnostics.count < result.diagnostics.count || region.end < length,
-        "\(source.debugDescription) → \(fix.applied(to: source).debugDescription)")
+      // Behind the statement nothing may hang on it, so that the rest reads as before.
+      guard let fix = diagnostic.fix, region.end == length else { continue }
+      let fixed = fix.applied(to: source)
+      if parser.parse(fixed).diagnostics.count >= result.diagnostics.count {
+        Issue.record("\(source.debugDescription) is mended to \(fixed.debugDescription)")
+      }
     }
   }
 }

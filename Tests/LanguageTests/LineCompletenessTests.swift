@@ -8,13 +8,16 @@ import Testing
     ("a = {b: [1]", .incomplete(.openBracket)), ("a = [1]", .complete), ("a = 1)", .complete),
     ("a = (]", .complete), ("tree a,", .incomplete(.comma)), ("tree a，", .incomplete(.comma)),
     ("tree a, # why", .incomplete(.comma)), ("tree a,\n", .incomplete(.comma)), ("tree a,\n\n", .complete),
-    ("tree a,\n# more", .incomplete(.comma)), ("a = 1 +", .incomplete(.operator)), ("a =", .incomplete(.operator)),
+    ("tree a,\n# more", .incomplete(.comma)), ("a = 1 +", .incomplete(.operator)),
+    ("a =", .incomplete(.operator)),
     ("a = b and", .incomplete(.operator)), ("tree a, by:", .incomplete(.operator)),
     ("a = b is not", .incomplete(.operator)), ("tree a, y ~", .incomplete(.operator)),
-    ("a = 1..", .incomplete(.operator)), ("a \\", .incomplete(.backslash)), ("a \\\n", .incomplete(.backslash)),
+    ("a = 1..", .incomplete(.operator)), ("a \\", .incomplete(.backslash)),
+    ("a \\\n", .incomplete(.backslash)),
     ("a \\\n\n", .complete), ("a \\\nb", .complete), ("a = \"[", .complete), ("a = `(", .complete),
     ("a = \"x,\"", .complete), ("a = 1; b = [", .incomplete(.openBracket)), ("a = [\nb = 1", .complete),
-    ("a = [\n1\n", .incomplete(.openBracket)), ("a = 1;", .complete), ("true", .complete), ("a = missing", .complete),
+    ("a = [\n1\n", .incomplete(.openBracket)), ("a = 1;", .complete), ("true", .complete),
+    ("a = missing", .complete),
     ("【", .incomplete(.openBracket)), ("a ＋", .incomplete(.operator)), ("a \u{3000}", .complete),
   ]
 
@@ -28,7 +31,8 @@ import Testing
   }
 
   /// What is complete never gets better by further lines: text before it stays as it was read.
-  @Test(arguments: Samples.all.indices) func `every start of a sample that ends in a statement's midst is incomplete or reads`(
+  @Test(arguments: Samples.all.indices)
+  func `every start of a sample that ends in a statement's midst is incomplete or reads`(
     index: Int
   ) {
     let parser = Parser(verbs: verbs)

@@ -51,7 +51,8 @@ struct RandomTree {
   private mutating func formula(_ depth: Int) -> Formula {
     Formula(
       (0...random.below(4)).map { _ in
-        let factors = chance(4) ? nil : (0...random.below(3)).map { _ in expression(min(depth, chance(3) ? 2 : 0)) }
+        let factors =
+          chance(4) ? nil : (0...random.below(3)).map { _ in expression(min(depth, chance(3) ? 2 : 0)) }
         return Formula.Term(factors, isSubtracted: chance(3))
       })
   }
@@ -100,13 +101,15 @@ struct RandomTree {
     switch random.below(9) {
     case 0: Expression(.number(1.5, spelling: "1.5"))
     case 1: Expression(.number(pick([0, 7, 42]), spelling: "x")).spelled
-    case 2: pick([
-      Expression(.number(0.3, spelling: "30%")), Expression(.number(50_000, spelling: "5万")),
-      Expression(.number(1_000, spelling: "1_000")), Expression(.number(1e6, spelling: "1e6")),
-    ])
+    case 2:
+      pick([
+        Expression(.number(0.3, spelling: "30%")), Expression(.number(50_000, spelling: "5万")),
+        Expression(.number(1_000, spelling: "1_000")), Expression(.number(1e6, spelling: "1e6")),
+      ])
     case 3: Expression(.date(CalendarDate(days: Int32(random.below(40_000)))))
     case 4: Expression(.moment(CalendarMoment(seconds: Int64(random.below(2_000_000_000)))))
-    case 5: pick([Expression(.span(.months(6), spelling: "6mo")), Expression(.span(.days(21), spelling: "3周"))])
+    case 5:
+      pick([Expression(.span(.months(6), spelling: "6mo")), Expression(.span(.days(21), spelling: "3周"))])
     case 6: Expression(.text(pick(["", "a", "say \"so\"", "D:\\数据", "’”", " # , "])))
     case 7: pick([Expression(.bool(true)), Expression(.bool(false)), Expression(.missing)])
     default: Expression(.name(Identifier(name())))
@@ -114,10 +117,14 @@ struct RandomTree {
   }
 
   private mutating func name() -> String {
-    chance(2) ? plainName() : pick(["a b", "1月", "and", "消费金额（元）", "是否流失?", "x`y", "列夫·托", "tree", "Ａ", "missing", "-"])
+    chance(2)
+      ? plainName()
+      : pick(["a b", "1月", "and", "消费金额（元）", "是否流失?", "x`y", "列夫·托", "tree", "Ａ", "missing", "-"])
   }
 
-  private mutating func plainName() -> String { pick(["a", "b2", "_x", "年龄", "Ünï", "frequency_of_orders", "crm"]) }
+  private mutating func plainName() -> String {
+    pick(["a", "b2", "_x", "年龄", "Ünï", "frequency_of_orders", "crm"])
+  }
 
   /// Whole-line comments, some with an empty line between them; an empty comment is one space.
   private mutating func comments() -> [String] {
@@ -128,11 +135,15 @@ struct RandomTree {
     }
   }
 
-  private mutating func comment() -> String { pick(["", "note", " indented", "# heading", "!x", "“全角”，。", "a = [", "a  b"]) }
+  private mutating func comment() -> String {
+    pick(["", "note", " indented", "# heading", "!x", "“全角”，。", "a = [", "a  b"])
+  }
 
   private mutating func chance(_ one: Int) -> Bool { random.below(one) == 0 }
 
-  private mutating func pick<Element>(_ choices: [Element]) -> Element { choices[random.below(choices.count)] }
+  private mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[random.below(choices.count)]
+  }
 }
 
 extension Expression {

@@ -2,7 +2,8 @@ import Language
 
 /// The verbs the samples use.
 let verbs: Set<String> = [
-  "load", "weight", "segment", "tree", "prune", "evaluate", "show", "filter", "derive", "select", "join", "split",
+  "load", "weight", "segment", "tree", "prune", "evaluate", "show", "filter", "derive", "select", "join",
+  "split",
   "predict", "expect", "save", "index", "score", "plot", "rfm", "aggregate", "label", "gap", "sort",
 ]
 

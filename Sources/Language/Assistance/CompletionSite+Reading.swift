@@ -134,7 +134,9 @@ private struct Word {
     }
   }
 
-  private static func content(_ token: Token, _ start: Int, _ text: SourceText, _ quote: Unicode.Scalar) -> String {
+  private static func content(_ token: Token, _ start: Int, _ text: SourceText, _ quote: Unicode.Scalar)
+    -> String
+  {
     let quote = String(quote)
     return text.text(SourceRange(start, token.range.end)).replacing(quote + quote, with: quote)
   }

@@ -29,7 +29,9 @@ struct SiteReader {
     }
   }
 
-  private var isVerbLast: Bool { tokens.count == 1 || (tokens.count == 3 && tokens[1].kind == .symbol(.assign)) }
+  private var isVerbLast: Bool {
+    tokens.count == 1 || (tokens.count == 3 && tokens[1].kind == .symbol(.assign))
+  }
 
   /// The names before the dot that the tokens end with; empty for another base, `nil` without a dot.
   var memberBase: [String]? {

@@ -70,13 +70,15 @@ extension Lexer {
     return refuseForm(date, from: start, to: parts[2].end, isClear: isClear)
   }
 
-  private mutating func refuseForm(_ date: [Int], from start: Int, to end: Int, isClear: Bool = true) -> Bool {
+  private mutating func refuseForm(_ date: [Int], from start: Int, to end: Int, isClear: Bool = true) -> Bool
+  {
     let range = SourceRange(start, end)
     let fix = CalendarDate(year: date[0], month: date[1], day: date[2])
     refuse(
       Diagnostic(
         .dateForm, at: range, label: "not a date yet",
-        hints: isClear ? ["a calculation has spaces around its operators"] : ["year first, then month, then day"],
+        hints: isClear
+          ? ["a calculation has spaces around its operators"] : ["year first, then month, then day"],
         fix: isClear ? fix.map { .init(range, $0.description) } : nil),
       from: start, to: end)
     return true
@@ -119,7 +121,9 @@ extension Lexer {
       if letter.key == " ", let time = time(at: letter.end) {
         let range = SourceRange(start, time.end)
         let fix = Diagnostic.Fix(range, "\(date)T" + source.text(SourceRange(letter.end, time.end)))
-        refuse(Diagnostic(.timeApart, at: range, label: "a space in a moment", fix: fix), from: start, to: time.end)
+        refuse(
+          Diagnostic(.timeApart, at: range, label: "a space in a moment", fix: fix), from: start, to: time.end
+        )
         return true
       }
       if NormalizedName.continues(letter.key) {
@@ -128,7 +132,9 @@ extension Lexer {
         refuse(
           Diagnostic(
             .behindDate(word.text), at: range, label: "not part of a date",
-            hints: ["a name that begins with a digit is quoted: `\(source.text(SourceRange(start, word.end)))`"],
+            hints: [
+              "a name that begins with a digit is quoted: `\(source.text(SourceRange(start, word.end)))`"
+            ],
             fix: .init(SourceRange(start, word.end), "`\(source.text(SourceRange(start, word.end)))`")),
           from: start, to: word.end)
         return true

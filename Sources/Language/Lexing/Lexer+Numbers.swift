@@ -123,7 +123,8 @@ extension Lexer {
       digits.spelling.utf8.allSatisfy({ $0 < 0x80 }), depth == 0 || digits.value.hasPrefix("0"),
       case let comma = tokens[tokens.count - 1], comma.kind == .symbol(.comma), comma.range.end == start,
       case let before = tokens[tokens.count - 2], before.range.end == comma.range.start,
-      case .number(_, let spelling) = before.kind, spelling.utf8.allSatisfy({ $0 == 0x5F || (0x30...0x39).contains($0) }),
+      case .number(_, let spelling) = before.kind,
+      spelling.utf8.allSatisfy({ $0 == 0x5F || (0x30...0x39).contains($0) }),
       (spelling.split(separator: "_").first?.count ?? 9) <= 3
     else { return false }
     let range = SourceRange(before.range.start, end)
@@ -205,9 +206,13 @@ extension Lexer {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func unknownUnit(_ unit: String) -> Self { Self("E106", "`\(unit)` is not a unit of numbers") }
+  fileprivate static func unknownUnit(_ unit: String) -> Self {
+    Self("E106", "`\(unit)` is not a unit of numbers")
+  }
   fileprivate static let tooLarge = Self("E107", "the number is too large")
-  fileprivate static let commaInNumber = Self("E108", "a number has no commas; thousands are set apart by `_`")
-  fileprivate static let percentAsModulo = Self("E111", "`%` means percent; the remainder of a division is `mod`")
+  fileprivate static let commaInNumber = Self(
+    "E108", "a number has no commas; thousands are set apart by `_`")
+  fileprivate static let percentAsModulo = Self(
+    "E111", "`%` means percent; the remainder of a division is `mod`")
   fileprivate static let fractionalSpan = Self("E112", "a span of time is a whole number of its unit")
 }

@@ -20,7 +20,8 @@ extension Lexer {
     guard let end else { return unclosedName(here) }
     let range = SourceRange(position, end)
     guard !content.isEmpty else {
-      return refuse(Diagnostic(.emptyName, at: range, label: "nothing between the quotes"), from: position, to: end)
+      return refuse(
+        Diagnostic(.emptyName, at: range, label: "nothing between the quotes"), from: position, to: end)
     }
     add(.quotedName(NormalizedName.of(content)), from: position, to: end)
   }
@@ -50,7 +51,8 @@ extension Lexer {
     if let wrong = wrongQuote(from: here.end, to: end) {
       fix = .init(wrong, String(closer))
     } else {
-      fix = closing(from: here.end, to: end, with: closer)
+      let place = textEnd(from: here.end, to: end)
+      fix = .init(SourceRange(place, place), String(closer))
     }
     refuse(
       Diagnostic(
@@ -75,11 +77,26 @@ extension Lexer {
     return nil
   }
 
-  /// Closes at the end of the line, spaces left out.
-  private func closing(from start: Int, to end: Int, with closer: Unicode.Scalar) -> Diagnostic.Fix {
-    var place = end
-    while place > start, source.bytes[place - 1] == UInt8(ascii: " ") { place -= 1 }
-    return .init(SourceRange(place, place), String(closer))
+  /// Where unclosed text most likely ends: before an option, in brackets before a comma or the closing
+  /// bracket, or else at the end of the line.
+  private func textEnd(from start: Int, to end: Int) -> Int {
+    var offset = start
+    var place = start
+    while offset < end, let next = source.key(at: offset) {
+      if depth > 0, offset > start, ",)]}".unicodeScalars.contains(next.key) { return place }
+      if next.key == ",", isOption(behind: next.end) { return place }
+      offset = next.end
+      if next.key != " " { place = offset }
+    }
+    return place
+  }
+
+  /// Whether a name and a colon follow.
+  private func isOption(behind comma: Int) -> Bool {
+    var start = comma
+    while let next = source.key(at: start), next.key == " " { start = next.end }
+    let word = word(from: start)
+    return !word.text.isEmpty && source.key(at: word.end)?.key == ":"
   }
 
   private mutating func unclosedName(_ here: SourceText.Key) {
@@ -96,8 +113,11 @@ extension Lexer {
   private func nameEnd(from start: Int, to end: Int) -> Int {
     var offset = start
     var place = start
+    var depth = 0
     while offset < end, let next = source.key(at: offset) {
-      if ",:~)]};#".unicodeScalars.contains(next.key) { break }
+      if next.key == "(" { depth += 1 }
+      if next.key == ")" { depth -= 1 }
+      if depth < 0 || ",:~]};#".unicodeScalars.contains(next.key) { break }
       let isBehindSpace = offset > place
       if isBehindSpace, "<>=!+-*/^&≤≥≠".unicodeScalars.contains(next.key) { break }
       offset = next.end

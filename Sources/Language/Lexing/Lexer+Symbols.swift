@@ -3,6 +3,7 @@ import Diagnostics
 extension Lexer {
   /// Punctuation and operators, the longest first; and what is none.
   mutating func symbol(_ here: SourceText.Key) {
+    if let symbol = Self.single(here.key) { return add(.symbol(symbol), from: position, to: here.end) }
     if let symbol = Self.signs[here.raw] { return add(.symbol(symbol), from: position, to: here.end) }
     if here.raw == "…" { return ellipsis(here) }
     let run = keys(upTo: 3)
@@ -16,6 +17,24 @@ extension Lexer {
       return pointFirst(from: known.end)
     }
     add(.symbol(symbol), from: position, to: known.end)
+  }
+
+  /// The symbols that are one key and begin no longer one.
+  private static func single(_ key: Unicode.Scalar) -> Symbol? {
+    switch key {
+    case ",": .comma
+    case ";": .semicolon
+    case "(": .openParenthesis
+    case ")": .closeParenthesis
+    case "[": .openBracket
+    case "]": .closeBracket
+    case "{": .openBrace
+    case "}": .closeBrace
+    case "+": .plus
+    case "-": .minus
+    case "^": .power
+    default: nil
+    }
   }
 
   /// Signs that stand for two keys.
@@ -63,7 +82,8 @@ extension Lexer {
     while let next = source.key(at: end), next.isDigit { end = next.end }
     let range = SourceRange(position, end)
     let fix = Diagnostic.Fix(SourceRange(position, position), "0")
-    refuse(Diagnostic(.pointFirst, at: range, label: "begins with a point", fix: fix), from: position, to: end)
+    refuse(
+      Diagnostic(.pointFirst, at: range, label: "begins with a point", fix: fix), from: position, to: end)
   }
 
   // MARK: Operators of other languages
@@ -106,7 +126,9 @@ extension Lexer {
   private func spaced(_ word: String, _ range: SourceRange) -> String {
     let isBehindSpace = range.start == 0 || source.bytes[range.start - 1] == UInt8(ascii: " ")
     let isBeforeSpace = range.end < source.bytes.count && source.bytes[range.end] == UInt8(ascii: " ")
-    let opens = tokens.last.map { if case .symbol(let symbol) = $0.kind { symbol.closer != nil } else { false } }
+    let opens = tokens.last.map {
+      if case .symbol(let symbol) = $0.kind { symbol.closer != nil } else { false }
+    }
     return (isBehindSpace || opens ?? true ? "" : " ") + word + (isBeforeSpace ? "" : " ")
   }
 
@@ -125,7 +147,8 @@ extension Lexer {
       refuse(
         Diagnostic(
           isInvisible ? .invisible(raw) : .unknown(String(raw)), at: range, label: "not known here",
-          hints: isInvisible || raw == "?" || raw == "@" ? [] : ["in a name it stands between backticks, in text between quotes"],
+          hints: isInvisible || raw == "?" || raw == "@"
+            ? [] : ["in a name it stands between backticks, in text between quotes"],
           fix: isInvisible ? .init(range, "") : nil),
         from: start, to: here.end)
     }
@@ -144,7 +167,9 @@ extension Lexer {
     while let next = source.key(at: end), next.raw == "—" { end = next.end }
     let range = SourceRange(position, end)
     let text = source.text(range)
-    refuse(Diagnostic(.dash(text), at: range, label: "not a minus", fix: .init(range, "-")), from: position, to: end)
+    refuse(
+      Diagnostic(.dash(text), at: range, label: "not a minus", fix: .init(range, "-")), from: position,
+      to: end)
   }
 
   /// A closing quote that opens: `”text“`, as input methods toggle.
@@ -205,7 +230,8 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func dash(_ text: String) -> Self { Self("E102", "`\(text)` is not a minus sign") }
-  fileprivate static let lonelyEllipsis = Self("E101", "one `…` alone has no meaning; a range is written `..`")
+  fileprivate static let lonelyEllipsis = Self(
+    "E101", "one `…` alone has no meaning; a range is written `..`")
 
   fileprivate static func strayQuote(_ quote: Unicode.Scalar) -> Self {
     Self("E114", "`\(quote)` closes text that nothing has opened")

@@ -22,7 +22,7 @@ public enum LineCompleteness: Hashable, Sendable {
   /// An empty line ends a statement that is open behind a comma, an operator or a backslash, but not one
   /// with an open bracket. Unclosed text is complete: text ends with its line.
   ///
-  /// - Parameter verbs: used only to see that a new statement begins although a bracket is still open.
+  /// The verbs are used only to see that a new statement begins although a bracket is still open.
   public init(of text: String, verbs: Set<String> = []) {
     let slices = StatementSlices(Lexer(text).tokens, verbs: verbs).slices
     self = slices.last?.openness.map { .incomplete($0) } ?? .complete

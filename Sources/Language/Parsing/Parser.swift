@@ -29,7 +29,8 @@ public struct Parser: Sendable {
       case .statement(let statement): before = statement.range
       case .failure(let diagnostic, let range):
         // A line that begins with an operator is mended together with the line before it.
-        let region = diagnostic.fix.map { $0.range.start < range.start ? before.union(range) : range } ?? range
+        let region =
+          diagnostic.fix.map { $0.range.start < range.start ? before.union(range) : range } ?? range
         result.steps[index] = .failure(verified(diagnostic, in: region, of: text), range)
         before = range
       }
@@ -64,7 +65,8 @@ public struct Parser: Sendable {
     var slices = cut.slices[...]
     if let first = slices.first, let edition = Edition(first, lexer, text) {
       slices.removeFirst()
-      result.program.headComments = first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
+      result.program.headComments =
+        first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
       switch edition {
       case .number(let number): result.program.edition = number
       case .wrong(let diagnostic): result.steps.append(.failure(diagnostic, first.range))
@@ -99,7 +101,8 @@ private enum Edition {
     guard slice.tokens.count >= 2, slice.tokens[0].kind == .name("crm"),
       case .number(let value, let spelling) = slice.tokens[1].kind
     else { return nil }
-    guard slice.tokens.count == 2, let number = Int(exactly: value), number > 0, spelling == "\(number)" else {
+    guard slice.tokens.count == 2, let number = Int(exactly: value), number > 0, spelling == "\(number)"
+    else {
       let wrong = slice.tokens.count == 2 ? slice.tokens[1] : slice.tokens[2]
       self = .wrong(Diagnostic(.edition, at: wrong.range, label: "the first line is only `crm 1`"))
       return
@@ -110,5 +113,6 @@ private enum Edition {
 
 extension Diagnostic.Message {
   fileprivate static let edition = Self("E136", "the edition is one whole number")
-  fileprivate static let oneExpression = Self("E139", "one expression is expected here, not several statements")
+  fileprivate static let oneExpression = Self(
+    "E139", "one expression is expected here, not several statements")
 }

@@ -111,18 +111,23 @@ extension StatementParser {
 
   private func assignInOption(_ token: Token, _ name: Identifier) -> Diagnostic {
     Diagnostic(
-      .assignForEqual, at: token.range, label: "`=` makes something", hints: ["`\(name.name):` sets the option"],
+      .assignForEqual, at: token.range, label: "`=` makes something",
+      hints: ["`\(name.name):` sets the option"],
       fix: .init(token.range, "=="))
   }
 }
 
 extension Diagnostic.Message {
-  fileprivate static func optionTwice(_ name: String) -> Self { Self("E123", "the option `\(name)` is given twice") }
+  fileprivate static func optionTwice(_ name: String) -> Self {
+    Self("E123", "the option `\(name)` is given twice")
+  }
   fileprivate static let optionName = Self("E134", "the name of an option is expected before `:`")
   fileprivate static let columnName = Self("E134", "the name of a column is expected before `=`")
   fileprivate static let commaBehindVerb = Self("E129", "an argument is expected behind the verb")
   fileprivate static let commaAtEnd = Self("E129", "a comma ends the statement, and no argument follows")
-  fileprivate static func nothingSet(_ name: String) -> Self { Self("E129", "nothing stands behind `\(name):`") }
+  fileprivate static func nothingSet(_ name: String) -> Self {
+    Self("E129", "nothing stands behind `\(name):`")
+  }
 
   fileprivate static func nothingDefined(_ name: String) -> Self {
     Self("E129", "nothing stands behind `\(name) =`")
@@ -132,7 +137,8 @@ extension Diagnostic.Message {
     Self("E122", "`\(word.rawValue)` is a reserved word; as a column it is quoted")
   }
 
-  fileprivate static let formulaInDefinition = Self("E138", "a column is made from an expression, not a formula")
+  fileprivate static let formulaInDefinition = Self(
+    "E138", "a column is made from an expression, not a formula")
   fileprivate static let commaMissing = Self("E125", "a comma is missing between two arguments")
   fileprivate static let assignForEqual = Self("E131", "two values are compared with `==`")
 }

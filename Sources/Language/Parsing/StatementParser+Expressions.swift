@@ -159,7 +159,9 @@ extension StatementParser {
   private func refuseMissingComparison(
     _ left: Expression, _ binary: BinaryOperator, _ right: Expression, _ token: Token
   ) throws(Refusal) {
-    guard binary == .equal || binary == .notEqual, left.kind == .missing || right.kind == .missing else { return }
+    guard binary == .equal || binary == .notEqual, left.kind == .missing || right.kind == .missing else {
+      return
+    }
     let subject = right.kind == .missing ? left : right
     let range = left.range.union(right.range)
     let test = binary == .equal ? " is missing" : " is not missing"
@@ -174,7 +176,8 @@ extension StatementParser {
       return Diagnostic(.isWithoutMissing, at: behind, label: "nothing here", fix: .init(behind, " missing"))
     }
     if case .name(let name) = next.kind, Self.otherMissing.contains(name.lowercased()) {
-      return Diagnostic(.isWithoutMissing, at: next.range, label: "write `missing`", fix: .init(next.range, "missing"))
+      return Diagnostic(
+        .isWithoutMissing, at: next.range, label: "write `missing`", fix: .init(next.range, "missing"))
     }
     return Diagnostic(
       .isWithoutMissing, at: sign, label: "only `missing` follows", fix: .init(sign, negated ? "!=" : "=="))
@@ -205,9 +208,12 @@ extension StatementParser {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noOperand(_ sign: String) -> Self { Self("E129", "a value is missing behind `\(sign)`") }
+  fileprivate static func noOperand(_ sign: String) -> Self {
+    Self("E129", "a value is missing behind `\(sign)`")
+  }
   fileprivate static let tooDeep = Self("E135", "the expression is nested too deeply")
-  fileprivate static let missingComparison = Self("E130", "nothing is equal to `missing`; it is asked for with `is missing`")
+  fileprivate static let missingComparison = Self(
+    "E130", "nothing is equal to `missing`; it is asked for with `is missing`")
   fileprivate static let isWithoutMissing = Self("E137", "`is` asks only for `missing`")
   fileprivate static let chainedComparison = Self("E133", "comparisons are joined by `and`")
   fileprivate static let chainedRange = Self("E133", "a range has two ends")

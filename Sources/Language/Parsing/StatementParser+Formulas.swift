@@ -87,7 +87,8 @@ extension StatementParser {
     }
     return Diagnostic(
       .crossing, at: token.range, label: "not between terms",
-      hints: ["`a & b` is the interaction alone; a product of columns stands in parentheses: (a * b)"], fix: fix)
+      hints: ["`a & b` is the interaction alone; a product of columns stands in parentheses: (a * b)"],
+      fix: fix)
   }
 
   private func calculation(_ token: Token, _ sign: String) -> Diagnostic {

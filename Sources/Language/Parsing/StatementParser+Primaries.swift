@@ -10,7 +10,8 @@ extension StatementParser {
       let member = try member()
       if node.height >= Parser.nestingLimit { throw tooDeep(at: node.expression.range) }
       let range = node.expression.range.union(member.range)
-      node = Node(expression: Expression(.member(node.expression, member), at: range), height: node.height + 1)
+      node = Node(
+        expression: Expression(.member(node.expression, member), at: range), height: node.height + 1)
     }
     if isGlued, at(.openBracket) { throw indexing(node.expression) }
     return node
@@ -122,7 +123,9 @@ extension StatementParser {
   }
 
   /// Parentheses leave no node, except around a formula.
-  private static func parenthesized(_ parser: inout StatementParser, _ opener: Token) throws(Refusal) -> Contents {
+  private static func parenthesized(_ parser: inout StatementParser, _ opener: Token) throws(Refusal)
+    -> Contents
+  {
     if parser.at(.closeParenthesis) { throw parser.emptyParentheses(opener) }
     let (value, height) = try parser.value()
     if !parser.at(.closeParenthesis) { throw parser.unfinishedParentheses(opener) }
@@ -177,7 +180,9 @@ extension StatementParser {
       let fix = Diagnostic.Fix(SourceRange(token.range.end, sign.end), colon)
       throw Refusal(.assignInRecord, at: sign, label: "write `:`", fix: fix)
     }
-    if case .symbol(let symbol) = token.kind, symbol.isCloser { throw Refusal(mismatch(token, opener: opener)) }
+    if case .symbol(let symbol) = token.kind, symbol.isCloser {
+      throw Refusal(mismatch(token, opener: opener))
+    }
     throw refused(setForList(token, opener))
   }
 }
@@ -192,6 +197,8 @@ extension Diagnostic.Message {
   fileprivate static let noValue = Self("E129", "a value is expected")
   fileprivate static let emptyParentheses = Self("E129", "there is nothing between the parentheses")
   fileprivate static let recordKey = Self("E134", "a name is expected before `:`")
-  fileprivate static func keyTwice(_ name: String) -> Self { Self("E124", "the name `\(name)` stands twice in the record") }
+  fileprivate static func keyTwice(_ name: String) -> Self {
+    Self("E124", "the name `\(name)` stands twice in the record")
+  }
   fileprivate static let assignInRecord = Self("E131", "inside a record names are set with `:`")
 }

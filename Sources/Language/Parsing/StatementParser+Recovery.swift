@@ -18,10 +18,12 @@ extension StatementParser {
   func mismatch(_ token: Token, opener: Token?) -> Diagnostic {
     guard let opener, case .symbol(let symbol) = opener.kind, let closer = symbol.closer else {
       return Diagnostic(
-        .unopened(source(token.range)), at: token.range, label: "nothing to close", fix: .init(token.range, ""))
+        .unopened(source(token.range)), at: token.range, label: "nothing to close",
+        fix: .init(token.range, ""))
     }
     return Diagnostic(
-      .mismatched(source(opener.range), closer.rawValue), at: token.range, label: "write `\(closer.rawValue)`",
+      .mismatched(source(opener.range), closer.rawValue), at: token.range,
+      label: "write `\(closer.rawValue)`",
       fix: .init(token.range, closer.rawValue))
   }
 
@@ -52,12 +54,15 @@ extension StatementParser {
       fix = .init(opener.range.union(closer.range), "{" + source(inner) + "}")
     }
     return Diagnostic(
-      .colonInList, at: token.range, label: "no names here", hints: ["a record is written {a: 1, b: 2}"], fix: fix)
+      .colonInList, at: token.range, label: "no names here", hints: ["a record is written {a: 1, b: 2}"],
+      fix: fix)
   }
 
   /// The token that closes `opener`, if it is of its kind.
   private func closing(_ opener: Token) -> Token? {
-    guard case .symbol(let symbol) = opener.kind, let start = tokens.firstIndex(of: opener) else { return nil }
+    guard case .symbol(let symbol) = opener.kind, let start = tokens.firstIndex(of: opener) else {
+      return nil
+    }
     var depth = 0
     for token in tokens[start...] {
       guard case .symbol(let other) = token.kind else { continue }
@@ -70,24 +75,30 @@ extension StatementParser {
 
   /// `(a, b)` is written `[a, b]`.
   func tuple(_ opener: Token) -> Diagnostic {
-    let fix = closing(opener).map {
-      Diagnostic.Fix(
-        opener.range.union($0.range), "[" + source(SourceRange(opener.range.end, $0.range.start)) + "]")
+    guard let closer = closing(opener) else {
+      return Diagnostic(
+        .unclosed(source(opener.range)), at: opener.range, label: "opened here", fix: .init(behind, ")"))
     }
+    let inner = SourceRange(opener.range.end, closer.range.start)
+    let fix = Diagnostic.Fix(opener.range.union(closer.range), "[" + source(inner) + "]")
     return Diagnostic(
-      .tuple, at: tokens[index].range, label: "a second value", hints: ["parentheses hold one value"], fix: fix)
+      .tuple, at: tokens[index].range, label: "a second value", hints: ["parentheses hold one value"],
+      fix: fix)
   }
 
   /// `{a, b}` is written `[a, b]`.
   func setForList(_ token: Token, _ opener: Token) -> Diagnostic {
     let next = ahead(1)
     let isList = token.beginsOperand && (next == .symbol(.comma) || next == .symbol(.closeBrace))
-    let fix = isList ? closing(opener).map {
-      Diagnostic.Fix(
-        opener.range.union($0.range), "[" + source(SourceRange(opener.range.end, $0.range.start)) + "]")
-    } : nil
+    let fix =
+      isList
+      ? closing(opener).map {
+        Diagnostic.Fix(
+          opener.range.union($0.range), "[" + source(SourceRange(opener.range.end, $0.range.start)) + "]")
+      } : nil
     return Diagnostic(
-      .recordEntry, at: token.range, label: "not `name: value`", hints: ["a list is written [a, b]"], fix: fix)
+      .recordEntry, at: token.range, label: "not `name: value`", hints: ["a list is written [a, b]"], fix: fix
+    )
   }
 
   func missingComma(at token: Token) -> Diagnostic {
@@ -123,13 +134,15 @@ extension StatementParser {
     if index + 2 < tokens.count, tokens[index + 2].kind == .symbol(.closeBracket) {
       let range = bracket.range.union(tokens[index + 2].range)
       switch tokens[index + 1].kind {
-      case .text(let name) where !name.isEmpty: fix = .init(range, "." + Printer.name(NormalizedName.of(name)))
+      case .text(let name) where !name.isEmpty:
+        fix = .init(range, "." + Printer.name(NormalizedName.of(name)))
       case .name(let name), .quotedName(let name): fix = .init(range, "." + Printer.name(name))
       default: break
       }
     }
     return Refusal(
-      .indexing, at: bracket.range, label: "directly behind a value", hints: ["a member is reached by `.`: x.name"],
+      .indexing, at: bracket.range, label: "directly behind a value",
+      hints: ["a member is reached by `.`: x.name"],
       fix: fix)
   }
 
@@ -193,15 +206,19 @@ extension StatementParser {
         .valueBefore(sign), at: token.range, label: "a value is missing before this",
         fix: .init(token.range, ""))
     case .symbol(.assign) where index > 0 && tokens[index - 1].range.end == token.range.start:
-      return Diagnostic(.valueBefore(sign), at: token.range, label: "one `=` too many", fix: .init(token.range, ""))
+      return Diagnostic(
+        .valueBefore(sign), at: token.range, label: "one `=` too many", fix: .init(token.range, ""))
     case .symbol(.dot):
       return Diagnostic(
-        .everything, at: token.range, label: "not in a formula", hints: ["`.` alone stands for every column behind `~`"])
+        .everything, at: token.range, label: "not in a formula",
+        hints: ["`.` alone stands for every column behind `~`"])
     case .reserved(let word) where word.isOperator:
       return Diagnostic(
-        .reservedValue(word), at: token.range, label: "a reserved word", fix: .init(token.range, "`\(word.rawValue)`"))
+        .reservedValue(word), at: token.range, label: "a reserved word",
+        fix: .init(token.range, "`\(word.rawValue)`"))
     case .symbol(.semicolon):
-      return Diagnostic(.semicolonInBrackets, at: token.range, label: "a bracket is still open", fix: .init(token.range, ","))
+      return Diagnostic(
+        .semicolonInBrackets, at: token.range, label: "a bracket is still open", fix: .init(token.range, ","))
     default: return Diagnostic(.valueBefore(sign), at: token.range, label: "a value is missing before this")
     }
   }
@@ -228,7 +245,8 @@ extension Diagnostic.Message {
     Self("E127", "`\(opener)` is closed by `\(closer)`")
   }
 
-  fileprivate static let semicolonInBrackets = Self("E140", "`;` ends a statement and can't stand in brackets")
+  fileprivate static let semicolonInBrackets = Self(
+    "E140", "`;` ends a statement and can't stand in brackets")
   fileprivate static let colonRange = Self("E132", "a range is written `a..b`")
   fileprivate static let colonInList = Self("E132", "`:` sets a name inside braces or an option of a verb")
   fileprivate static let optionColon = Self("E132", "`:` stands behind the name of an option")
@@ -243,10 +261,16 @@ extension Diagnostic.Message {
   fileprivate static let assignForEqual = Self("E131", "two values are compared with `==`")
   fileprivate static let indexing = Self("E144", "values are not reached with brackets")
   fileprivate static let assignToMember = Self("E131", "only a plain name stands before `=`")
-  fileprivate static let formulaWithoutVerb = Self("E138", "a formula is the argument of a verb; here is no verb")
-  fileprivate static let argumentsWithoutVerb = Self("E139", "arguments follow, but the statement begins with no verb")
-  fileprivate static func leftOver(_ sign: String) -> Self { Self("E139", "the statement should end before `\(sign)`") }
-  fileprivate static func valueBefore(_ sign: String) -> Self { Self("E129", "a value is expected before `\(sign)`") }
+  fileprivate static let formulaWithoutVerb = Self(
+    "E138", "a formula is the argument of a verb; here is no verb")
+  fileprivate static let argumentsWithoutVerb = Self(
+    "E139", "arguments follow, but the statement begins with no verb")
+  fileprivate static func leftOver(_ sign: String) -> Self {
+    Self("E139", "the statement should end before `\(sign)`")
+  }
+  fileprivate static func valueBefore(_ sign: String) -> Self {
+    Self("E129", "a value is expected before `\(sign)`")
+  }
   fileprivate static let everything = Self("E138", "`.` for all columns stands only in a formula")
 
   fileprivate static func reservedValue(_ word: ReservedWord) -> Self {

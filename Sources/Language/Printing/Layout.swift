@@ -105,7 +105,9 @@ struct LayoutWriter {
         write(part, indent: indent, reserve: behind)
       } else if column + 1 + part.width + behind <= limit {
         append(" " + part.flat, part.width + 1)
-      } else if indent + 2 + part.width + behind > limit, let head = part.headWidth, column + 1 + head <= limit {
+      } else if indent + 2 + part.width + behind > limit, let head = part.headWidth,
+        column + 1 + head <= limit
+      {
         append(" ", 1)
         write(part, indent: indent, reserve: behind)
       } else {

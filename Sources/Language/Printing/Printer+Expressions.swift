@@ -63,7 +63,8 @@ extension Printer {
   }
 
   private func factors(_ factors: [Expression]) -> Layout {
-    .chain(factors.map { layout($0, .postfix) }, signs: Array(repeating: " &", count: max(0, factors.count - 1)))
+    .chain(
+      factors.map { layout($0, .postfix) }, signs: Array(repeating: " &", count: max(0, factors.count - 1)))
   }
 
   private func bare(_ expression: Expression) -> Layout {
@@ -80,7 +81,8 @@ extension Printer {
     case .list(let values): bracketed("[", values, "]")
     case .record(let entries):
       .bracketed(
-        "{", entries.map { .joined([.text(Self.key($0.name.name) + ": "), layout($0.value)]) }, "}", isFilled: false)
+        "{", entries.map { .joined([.text(Self.key($0.name.name) + ": "), layout($0.value)]) }, "}",
+        isFilled: false)
     case .unary(.not, let operand): .joined([.text("not "), layout(operand, .not)])
     case .unary(let sign, let operand): .joined([.text(sign.rawValue), layout(operand, .unary)])
     case .binary(let binary, let left, let right): self.binary(binary, left, right)

@@ -72,7 +72,8 @@ public struct Printer: Sendable {
   private static func comment(_ text: String) -> String {
     let text = oneLine(text)
     if text.isEmpty || text == " " { return "#" }
-    return text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: "!") ? "#" + text : "# " + text
+    return text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: "!")
+      ? "#" + text : "# " + text
   }
 
   /// Whole-line comments. An empty entry is an empty line where such a line is read back as an empty
@@ -108,7 +109,8 @@ public struct Printer: Sendable {
   /// Whether an expression's text would be taken for a command, or begin a line with an operator.
   private func beginsWrongly(_ text: String, isNamed: Bool) -> Bool {
     if !isNamed, text.hasPrefix("-") || text.hasPrefix("+") { return true }
-    return verbs.contains(String(String.UnicodeScalarView(text.unicodeScalars.prefix(while: NormalizedName.continues))))
+    return verbs.contains(
+      String(String.UnicodeScalarView(text.unicodeScalars.prefix(while: NormalizedName.continues))))
   }
 
   private func layout(_ argument: Argument) -> Layout {

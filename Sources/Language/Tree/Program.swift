@@ -32,8 +32,8 @@ public struct Statement: Hashable, Sendable {
   /// From the first to the last token, comments not included.
   public var range: SourceRange
   /// Whole-line comments before the statement, each without its `#`; an empty line between two comments
-  /// or between the last of them and the statement is an empty entry, an empty comment one space. Comments between the lines of a
-  /// statement follow those before it.
+  /// or between the last of them and the statement is an empty entry, an empty comment one space.
+  /// Comments between the lines of a statement follow those before it.
   public var leadingComments: [String]
   /// The comment behind the statement on its last line, without its `#`.
   public var trailingComment: String?
