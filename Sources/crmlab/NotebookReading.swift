@@ -1,6 +1,7 @@
-import ArgumentParser
+import Diagnostics
 import Notebooks
 import Replay
+import Verbs
 
 /// Reads notebooks named on the command line.
 enum NotebookReading {
@@ -9,7 +10,7 @@ enum NotebookReading {
     do {
       return try NotebookFile.read(path)
     } catch {
-      StandardError.write("crmlab: \(path): \(error)\n")
+      StandardError.write("crmlab: " + Diagnostic.Message.notebook(error, path).text + "\n")
       throw Replay.ExitCode.commandFailed
     }
   }
@@ -19,7 +20,7 @@ enum NotebookReading {
     do {
       try NotebookFile.write(notebook, to: path)
     } catch {
-      StandardError.write("crmlab: \(path): \(error)\n")
+      StandardError.write("crmlab: " + Diagnostic.Message.notebook(error, path).text + "\n")
       throw Replay.ExitCode.commandFailed
     }
   }

@@ -48,6 +48,7 @@ public enum SessionErrors {
     ErrorGuide("E407", "not text", "The file's first bytes are those of another kind of file. Save it as CSV in the program it comes from."),
     ErrorGuide("E408", "a byte that is no character", "The file is not in the encoding it was read in; `encoding:` names another: \"gb18030\", \"big5\", \"windows-1252\"."),
     ErrorGuide("E409", "a quoted field without end", "A quotation mark opens a field and none closes it; the rest of the file would be one field."),
+    ErrorGuide("E411", "a notebook that cannot be read or written", "The file is cut off, is no notebook, or the system refuses it; the message names the line or entry. The file is as it was."),
     ErrorGuide("E410", "lines of different length", "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."),
   ]
 

@@ -15,11 +15,15 @@ extension VerbCatalogue {
     // Preparing data.
     ShowVerb.self,
     NamesVerb.self,
+    TypesVerb.self,
     FilterVerb.self,
     DeriveVerb.self,
     SelectVerb.self,
     RenameVerb.self,
+    SortVerb.self,
     SampleVerb.self,
+    JoinVerb.self,
+    AggregateVerb.self,
     // Customer value.
     IndexVerb.self,
     NormalizeVerb.self,
@@ -41,6 +45,7 @@ extension VerbCatalogue {
     UndoVerb.self,
     RedoVerb.self,
     SetVerb.self,
+    RunVerb.self,
     QuitVerb.self,
   ]
 }

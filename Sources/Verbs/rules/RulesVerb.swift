@@ -34,7 +34,7 @@ struct RulesVerb: Verb {
     }
     let table = try Table.made(
       [
-        Column(name: "node", .integer(rules.map { Int64(tree.model.nodes[$0.leaf].number) })),
+        Column(name: "node", .integer(rules.map { Int64(clamping: tree.model.nodes[$0.leaf].number) })),
         Column(name: "rule", texts: sentences),
         Column(name: "n", .integer(rules.map { Int64($0.rows) })),
         Column(name: "support", numbers: rules.map(\.support)),

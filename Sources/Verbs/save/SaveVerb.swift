@@ -36,7 +36,7 @@ struct SaveVerb: Verb {
     do {
       try NotebookFile.write(session.notebook, to: target)
     } catch {
-      throw Diagnostic(.notWritten(path, "\(error)"), at: call.range(of: "what"))
+      throw Diagnostic(.notebook(error, path), at: call.range(of: "what"))
     }
     let cells = session.entries.filter { $0.outputs != nil }.count
     var outcome = Outcome(nil, [.text("saved \(path): \(cells) cells")])
@@ -82,7 +82,7 @@ struct SaveVerb: Verb {
         do {
           try FileWriting.write(file.bytes, path: path)
         } catch {
-          throw Diagnostic(.notWritten(file.path, "\(error)"), at: call.range(of: "to"))
+          throw LoadMessages(path: file.path, call: call).diagnostic(error).placed(at: call.range(of: "to"))
         }
       }
     }
@@ -96,7 +96,4 @@ extension Diagnostic.Message {
   fileprivate static var needsTarget: Self { .init("E204", "save needs `to:` with a file or a folder") }
   fileprivate static var notNamed: Self { .init("E301", "only what has a name can be saved") }
 
-  fileprivate static func notWritten(_ path: String, _ reason: String) -> Self {
-    .init("E405", "\(path) was not written: \(reason)")
-  }
 }

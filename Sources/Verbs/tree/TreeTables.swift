@@ -17,7 +17,7 @@ struct TreeTables {
   var outline: TableBlock {
     let shown = model.nodes.indices.prefix(60)
     var columns: [TableBlock.TableColumn] = [
-      .init("node", shown.map { .integer(Int64(model.nodes[$0].number)) }),
+      .init("node", shown.map { .integer(number($0)) }),
       .init("split", shown.map { .text(outlined($0)) }, isOutline: true),
       .init("n", shown.map { .integer(Int64(model.nodes[$0].rows)) }),
       .init(
@@ -74,7 +74,7 @@ struct TreeTables {
   var nodes: Table {
     let nodes = model.nodes
     var columns = [
-      Column(name: "node", .integer(nodes.map { Int64($0.number) })),
+      Column(name: "node", .integer(nodes.indices.map(number))),
       Column(name: "split", texts: nodes.indices.map { nodes[$0].parent == nil ? "root" : words.edge(to: $0) }),
       Column(name: "n", .integer(nodes.map { Int64($0.rows) })),
       Column(name: "loss", numbers: nodes.map(\.risk)),
@@ -96,16 +96,16 @@ struct TreeTables {
 
   /// The best split of every attribute that was kept at each node, best first.
   var candidates: Table {
-    var rows: [(node: UInt64, place: Int, split: CandidateSplit)] = []
+    var rows: [(node: Int64, place: Int, split: CandidateSplit)] = []
     for node in model.nodes.indices {
       guard let primary = model.primary(of: node) else { continue }
-      rows.append((model.nodes[node].number, 1, primary))
+      rows.append((number(node), 1, primary))
       for (place, split) in model.competitors(of: node).enumerated() {
-        rows.append((model.nodes[node].number, place + 2, split))
+        rows.append((number(node), place + 2, split))
       }
     }
     return Self.table([
-      Column(name: "node", .integer(rows.map { Int64($0.node) })),
+      Column(name: "node", .integer(rows.map(\.node))),
       Column(name: "place", .integer(rows.map { Int64($0.place) })),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
@@ -117,10 +117,10 @@ struct TreeTables {
   /// The splits that stand in where the primary split's column is missing.
   var surrogates: Table {
     let rows = model.nodes.indices.flatMap { node in
-      model.surrogates(of: node).map { (node: model.nodes[node].number, split: $0) }
+      model.surrogates(of: node).map { (node: number(node), split: $0) }
     }
     return Self.table([
-      Column(name: "node", .integer(rows.map { Int64($0.node) })),
+      Column(name: "node", .integer(rows.map(\.node))),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
       Column(name: "agreement", numbers: rows.map(\.split.agreement)),
@@ -139,6 +139,9 @@ struct TreeTables {
       Column(name: "share", numbers: values.map { total > 0 ? $0.value / total : .nan }),
     ])
   }
+
+  /// A node's number: 1 for the root, 2k and 2k + 1 below k. `maxdepth` keeps it within 64 bits.
+  private func number(_ node: Int) -> Int64 { Int64(clamping: model.nodes[node].number) }
 
   private static func cell(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing }
 

@@ -17,7 +17,7 @@ struct TreeVerb: Verb {
         standard: "gini for classes, sse for numbers", "what a split reduces"),
       .option("minsplit", .integer(1...Int.max), standard: "20", "the fewest rows of a node that is split"),
       .option("minbucket", .integer(1...Int.max), standard: "minsplit / 3", "the fewest rows of a leaf"),
-      .option("maxdepth", .integer(0...TreeParameters.depthLimit), standard: "30", "the most splits above a leaf"),
+      .option("maxdepth", .integer(0...62), standard: "30", "the most splits above a leaf"),
       .option("cp", .number(0...1), standard: "0.01", "the least a split must be worth, as a share of the root's risk"),
       .option("maxcompete", .integer(0...1000), standard: "4", "how many runners-up to keep for each split"),
       .option("maxsurrogate", .integer(0...1000), standard: "5", "how many surrogates to keep for each split"),
