@@ -76,7 +76,9 @@ import Testing
     #expect(moments(of: [5]).variance.isNaN)
   }
 
-  @Test(arguments: 0..<40) func `quantiles of any column equal those of the sorted column`(seed: UInt64) throws {
+  @Test(arguments: 0..<40) func `quantiles of any column equal those of the sorted column`(seed: UInt64)
+    throws
+  {
     var random = RandomSource(seed: seed)
     let count = seed < 20 ? 1 + random.below(300) : 4_000 + random.below(3_000)
     let levels = [3, 50, 1_000_000][random.below(3)]

@@ -159,7 +159,9 @@ import Testing
     var random = RandomSource(seed: 8)
     let order = random.permutation(8)
     let axes = Self.axes(cut: .kmeans2)
-    let shuffled = axes.map { axis in SegmentationAxis(axis.name, order.map { axis.values[$0] }, cut: axis.cut) }
+    let shuffled = axes.map { axis in
+      SegmentationAxis(axis.name, order.map { axis.values[$0] }, cut: axis.cut)
+    }
     let codes = try CubeSegmentation(axes).assignment.codes
     #expect(try CubeSegmentation(shuffled).assignment.codes == order.map { codes[$0] })
   }

@@ -66,7 +66,9 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<12) func `neither the order of the rows nor of a run changes a bit`(seed: UInt64) throws {
+  @Test(arguments: 0..<12) func `neither the order of the rows nor of a run changes a bit`(seed: UInt64)
+    throws
+  {
     var random = RandomSource(seed: seed)
     let rows = 50 + random.below(400)
     let columns = (0..<3).map { j in
@@ -119,6 +121,9 @@ import Testing
     #expect(throws: KMeansDefect.noRows) { try KMeans([ProfileColumn("x", [.nan])], options: options) }
     #expect(throws: KMeansDefect.notFinite(column: "x", row: 1)) {
       try KMeans([ProfileColumn("x", [1, .infinity])], options: options)
+    }
+    #expect(throws: KMeansDefect.notFinite(column: "x", row: 2)) {
+      try KMeans([ProfileColumn("x", [.nan, 1, -1e200])], options: options)
     }
     #expect(throws: KMeansDefect.length(column: "y", expected: 1, found: 2)) {
       try KMeans([ProfileColumn("x", [1]), ProfileColumn("y", [1, 2])], options: options)

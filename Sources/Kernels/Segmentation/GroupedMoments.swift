@@ -14,6 +14,7 @@ public struct GroupedMoments: Hashable, Sendable {
   /// The moments of `values` in each of `groups` groups.
   ///
   /// - Parameters:
+  ///   - values: NaN is missing.
   ///   - codes: the group of every row, from 0; −1 leaves a row out.
   ///   - groups: how many groups there are.
   /// - Precondition: one code per value, each below `groups`.

@@ -113,13 +113,13 @@ private enum Unrolled<let d: Int> {
   ) -> Int {
     let dimensions = d > 0 ? d : points.dimensions
     // Each array is taken out of the state for the loop: their spans may not overlap in one structure.
-    var (codeArray, safeArray, sumArray, countArray) = (state.codes, state.safe, state.sums, state.counts)
+    var (ownCodes, ownSafe, ownSums, ownCounts) = (state.codes, state.safe, state.sums, state.counts)
     (state.codes, state.safe, state.sums, state.counts) = ([], [], [], [])
-    defer { (state.codes, state.safe, state.sums, state.counts) = (codeArray, safeArray, sumArray, countArray) }
-    var codes = codeArray.mutableSpan
-    var safe = safeArray.mutableSpan
-    var sums = sumArray.mutableSpan
-    var counts = countArray.mutableSpan
+    defer { (state.codes, state.safe, state.sums, state.counts) = (ownCodes, ownSafe, ownSums, ownCounts) }
+    var codes = ownCodes.mutableSpan
+    var safe = ownSafe.mutableSpan
+    var sums = ownSums.mutableSpan
+    var counts = ownCounts.mutableSpan
     let lanes = points.lanes.span
     let drift = state.drift.span
     var changed = 0

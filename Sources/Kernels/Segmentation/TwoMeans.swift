@@ -16,8 +16,9 @@ public struct TwoMeans: Hashable, Sendable {
   /// In one dimension the clusters of an optimal division are intervals, so every cut of the sorted
   /// column is tried. Of several best divisions the one with the lowest cut is taken.
   ///
+  /// There is none where no value is present.
+  ///
   /// - Parameter values: finite; NaN is left out.
-  /// - Returns: `nil` where no value is present.
   /// - Complexity: O(n).
   /// - Source: Fisher (1958), "On grouping for maximum homogeneity", JASA 53.
   public init?(_ values: Span<Double>) {

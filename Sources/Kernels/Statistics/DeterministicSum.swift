@@ -74,7 +74,7 @@ func eight(_ x: Span<Double>, _ start: Int) -> SIMD8<Double> {
 
 /// Σ x, with the same bits on every machine and number of threads.
 ///
-/// - Parameter x: any length; NaN and ∞ spread into the result.
+/// NaN and ∞ spread into the result.
 /// - Complexity: O(n), no allocation up to 4,096 values.
 public func deterministicSum(_ x: Span<Double>) -> Double {
   chunkedSum(x.count) { range in laneSum(range, { eight(x, $0) }, { x[$0] }) }

@@ -2,7 +2,10 @@
 ///
 /// One pass counts the keys by their top 12 bits; only the buckets that hold a place are sorted.
 ///
-/// - Parameter places: ascending, counted from 0 among the values that are not NaN.
+/// - Parameters:
+///   - places: ascending, counted from 0 among the values that are not NaN.
+///   - values: NaN is left out.
+/// - Returns: one value per place.
 /// - Precondition: every place is below the number of values present.
 /// - Complexity: O(n) plus the sorting of the buckets needed.
 func orderStatistics(_ places: [Int], of values: Span<Double>) -> [Double] {

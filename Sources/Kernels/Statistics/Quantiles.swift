@@ -53,7 +53,10 @@ public enum QuantileType: Int, Hashable, Sendable, CaseIterable {
 
 /// The quantile of a column at probability `p`.
 ///
-/// - Parameter values: NaN is left out.
+/// - Parameters:
+///   - p: the probability.
+///   - values: NaN is left out.
+///   - type: the definition.
 /// - Returns: `nil` where no value is present.
 /// - Precondition: 0 ≤ `p` ≤ 1.
 /// - Complexity: O(n).
@@ -63,7 +66,10 @@ public func quantile(_ p: Double, of values: Span<Double>, type: QuantileType = 
 
 /// The quantiles of a column at several probabilities, in the order they are asked for.
 ///
-/// - Parameter values: NaN is left out.
+/// - Parameters:
+///   - probabilities: what is asked for, in any order.
+///   - values: NaN is left out.
+///   - type: the definition.
 /// - Returns: `nil` where no value is present.
 /// - Precondition: every probability lies in 0…1.
 /// - Complexity: O(n): only the order statistics asked for are found, the rest stays unsorted.

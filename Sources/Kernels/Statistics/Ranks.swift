@@ -14,7 +14,10 @@ public enum TieRule: Hashable, Sendable, CaseIterable {
 
 /// The rank of every value, counted from 1 for the smallest.
 ///
-/// - Parameter descending: counts from the largest instead; `TieRule.first` still follows the rows.
+/// - Parameters:
+///   - values: NaN is missing.
+///   - ties: which rank equal values get.
+///   - descending: counts from the largest instead; `TieRule.first` still follows the rows.
 /// - Returns: one rank per row; NaN where the value is NaN, which takes no rank.
 /// - Complexity: O(n).
 public func ranks(_ values: Span<Double>, ties: TieRule, descending: Bool = false) -> [Double] {

@@ -15,7 +15,9 @@ func number(ofKey key: UInt64) -> Double {
 
 /// The indices of `values` in ascending (or descending) order.
 ///
-/// - Parameter values: at most 2³² values; NaN comes last in either direction.
+/// - Parameters:
+///   - values: at most 2³¹ values; NaN comes last in either direction.
+///   - descending: whether the largest comes first.
 /// - Returns: indices from 0; equal values keep the order of the rows in either direction.
 /// - Complexity: O(n): a radix sort of 8 bits a pass that skips the bytes all keys share.
 public func sortedOrder(_ values: Span<Double>, descending: Bool = false) -> [Int32] {

@@ -34,7 +34,7 @@ public struct AxisThresholds: Hashable, Sendable {
     guard moments.minimum > -.infinity, moments.maximum < .infinity,
       let cuts = Self.cuts(axis, mean: moments.mean)
     else {
-      throw .notFinite(axis: axis.name, row: axis.values.firstIndex { $0.isInfinite } ?? 0)
+      throw .notFinite(axis: axis.name, row: axis.values.rowOfLargest)
     }
     self.axis = axis.name
     self.rule = axis.cut

@@ -17,6 +17,7 @@ public struct CubeSegmentation: Hashable, Sendable {
   /// - Parameters:
   ///   - axes: one or more, all with one score per row.
   ///   - names: names for exactly these levels; without them the cells are named after their levels.
+  ///   - control: asked whether to stop.
   /// - Throws: the first defect in the order of the axes.
   /// - Complexity: O(rows · axes).
   public init(
@@ -48,6 +49,7 @@ public struct CubeSegmentation: Hashable, Sendable {
   /// The cells of other rows under the thresholds found here.
   ///
   /// - Parameter scores: one column per axis, in the same order.
+  /// - Returns: the cell of every row.
   /// - Throws: `noAxes` or `length` where the columns do not fit.
   public func assign(_ scores: [[Double]]) throws(CubeDefect) -> SegmentAssignment {
     guard scores.count == thresholds.count, let first = scores.first else { throw .noAxes }

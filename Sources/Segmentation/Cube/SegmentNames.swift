@@ -20,7 +20,10 @@ public struct SegmentNames: Hashable, Sendable {
 
   /// Names by a table of cells.
   ///
-  /// - Parameter table: for each cell the level on every axis, from 0 for the lowest, and its segment.
+  /// - Parameters:
+  ///   - levels: levels of each axis.
+  ///   - axes: what each axis is meant to measure, if the names fit no others.
+  ///   - table: for each cell the level on every axis, from 0 for the lowest, and its segment.
   /// - Throws: the first row that names no cell or a cell named before; then the first unnamed cell.
   public init(
     levels: [Int], axes: [BilingualText] = [], table: [(cell: [Int], segment: Segment)]

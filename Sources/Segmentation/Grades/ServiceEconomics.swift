@@ -51,8 +51,9 @@ public struct ServiceEconomics: Hashable, Sendable {
     guard contribution.count == rows else {
       throw .length(column: "contribution", expected: rows, found: contribution.count)
     }
-    let isComplete = rows == 0 ? [] : (0..<rows).map { !(cost[$0].isNaN || contribution[$0].isNaN) }
-    let codes = (0..<rows).map { isComplete[$0] ? assignment.codes[$0] : -1 }
+    let codes = (0..<rows).map { row in
+      cost[row].isNaN || contribution[row].isNaN ? -1 : assignment.codes[row]
+    }
     let groups = assignment.segments.count
     let costs = GroupedMoments(cost.span, by: codes.span, groups: groups)
     let contributions = GroupedMoments(contribution.span, by: codes.span, groups: groups)

@@ -84,13 +84,15 @@ extension ClusterCountComparison {
     }
     self.candidates = candidates
     rows = (complete, data.count)
-    bestBySilhouette = candidates.reduce(nil as Candidate?) { best, candidate in
-      candidate.silhouette ?? -.infinity > best?.silhouette ?? -.infinity ? candidate : best
-    }?.clusters
-    bestByGap = zip(candidates, candidates.dropFirst()).first { here, next in
-      guard let gap = here.gap, let nextGap = next.gap, let error = next.gapError else { return false }
-      return gap >= nextGap - error
-    }?.0.clusters
+    bestBySilhouette =
+      candidates.reduce(nil as Candidate?) { best, candidate in
+        candidate.silhouette ?? -.infinity > best?.silhouette ?? -.infinity ? candidate : best
+      }?.clusters
+    bestByGap =
+      zip(candidates, candidates.dropFirst()).first { here, next in
+        guard let gap = here.gap, let nextGap = next.gap, let error = next.gapError else { return false }
+        return gap >= nextGap - error
+      }?.0.clusters
   }
 
   private static func candidate(

@@ -20,10 +20,8 @@ struct ClusterPoints {
     }
     let complete = first.values.indices.filter { row in columns.allSatisfy { !$0.values[row].isNaN } }
     guard !complete.isEmpty else { throw .noRows }
-    for column in columns {
-      if let row = column.values.firstIndex(where: \.isInfinite) {
-        throw .notFinite(column: column.name, row: row)
-      }
+    for column in columns where column.values.contains(where: \.isInfinite) {
+      throw .notFinite(column: column.name, row: column.values.rowOfLargest)
     }
     let rows = spatialOrder(
       columns.map(\.values), rows: complete.map { Int32(truncatingIfNeeded: $0) })
@@ -32,7 +30,7 @@ struct ClusterPoints {
       let kept = rows.map { column.values[Int($0)] }
       let moments = Moments(kept.span)
       guard moments.squaredDeviations.isFinite, moments.mean.isFinite else {
-        throw .notFinite(column: column.name, row: 0)
+        throw .notFinite(column: column.name, row: column.values.rowOfLargest)
       }
       // Centring changes no distance and keeps |c|² ÷ 2 − x·c free of cancellation.
       let divisor: Double =

@@ -28,7 +28,10 @@ public struct ABCDivision: Hashable, Sendable {
   /// - Throws: `cuts` where they are not ascending between 0 and 1, or more than 25.
   /// - Complexity: O(customers).
   public init(_ curve: ParetoCurve, rule: ABCRule = .byValue) throws(ParetoDefect) {
-    let cuts = switch rule { case .value(let cuts), .customers(let cuts): cuts }
+    let cuts =
+      switch rule {
+      case .value(let cuts), .customers(let cuts): cuts
+      }
     guard !cuts.isEmpty, cuts.count <= 25, cuts.allSatisfy({ $0 > 0 && $0 < 1 }),
       zip(cuts, cuts.dropFirst()).allSatisfy(<)
     else { throw .cuts(cuts) }

@@ -40,10 +40,12 @@ public struct RFMTable: Hashable, Sendable {
   /// order of the rows and equal sums are equal; other amounts are summed in the order of the rows.
   ///
   /// - Parameters:
-  ///   - customers: a dense code per order; −1 is missing.
+  ///   - codes: a dense customer code per order; −1 is missing.
   ///   - dates: days since 1970-01-01; `Int32.min` is missing.
   ///   - amounts: NaN is missing.
   ///   - customerCount: one more than the highest code; found in the data where not given.
+  ///   - options: the day of the analysis and what returns and monetary value mean.
+  ///   - control: asked whether to stop.
   /// - Throws: the first defect of the columns, then of the rows.
   /// - Complexity: O(orders + customers).
   public init(
@@ -120,7 +122,7 @@ private struct OrderSurvey {
       }
       guard amount.isFinite else { throw .amountNotFinite(row: row) }
       last = max(last, date)
-      let hundredths = (amount * 100).rounded()
+      let hundredths = nearestWhole(amount * 100)
       size += abs(hundredths)
       isWhole = isWhole && hundredths / 100 == amount
       if amount < 0 {

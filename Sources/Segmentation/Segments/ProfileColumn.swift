@@ -11,3 +11,10 @@ public struct ProfileColumn: Hashable, Sendable {
     self.values = values
   }
 }
+
+extension [Double] {
+  /// The first row of the largest magnitude, which is to blame where sums grow past all numbers.
+  var rowOfLargest: Int {
+    indices.reduce(0) { abs(self[$1]) > abs(self[$0]) || self[$0].isNaN ? $1 : $0 }
+  }
+}

@@ -32,6 +32,7 @@ public struct SegmentationProfile: Hashable, Sendable {
   /// Describes the segments of `assignment`.
   ///
   /// - Parameters:
+  ///   - assignment: the segment of every row.
   ///   - value: what segments have shares of, usually revenue or a total score.
   ///   - indicators: what segments are compared by.
   /// - Throws: the first column that has not one value per row.
