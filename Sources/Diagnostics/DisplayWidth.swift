@@ -80,8 +80,8 @@ private enum WideCharacters {
     return low < ranges.count && ranges[low].0 <= scalar
   }
 
-  /// - Source: Unicode Standard Annex #11, EastAsianWidth.txt of Unicode 14.0; gaps that hold only
-  ///   unassigned code points are closed.
+  /// - Source: Unicode Standard Annex #11, EastAsianWidth.txt of Unicode 14.0, planes 2 and 3
+  ///   whole; gaps that hold only unassigned code points are closed.
   static let ranges: [(UInt32, UInt32)] = [
     (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0),
     (0x23F3, 0x23F3), (0x25FD, 0x25FE), (0x2614, 0x2615), (0x2648, 0x2653), (0x267F, 0x267F),

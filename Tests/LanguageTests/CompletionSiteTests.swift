@@ -80,6 +80,7 @@ import Testing
     #expect(site.prefix == "消费 金")
     #expect(site.range == SourceRange(10, 21))
     #expect(self.site("filter a, ·消|").form == .quotedName)
+    #expect(self.site("filter a, 列夫·托|").prefix == "列夫·托")
   }
 
   @Test func `formulas are known, also in options and brackets, and end with their argument`() {

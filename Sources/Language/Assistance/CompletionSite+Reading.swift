@@ -126,6 +126,8 @@ private struct Word {
       form = .text
       let quote: Unicode.Scalar = opener.raw == "“" ? "”" : opener.raw == "‘" ? "’" : opener.raw
       take(token, prefix: Self.content(token, opener.end, text, quote))
+    // A point in a name that isn't quoted.
+    case "E104" where opener.key != "`": take(token, prefix: text.text(token.range))
     case "E104":
       form = .quotedName
       take(token, prefix: NormalizedName.of(Self.content(token, opener.end, text, opener.raw)))

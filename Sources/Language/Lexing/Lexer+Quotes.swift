@@ -17,7 +17,10 @@ extension Lexer {
   /// A quoted name; opened by the Chinese `·` it also closes by a backtick.
   mutating func quotedName(_ here: SourceText.Key) {
     let (content, end) = quoted(from: here.end, closers: here.raw == "`" ? ["`"] : [here.raw, "`"])
-    guard let end else { return unclosedName(here) }
+    guard let end else {
+      if here.raw == "·", refusedPoint(here) { return }
+      return unclosedName(here)
+    }
     let range = SourceRange(position, end)
     guard !content.isEmpty else {
       return refuse(
@@ -109,6 +112,21 @@ extension Lexer {
       from: position, to: end)
   }
 
+  /// `列夫·托尔斯泰`: a point inside a name, which the same-key rule makes a quote.
+  private mutating func refusedPoint(_ here: SourceText.Key) -> Bool {
+    guard let last = tokens.last, last.range.end == position, case .name = last.kind else { return false }
+    var end = word(from: here.end).end
+    if end == here.end { return false }
+    while let next = source.key(at: end), next.raw == "·" { end = word(from: next.end).end }
+    let range = SourceRange(last.range.start, end)
+    takeBack(1)
+    refuse(
+      Diagnostic(
+        .pointInName, at: range, label: "quoted as a whole", fix: .init(range, "`\(source.text(range))`")),
+      from: range.start, to: end)
+    return true
+  }
+
   /// Where an unclosed name most likely ends: before punctuation, or an operator with a space before it.
   private func nameEnd(from start: Int, to end: Int) -> Int {
     var offset = start
@@ -135,6 +153,8 @@ extension Diagnostic.Message {
   fileprivate static func unclosedName(_ opener: Unicode.Scalar) -> Self {
     Self("E104", "the quoted name isn't closed with \(opener) on its line")
   }
+
+  fileprivate static let pointInName = Self("E104", "a name with a `·` in it is written between backticks")
 
   fileprivate static let emptyName = Self("E105", "a quoted name can't be empty")
 }
