@@ -98,24 +98,35 @@ private func sortByPrefix(_ words: inout [UInt64], bits: Int) {
   var other = [UInt64](repeating: 0, count: words.count)
   var shift: UInt64 = 32
   while shift < UInt64(32 + bits) {
-    var starts = [Int](repeating: 0, count: 2048)
-    for word in words { starts[Int(truncatingIfNeeded: (word &>> shift) & 2047)] &+= 1 }
-    if !starts.contains(words.count) {
-      var sum = 0
-      for digit in starts.indices {
-        let count = starts[digit]
-        starts[digit] = sum
-        sum &+= count
-      }
-      for word in words {
-        let digit = Int(truncatingIfNeeded: (word &>> shift) & 2047)
-        other[starts[digit]] = word
-        starts[digit] &+= 1
-      }
-      swap(&words, &other)
-    }
+    if distribute(words.span, into: &other, shift) { swap(&words, &other) }
     shift += 11
   }
+}
+
+/// Copies words in the order of eleven of their bits; does nothing and returns false if those are all equal.
+private func distribute(_ words: Span<UInt64>, into other: inout [UInt64], _ shift: UInt64) -> Bool {
+  var starts = [Int](repeating: 0, count: 2048)
+  for i in words.indices { starts[Int(truncatingIfNeeded: (words[i] &>> shift) & 2047)] &+= 1 }
+  if starts.contains(words.count) { return false }
+  var sum = 0
+  for digit in starts.indices {
+    let count = starts[digit]
+    starts[digit] = sum
+    sum &+= count
+  }
+  // SAFETY: the pointers are used inside the closures only; a digit is below 2048, and the starts count up to
+  // words.count = other.count, each place once.
+  unsafe other.withUnsafeMutableBufferPointer { other in
+    unsafe starts.withUnsafeMutableBufferPointer { starts in
+      for i in words.indices {
+        let word = unsafe words[unchecked: i]
+        let digit = Int(truncatingIfNeeded: (word &>> shift) & 2047)
+        unsafe other[starts[digit]] = word
+        unsafe starts[digit] &+= 1
+      }
+    }
+  }
+  return true
 }
 
 extension [UInt64] {

@@ -117,18 +117,29 @@ private func stablePartition(
   _ sides: Span<UInt8>, _ shift: UInt32
 ) {
   precondition(scratch.count >= range.count && range.upperBound <= entries.count)
-  var left = range.lowerBound
-  var right = 0
-  for i in range {
-    // SAFETY: i lies in the range, which lies in the list; left ≤ i and right ≤ i − range.lowerBound.
-    let entry = unsafe entries[unchecked: i]
-    let side = Int(truncatingIfNeeded: sides[Int(truncatingIfNeeded: entry &>> shift)])
-    unsafe entries[unchecked: left] = entry
-    unsafe scratch[unchecked: right] = entry
-    left &+= 1 &- side
-    right &+= side
+  // SAFETY: the pointers are used inside the closures only. Places stay in the range: left ≤ i and
+  // right ≤ i − range.lowerBound. The row of an entry is below sides.count: entries are made from rows of the
+  // table that has a side per row.
+  unsafe sides.withUnsafeBufferPointer { sides in
+    unsafe entries.withUnsafeMutableBufferPointer { entries in
+      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+        guard let entry = entries.baseAddress, let spare = scratch.baseAddress,
+          let side = sides.baseAddress
+        else { return }
+        var left = range.lowerBound
+        var right = 0
+        for i in range {
+          let moved = unsafe entry[i]
+          let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
+          unsafe entry[left] = moved
+          unsafe spare[right] = moved
+          left &+= 1 &- goesRight
+          right &+= goesRight
+        }
+        unsafe (entry + left).update(from: spare, count: right)
+      }
+    }
   }
-  for i in 0..<right { entries[left + i] = scratch[i] }
 }
 
 /// Moves entries of side 0 first, of side 1 next, of side 2 last, keeping order.
