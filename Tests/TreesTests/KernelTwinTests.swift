@@ -112,6 +112,30 @@ import Testing
     #expect(general?.below == Self.plainCut(x, y, edge: edge)?.below)
   }
 
+  @Test(arguments: 0..<200) func `cuts by counts are cuts by masses`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let count = [2, 3, 17, 64, 200][random.below(5)]
+    let x = Self.column(&random, count, Int(seed % 2))
+    let y = x.map { Int32(max(0, min(3, $0 + Double(random.below(3))))) }
+    let lists = SortedLists(
+      columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: y, classBits: 2)
+    let counts = (0..<4).map { k in y.count { $0 == k } }
+    let noWeights: [Double] = []
+    let entries = Array(lists.entries(of: 0, in: 0..<count))
+    for measure in [ImpurityMeasure.gini, .entropy] {
+      let cut = lists.countCut(
+        list: 0, in: 0..<count, values: x, counts: counts, edge: 2, floor: 0,
+        logarithms: measure == .gini ? [] : countLogarithms(upTo: count))
+      let general = bestClassCut(
+        entries.span, classBits: 2, values: x.span, caseWeights: noWeights.span,
+        present: ClassMasses(factors: [1, 1, 1, 1], weights: counts.map(Double.init)), edge: 2,
+        measure: measure)
+      #expect(cut?.below == general?.below)
+      #expect(cut?.lowerIsBelow == general?.lowerIsBelow)
+      if let cut, let general { #expect(abs(cut.gain - general.gain) < 1e-9) }
+    }
+  }
+
   @Test func `a threshold lies above the lower and not above the upper value`() {
     #expect(threshold(between: 1, and: 2) == 1.5)
     #expect(threshold(between: 1, and: 1.0.nextUp) == 1.0.nextUp)

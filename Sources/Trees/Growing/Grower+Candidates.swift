@@ -75,10 +75,15 @@ extension Grower {
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
-    if response.isPlainTwoClassGini, plan.caseWeights.isEmpty, isWhole {
-      return lists.twoClassCut(
-        list: list, in: present, values: numbers, ones: Int(node.counts[1]), edge: edge, floor: bar,
-        tied: lists.isTied[list])
+    if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
+      let counts = node.counts.map { Int($0) }
+      return counts.count == 2 && response.measure == .gini
+        ? lists.twoClassCut(
+          list: list, in: present, values: numbers, ones: counts[1], edge: edge, floor: bar,
+          tied: lists.isTied[list])
+        : lists.countCut(
+          list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
+          logarithms: plan.logarithms)
     }
     return lists.withEntries(of: list, in: present) { entries in
       let weights =

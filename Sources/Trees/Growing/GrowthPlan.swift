@@ -13,6 +13,8 @@ struct GrowthPlan: Sendable {
   /// Whether some participating row lacks a value.
   let hasMissing: Bool
   let rowCount: Int
+  /// n ln n up to the number of rows, where entropy is measured on plain counts.
+  let logarithms: [Double]
   /// How many candidates are kept per node.
   private(set) var candidateLimit: Int
   /// How many surrogates are kept per node.
@@ -40,6 +42,13 @@ struct GrowthPlan: Sendable {
       throw .costLength(expected: columns.count, found: costs.count)
     }
     response = try Self.response(data, rows, parameters)
+    if case .classes(let response) = response, response.measure == .entropy, response.hasEqualMasses,
+      caseWeights.isEmpty
+    {
+      logarithms = countLogarithms(upTo: rows.count)
+    } else {
+      logarithms = []
+    }
     var next = 0
     lists = columns.map { column in
       guard case .numbers = column else { return nil }

@@ -73,8 +73,8 @@ struct ClassResponse: Hashable, Sendable {
     return measure == .gini ? 1 - sum : -sum
   }
 
-  /// Whether splits are judged by plain counts of two classes.
-  var isPlainTwoClassGini: Bool { measure == .gini && altered == [1, 1] }
+  /// Whether rows of equal case weight have equal masses in splitting.
+  var hasEqualMasses: Bool { altered.allSatisfy { $0 == 1 || $0 == 0 } }
 
   /// The cost of assigning `j` to a row of class `i` and case weight 1.
   func error(_ i: Int, _ j: Int) -> Double { factors[i] * loss[i, j] }
