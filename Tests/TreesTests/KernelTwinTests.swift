@@ -1,8 +1,8 @@
 import Kernels
 import Testing
 
-/// Each kernel that goes through pointers against a plain loop, on seeded tables with ties, missing values and
-/// odd lengths.
+/// Each kernel that goes through pointers against a plain loop, on seeded
+/// tables with ties, missing values and odd lengths.
 @Suite struct KernelTwinTests {
   static func column(_ random: inout RandomSource, _ count: Int, _ kind: Int) -> [Double] {
     (0..<count).map { _ in
@@ -64,7 +64,8 @@ import Testing
     }
   }
 
-  /// The Gini gain of every cut by the textbook formula, the first of the greatest kept.
+  /// The Gini gain of every cut by the textbook formula, the first of the
+  /// greatest kept.
   static func plainCut(_ x: [Double], _ y: [Int32], edge: Int) -> NumericCut? {
     let order = x.indices.sorted { (x[$0], $0) < (x[$1], $1) }
     func mass(_ part: ArraySlice<Int>) -> Double {

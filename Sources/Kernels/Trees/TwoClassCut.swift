@@ -1,8 +1,10 @@
 extension SortedLists {
-  /// The best cut of a column by the Gini impurity of two classes of rows that all weigh 1.
+  /// The best cut of a column by the Gini impurity of two classes of rows that
+  /// all weigh 1.
   ///
-  /// The gain of a cut is 2·drift²/(T·L·R), where drift = l₁·T − t₁·L is a whole number for L of T rows, l₁ of t₁
-  /// rows of the second class below. Cuts are compared as fractions, without dividing.
+  /// The gain of a cut is 2·drift²/(T·L·R), where drift = l₁·T − t₁·L is a
+  /// whole number for L of T rows, l₁ of t₁ rows of the second class below.
+  /// Cuts are compared as fractions, without dividing.
   ///
   /// - Parameters:
   ///   - list: the column's list, every row of which has a value.
@@ -11,8 +13,11 @@ extension SortedLists {
   ///   - ones: how many rows of the node are of the second class.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
-  ///   - tied: whether the column has many equal values, so that most places are no cuts.
-  /// - Complexity: O(n); values are looked up at records only, or once if the column is not tied.
+  ///   - tied: whether the column has many equal values, so that most places
+  ///     are no cuts.
+  /// - Returns: the first cut of the greatest gain, if one exceeds `floor`.
+  /// - Complexity: O(n); values are looked up at records only, or once if the
+  ///   column is not tied.
   public func twoClassCut(
     list: Int, in range: Range<Int>, values: [Double], ones: Int, edge: Int, floor: Double, tied: Bool
   ) -> NumericCut? {
@@ -47,10 +52,12 @@ private struct TwoClassScan {
     return recordBetweenValues(entries, values, bar)
   }
 
-  /// The first place of the greatest gain above the bar, whether or not the values on its sides differ.
+  /// The first place of the greatest gain above the bar, whether or not the
+  /// values on its sides differ.
   ///
-  /// Sixteen rows at a time: their number of ones bounds the drift of every place among them, and L·R is least at
-  /// their ends; a block that cannot hold a record is passed over.
+  /// Sixteen rows at a time: their number of ones bounds the drift of every
+  /// place among them, and L·R is least at their ends; a block that cannot hold
+  /// a record is passed over.
   private func record(_ entries: Span<UInt32>, _ bar: (squares: Double, sides: Double)) -> Place? {
     var record = Record(squares: bar.squares, sides: bar.sides)
     var drift = 0
@@ -92,7 +99,8 @@ private struct TwoClassScan {
   @inline(__always)
   private func product(_ below: Int) -> Double { Double(below &* (total &- below)) }
 
-  /// The best place so far, as a fraction squares / sides that others must exceed.
+  /// The best place so far, as a fraction squares / sides that others must
+  /// exceed.
   private struct Record {
     var place = Place()
     var squares: Double

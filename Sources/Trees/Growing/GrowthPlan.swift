@@ -13,7 +13,8 @@ struct GrowthPlan: Sendable {
   /// Whether some participating row lacks a value.
   let hasMissing: Bool
   let rowCount: Int
-  /// n ln n up to the number of rows, where entropy is measured on plain counts.
+  /// n ln n up to the number of rows, where entropy is measured on plain
+  /// counts.
   let logarithms: [Double]
   /// How many candidates are kept per node.
   private(set) var candidateLimit: Int
@@ -29,7 +30,8 @@ struct GrowthPlan: Sendable {
     return count > 1 ? Int.bitWidth - (count - 1).leadingZeroBitCount : 0
   }
 
-  /// - Throws: a parameter that does not fit the data, or too many levels to split.
+  /// - Throws: a parameter that does not fit the data, or too many levels to
+  ///   split.
   init(_ data: TrainingData, rows: [UInt32], _ parameters: TreeParameters) throws(TreeDefect) {
     self.parameters = parameters
     columns = data.predictors.map(\.column)

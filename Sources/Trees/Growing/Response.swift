@@ -11,10 +11,12 @@ enum Response: Hashable, Sendable {
 
 /// A target of classes with priors and losses.
 ///
-/// A row of class i with case weight w has mass w · factorᵢ, where factor = prior / share of weight. Splits are
-/// judged by altered masses, in which the prior is multiplied by the class's total loss.
+/// A row of class i with case weight w has mass w · factorᵢ, where factor =
+/// prior / share of weight. Splits are judged by altered masses, in which the
+/// prior is multiplied by the class's total loss.
 ///
-/// - Source: Breiman et al. (1984), section 4.4; Therneau & Atkinson, rpart vignette, "Altered priors".
+/// - Source: Breiman et al. (1984), section 4.4; Therneau & Atkinson, rpart
+///   vignette, "Altered priors".
 struct ClassResponse: Hashable, Sendable {
   let codes: [Int32]
   let measure: ImpurityMeasure
