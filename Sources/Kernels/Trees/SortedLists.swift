@@ -70,11 +70,6 @@ public struct SortedLists: Sendable {
       parts: lists.map { list in list.filter { keeps[row(of: $0)] } }, of: self)
   }
 
-  /// A part of the lists as lists of their own.
-  public func extracted(_ range: Range<Int>) -> SortedLists {
-    SortedLists(parts: lists.map { Array($0[range]) }, of: self)
-  }
-
   private init(parts lists: [[UInt32]], of whole: SortedLists) {
     self.lists = lists
     classBits = whole.classBits
