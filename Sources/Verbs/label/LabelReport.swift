@@ -74,11 +74,22 @@ struct LabelReport {
 
   var notices: [Diagnostic] {
     var notices: [Diagnostic] = []
-    if windows.lastOrder < window.end {
+    // A silence as long as others in the data is no sign that something is lacking.
+    let begins = Int(windows.firstOrder) - Int(window.start)
+    if begins > 0 {
       notices.append(
         Diagnostic(
-          .endsEarly(CalendarDate(days: windows.lastOrder), CalendarDate(days: window.end)), severity: .warning,
-          at: call.range(of: "outcome"), hints: [windows.latestAsof].compactMap { $0 }))
+          .beginsLate(CalendarDate(days: windows.firstOrder), CalendarDate(days: window.start), windows.longestPause),
+          severity: begins > windows.longestPause ? .warning : .note, at: call.range(of: "observe"),
+          hints: ["without observe: the observation window begins with the first order"]))
+    }
+    let ends = Int(window.end) - Int(windows.lastOrder)
+    if ends > 0 {
+      notices.append(
+        Diagnostic(
+          .endsEarly(CalendarDate(days: windows.lastOrder), CalendarDate(days: window.end), windows.longestPause),
+          severity: ends > windows.longestPause ? .warning : .note, at: call.range(of: "outcome"),
+          hints: [windows.latestAsof].compactMap { $0 }))
     }
     if windows.incomplete > 0 {
       notices.append(
@@ -89,8 +100,16 @@ struct LabelReport {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func endsEarly(_ last: CalendarDate, _ end: CalendarDate) -> Self {
-    .init("W421", "the last order is dated \(last), and the outcome window ends on \(end)")
+  fileprivate static func beginsLate(_ first: CalendarDate, _ start: CalendarDate, _ pause: Int) -> Self {
+    .init(
+      "W423",
+      "the first order is dated \(first), and the observation window begins on \(start); the longest pause between orders is \(pause.quantity("day"))")
+  }
+
+  fileprivate static func endsEarly(_ last: CalendarDate, _ end: CalendarDate, _ pause: Int) -> Self {
+    .init(
+      "W421",
+      "the last order is dated \(last), and the outcome window ends on \(end); the longest pause between orders is \(pause.quantity("day"))")
   }
 
   fileprivate static func leftOut(_ count: Int, _ missing: String) -> Self {

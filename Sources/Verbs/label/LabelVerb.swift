@@ -27,8 +27,9 @@ struct LabelVerb: Verb {
       "LabelWindow", "no orders in a window",
       "A label compares the orders up to asof: with those of the outcome window after it. Both windows need orders in the data: choose an earlier asof:, or load the later orders too. An outcome window without any order would make everybody churned."),
     ErrorGuide("LabelNames", "names of classes", "names: is a record of non_churn, about_to_churn and churned with a text each, all different; what is not in it keeps its name."),
-    ErrorGuide("W421", "the data end within the outcome window", "The last order lies before the window's end. If orders after it were not recorded yet, customers look churned who are not: choose an earlier asof: or a shorter outcome:."),
+    ErrorGuide("W421", "the data end within the outcome window", "The last order lies before the window's end. If later orders were not recorded yet, customers look churned who are not: choose an earlier asof: or a shorter outcome:. It is a warning where the silence at the end is longer than any before it, else a note."),
     ErrorGuide("W422", "incomplete orders were left out", "An order without customer or date says nothing about a customer."),
+    ErrorGuide("W423", "the data begin within the observation window", "The first order lies after the window's begin. If earlier orders were not recorded, fewer orders are expected than there would be: choose a shorter observe:. It is a warning where the silence at the begin is longer than any after it, else a note."),
   ]
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {

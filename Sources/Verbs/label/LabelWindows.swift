@@ -12,8 +12,11 @@ struct LabelWindows {
   let codes: [Int32]
   /// How many returns do not count.
   let returns: Int
-  /// The last day on which anything was ordered.
+  /// The first and the last day on which anything was ordered.
+  let firstOrder: Int32
   let lastOrder: Int32
+  /// The most days from one day with orders to the next.
+  let longestPause: Int
   /// Orders without customer or date.
   let incomplete: Int
 
@@ -54,7 +57,10 @@ struct LabelWindows {
     self.window = window
     self.codes = codes
     self.returns = returns
+    firstOrder = first
     lastOrder = last
+    let distinct = Set(days).sorted()
+    longestPause = zip(distinct, distinct.dropFirst()).map { Int($1) - Int($0) }.max() ?? 0
     incomplete = codes.count - returns - days.count
   }
 

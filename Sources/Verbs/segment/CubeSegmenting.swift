@@ -53,8 +53,7 @@ struct CubeSegmenting {
     let map = CubePictures(cube: cube, report: report).map
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: try thresholdTable(),
-      blocks: [.facts(facts), .table(report.profileBlock)] + [report.strategyBlock].compactMap { $0.map { .table($0) } }
-        + [.table(thresholdBlock)],
+      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + [.table(thresholdBlock)],
       pictures: [map].compactMap { $0 } + report.bars)
     return Outcome(showing: .object(result))
   }

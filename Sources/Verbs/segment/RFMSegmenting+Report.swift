@@ -9,7 +9,7 @@ extension RFMSegmenting {
   var schemeWords: String {
     let bins = scores.bins
     return switch scores.scoring {
-    case .independent: "each measure cut at its quantiles into \(bins); a value on a cut has the lower score"
+    case .independent: "each measure cut at its quantiles into \(bins); a value equal to a cut belongs below it"
     case .nested: "recency into \(bins), frequency into \(bins) within each, money into \(bins) within those"
     case .rank(.id): "each measure by rank into \(bins) groups of equal size, equal customers in the order of the rows"
     case .rank(.same): "each measure by rank into \(bins) groups, equal customers in one group"
@@ -18,22 +18,24 @@ extension RFMSegmenting {
     }
   }
 
-  /// How each measure was divided, as shown.
+  /// Where each measure was cut, as shown; measures have units of their own, so each is a column.
   var scoreBlock: TableBlock {
     let dimensions = scores.dimensions
     let most = dimensions.map(\.cuts.count).max() ?? 0
-    var columns: [TableBlock.TableColumn] = [
-      .init("score", ["R", "F", "M"].map { .text($0) }),
-      .init("measure", measures.map { .text($0.name) }),
-      .init("best", ["lowest", "highest", "highest"].map { .text($0) }),
-      .init("different scores", dimensions.map { .integer(Int64($0.classes)) }),
-    ]
-    for place in 0..<most {
-      columns.append(
-        .init(
-          "cut \(place + 1)", dimensions.map { place < $0.cuts.count ? .number($0.cuts[place]) : .missing }))
-    }
-    return TableBlock(title: "scores", columns: columns, notes: ["rfm = 100 R + 10 F + M"])
+    let classes = zip(["R", "F", "M"], dimensions).map { "\($0) \($1.classes)" }.joined(separator: ", ")
+    let columns =
+      most == 0
+      ? zip(["R", "F", "M"], measures).map { TableBlock.TableColumn($0, [.text($1.name)]) }
+      : [.init("cut", (1...most).map { .integer(Int64($0)) })]
+        + zip(["R", "F", "M"], zip(measures, dimensions)).map { name, measured in
+          .init("\(name): \(measured.0.name)", measured.1.cuts.map { .number($0) })
+        }
+    return TableBlock(
+      title: "scores", columns: columns,
+      notes: [
+        "different scores: \(classes) of \(scores.bins); \(scores.bins) is the most recent, the most often, the most money",
+        "rfm = 100 R + 10 F + M",
+      ])
   }
 
   /// The cuts as columns of a table; `nil` where classes go by rank.

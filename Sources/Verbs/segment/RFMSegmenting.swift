@@ -84,8 +84,7 @@ struct RFMSegmenting {
     let result = SegmentationResult(
       rows: try report.rows(adding: scoreColumns), profile: try report.profileTable(),
       thresholds: try thresholds.map { columns throws(Diagnostic) in try Table.made(columns, by: "segment") },
-      blocks: [.facts(facts), .table(report.profileBlock)] + [report.strategyBlock].compactMap { $0.map { .table($0) } }
-        + [.table(scoreBlock)],
+      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + [.table(scoreBlock)],
       pictures: [RFMPictures(segmenting: self).map] + report.bars)
     return Outcome(showing: .object(result), notices: notices(assigned))
   }

@@ -92,23 +92,20 @@ struct SegmentReport {
       .init("share of Σ", segments.map { .number($0.value?.share ?? .nan) }, format: .percent(1)),
     ]
     for (place, axis) in axes.enumerated() {
-      columns.append(.init("mean \(axis.name)", segments.map { .number($0.indicators[place].mean) }))
+      columns.append(
+        .init("mean \(axis.name)", segments.map { .number($0.indicators[place].mean) }, format: .significant(4)))
     }
     return TableBlock(title: "segments", columns: columns)
   }
 
-  /// What to do with each segment; `nil` where the scheme does not say.
-  var strategyBlock: TableBlock? {
-    let (tiers, strategies) = (tiers, strategies)
-    guard (tiers + strategies).contains(where: { $0 != nil }) else { return nil }
-    var columns: [TableBlock.TableColumn] = [.init("segment", names.map { .text($0) })]
-    if tiers.contains(where: { $0 != nil }) {
-      columns.append(.init("service tier", tiers.map { $0.map { .text($0) } ?? .missing }))
+  /// How each segment is served and what to do with it; nothing where the scheme does not say.
+  ///
+  /// Strategies are sentences, so they stand in lists, which break lines and shorten nothing.
+  var serviceBlocks: [Block] {
+    [("service tiers", tiers), ("strategies", strategies)].compactMap { title, texts in
+      let facts = zip(names, texts).compactMap { name, text in text.map { FactList.Fact(name, .text($0)) } }
+      return facts.isEmpty ? nil : .facts(FactList(title: title, facts))
     }
-    if strategies.contains(where: { $0 != nil }) {
-      columns.append(.init("strategy", strategies.map { $0.map { .text($0) } ?? .missing }))
-    }
-    return TableBlock(title: "service", columns: columns)
   }
 
   /// How many rows there are, and why some have no segment.
