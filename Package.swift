@@ -26,7 +26,7 @@ let modules: [Module] = [
   .init(layer: 2, name: "Decision", uses: ["Kernels"]),
   .init(layer: 2, name: "Segmentation", uses: ["Kernels"]),
   .init(layer: 2, name: "Trees", uses: ["Kernels"]),
-  .init(layer: 2, name: "Notebooks", uses: ["Diagnostics", "Tables", "Language"], packages: [yams]),
+  .init(layer: 2, name: "Notebooks", uses: ["Tables"], packages: [yams]),
   .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Diagnostics", "Tables"], packages: [crypto]),
   .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
   .init(
@@ -46,6 +46,12 @@ let modules: [Module] = [
   .init(
     layer: 5, name: "Replay",
     uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display", "Session"]),
+]
+
+/// The modules with tests of their own, and what is tested over all of them.
+let testedModules = [
+  "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks", "TableFiles",
+  "Display", "Session", "Verbs", "Terminal", "Replay", "Architecture",
 ]
 
 let settings: [SwiftSetting] = [
@@ -84,5 +90,8 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
-  ]
+  ] + testedModules.map { name in
+    .testTarget(
+      name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) }, swiftSettings: settings)
+  }
 )
