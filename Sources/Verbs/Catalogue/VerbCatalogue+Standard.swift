@@ -9,6 +9,7 @@ extension VerbCatalogue {
     // The main job.
     LoadVerb.self,
     WeightVerb.self,
+    SegmentVerb.self,
     TreeVerb.self,
     PruneVerb.self,
     EvaluateVerb.self,
@@ -28,6 +29,8 @@ extension VerbCatalogue {
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    RFMVerb.self,
+    LabelVerb.self,
     // Trees.
     SplitVerb.self,
     PredictVerb.self,
