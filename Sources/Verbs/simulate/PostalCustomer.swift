@@ -7,6 +7,8 @@ struct PostalCustomer {
   /// The place of its part of the city.
   let region: Int
   let indicators: Indicators
+  /// The indicators that the branch did not collect.
+  let gaps: Set<String>
 
   /// The nine indicators of the value system, at the end of 2020.
   struct Indicators {
@@ -33,6 +35,13 @@ struct PostalCustomer {
   /// The parts of the city, and the share of customers in each in percent.
   static let regions = (names: ["城东", "城西", "城南", "城北", "开发区"], shares: [26, 22, 18, 16, 18])
 
+  /// How often an indicator was not collected, in percent: growth and contracts elsewhere are known only where
+  /// an account manager asked, the recommendation only where a questionnaire came back.
+  static let gapShares = [
+    (name: "margin", share: 3), ("payment_days", 2), ("growth", 12), ("wallet_elsewhere", 18),
+    ("recommendation", 30),
+  ]
+
   init(seed: UInt64) {
     var random = RandomSource(seed: seed)
     type = PostalType(&random)
@@ -41,6 +50,9 @@ struct PostalCustomer {
     let lastYear = (PostalOrders.window.asof - 365)...PostalOrders.window.asof
     indicators = Indicators(
       type, revenue: orders.reduce(0) { lastYear.contains($1.day) ? $0 + $1.cents : $0 }, &random)
+    var gaps: Set<String> = []
+    for (name, share) in Self.gapShares where random.below(100) < share { gaps.insert(name) }
+    self.gaps = gaps
   }
 }
 

@@ -30,7 +30,8 @@ struct PostalSimulation {
         seed.fact,
       ],
       tables: [
-        ("customers", try customerTable(), "a row per customer: nine indicators at \(asof)"),
+        ("customers", try table(of: customerColumns), "a row per customer: nine indicators at \(asof)"),
+        ("collected", try table(of: collectedColumns), "the same with the gaps of what was collected"),
         ("orders", try table(of: ledger[..<past]), "orders up to \(asof), in order of days"),
         ("later", try table(of: ledger[past...]), "orders after \(asof)"),
         ("all", try table(of: ledger[...]), "both"),
@@ -57,27 +58,36 @@ struct PostalSimulation {
       ], by: "simulate")
   }
 
-  private func customerTable() throws(Diagnostic) -> Table {
+  private func table(of columns: [Column]) throws(Diagnostic) -> Table { try .made(columns, by: "simulate") }
+
+  private var collectedColumns: [Column] {
+    customerColumns.map { column in
+      Column(
+        name: column.name, column.storage,
+        missing: MissingMask(count: column.count) { customers[$0].gaps.contains(column.name) })
+    }
+  }
+
+  private var customerColumns: [Column] {
     func whole(_ name: String, _ value: (PostalCustomer.Indicators) -> Int64) -> Column {
       Column(name: name, .integer(customers.map { value($0.indicators) }))
     }
     func parts(_ name: String, _ unit: Double, _ value: (PostalCustomer.Indicators) -> Int64) -> Column {
       Column(name: name, numbers: customers.map { Double(value($0.indicators)) / unit })
     }
-    return try .made(
-      [
-        Column(name: "uid", texts: customers.indices.map { ids[$0] }),
-        Column(name: "region", texts: customers.map { PostalCustomer.regions.names[$0.region] }),
-        parts("revenue", 100) { $0.revenue },
-        parts("margin", 10) { $0.margin },
-        whole("payment_days") { $0.paymentDays },
-        parts("growth", 10) { $0.growth },
-        whole("services") { $0.services },
-        whole("wallet_elsewhere") { $0.walletElsewhere },
-        whole("tenure") { $0.tenure },
-        whole("complaints") { $0.complaints },
-        whole("recommendation") { $0.recommendation },
-      ], by: "simulate")
+    return [
+      Column(name: "uid", texts: customers.indices.map { ids[$0] }),
+      Column(name: "region", texts: customers.map { PostalCustomer.regions.names[$0.region] }),
+      parts("revenue", 100) { $0.revenue },
+      parts("margin", 10) { $0.margin },
+      whole("payment_days") { $0.paymentDays },
+      parts("growth", 10) { $0.growth },
+      whole("services") { $0.services },
+      whole("wallet_elsewhere") { $0.walletElsewhere },
+      whole("tenure") { $0.tenure },
+      whole("complaints") { $0.complaints },
+      whole("recommendation") { $0.recommendation },
+    ]
   }
 
   private func truth() throws(Diagnostic) -> Table {

@@ -22,7 +22,6 @@ struct SimulationResult: ResultObject {
       columns: [
         .init("table", tables.map { .text($0.name) }),
         .init("rows", tables.map { .integer(Int64($0.table.rowCount)) }),
-        .init("columns", tables.map { .text($0.table.names.joined(separator: ", ")) }),
         .init("what it holds", tables.map { .text($0.summary) }),
       ])
     return [.facts(FactList(facts)), .table(contents)]

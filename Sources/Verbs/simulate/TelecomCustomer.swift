@@ -29,7 +29,7 @@ struct TelecomCustomer {
 
   /// Full months from joining to leaving, or to the end of 2020.
   var tenure: Int64 {
-    let end = left?.components ?? (Self.year, 12, 31)
+    let end = left?.components ?? (year: Self.year, month: 12, day: 31)
     let start = joined.components
     return Int64((end.year - start.year) * 12 + end.month - start.month - (end.day < start.day ? 1 : 0))
   }
