@@ -43,6 +43,7 @@ extension VerbCatalogue {
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,
+    SimulateVerb.self,
     // The session only.
     HelpVerb.self,
     ColumnsVerb.self,
