@@ -10,12 +10,12 @@ struct Module {
   var name: String
   var uses: [String] = []
   var packages: [Target.Dependency] = []
+  var plugins: [Target.PluginUsage] = []
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let modules: [Module] = [
@@ -26,7 +26,7 @@ let modules: [Module] = [
   .init(layer: 2, name: "Decision", uses: ["Kernels"]),
   .init(layer: 2, name: "Segmentation", uses: ["Kernels"]),
   .init(layer: 2, name: "Trees", uses: ["Kernels"]),
-  .init(layer: 2, name: "Notebooks", uses: ["Diagnostics", "Tables", "Language"], packages: [yams]),
+  .init(layer: 2, name: "Notebooks", uses: ["Tables"], packages: [yams]),
   .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Diagnostics", "Tables"], packages: [crypto]),
   .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
   .init(
@@ -38,11 +38,20 @@ let modules: [Module] = [
     uses: [
       "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
       "TableFiles", "Display", "Session",
-    ]),
-  .init(layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Display", "Session"]),
+    ],
+    packages: [orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
+  .init(
+    layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Tables", "Display", "Session"],
+    packages: ["CReadline"]),
   .init(
     layer: 5, name: "Replay",
     uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display", "Session"]),
+]
+
+/// The modules with tests of their own, and what is tested over all of them.
+let testedModules = [
+  "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks", "TableFiles",
+  "Display", "Session", "Verbs", "Terminal", "Replay", "Architecture",
 ]
 
 let settings: [SwiftSetting] = [
@@ -63,13 +72,26 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: modules.map { module in
     .target(
       name: module.name,
       dependencies: module.uses.map { .init(stringLiteral: $0) } + module.packages,
-      swiftSettings: settings)
+      swiftSettings: settings,
+      plugins: module.plugins)
+  } + [
+    .executableTarget(
+      name: "crmlab",
+      dependencies: modules.map { .init(stringLiteral: $0.name) } + [argumentParser],
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // Linked by Terminal only; without `pkgConfig:`, because Debian's readline.pc names a prohibited flag.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
+    .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
+  ] + testedModules.map { name in
+    .testTarget(
+      name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) }, swiftSettings: settings)
   }
 )

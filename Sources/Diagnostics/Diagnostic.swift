@@ -39,6 +39,15 @@ public struct Diagnostic: Error, Hashable, Sendable {
       self.range = range
       self.replacement = replacement
     }
+
+    /// `source` with the replacement made; what lies outside of the source is ignored.
+    public func applied(to source: String) -> String {
+      let bytes = Array(source.utf8)
+      let start = min(range.start, bytes.count)
+      let end = min(range.end, bytes.count)
+      return String(decoding: bytes[..<start], as: UTF8.self) + replacement
+        + String(decoding: bytes[end...], as: UTF8.self)
+    }
   }
 
   /// How grave it is.

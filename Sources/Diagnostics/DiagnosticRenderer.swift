@@ -40,14 +40,15 @@ public struct DiagnosticRenderer: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// The source with the fix applied, cut to the statement's own lines.
+  /// The lines that the fix touches, with the fix applied.
   public func correctedLine(_ fix: Diagnostic.Fix) -> String {
     let bytes = Array(source.utf8)
-    let start = min(fix.range.start, bytes.count)
-    let end = min(fix.range.end, bytes.count)
-    let text = String(decoding: bytes[..<start], as: UTF8.self) + fix.replacement
-      + String(decoding: bytes[end...], as: UTF8.self)
-    return text.trimmingLineEnds
+    let start =
+      bytes[..<min(fix.range.start, bytes.count)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let end = bytes[min(fix.range.end, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let lines = String(decoding: bytes[start..<end], as: UTF8.self)
+    let fix = Diagnostic.Fix(fix.range.shifted(by: -start), fix.replacement)
+    return fix.applied(to: lines).trimmingLineEnds
   }
 
   private func excerpt(_ range: SourceRange, label: String?) -> [String] {
@@ -55,7 +56,8 @@ public struct DiagnosticRenderer: Sendable {
     let index = lines.lastIndex { $0.start <= range.start } ?? 0
     let line = lines[index]
     let before = Self.text(line.bytes.prefix(max(0, range.start - line.start)))
-    let marked = Self.text(line.bytes.dropFirst(max(0, range.start - line.start)).prefix(range.end - range.start))
+    let marked = Self.text(
+      line.bytes.dropFirst(max(0, range.start - line.start)).prefix(range.end - range.start))
     let number = String(firstLine + index)
     let margin = String(repeating: " ", count: number.count)
     let spot = place.isEmpty ? "" : place + ", "

@@ -35,14 +35,34 @@ extension String {
 }
 
 extension Character {
-  /// How many columns of a terminal the character takes: 0, 1 or 2.
+  /// How many columns of a terminal the character takes: mostly 0, 1 or 2.
+  ///
+  /// A base and its combining marks take the columns of the base, spacing marks one each. Flags, keycaps
+  /// and what asks for the emoji form take two.
   public var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
-    if first.isASCII { return first.value >= 0x20 && first.value != 0x7F ? 1 : 0 }
-    if unicodeScalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
-    switch first.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .control, .format: return 0
-    default: return WideCharacters.contains(first.value) ? 2 : 1
+    if unicodeScalars.dropFirst().isEmpty { return first.displayWidth }
+    var width = first.displayWidth
+    for scalar in unicodeScalars.dropFirst() {
+      if scalar.value == 0xFE0F || scalar.isRegionalIndicator { return 2 }
+      if scalar.properties.generalCategory == .spacingMark { width += 1 }
+    }
+    return width
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isRegionalIndicator: Bool { (0x1F1E6...0x1F1FF).contains(value) }
+
+  fileprivate var displayWidth: Int {
+    if value < 0x7F { return value >= 0x20 ? 1 : 0 }
+    // The soft hyphen is a format character that terminals show.
+    if value == 0xAD { return 1 }
+    // Vowels and final consonants of Hangul join the syllable before them.
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .control, .format, .lineSeparator, .paragraphSeparator: return 0
+    default: return WideCharacters.contains(value) ? 2 : 1
     }
   }
 }
@@ -60,8 +80,8 @@ private enum WideCharacters {
     return low < ranges.count && ranges[low].0 <= scalar
   }
 
-  /// - Source: Unicode Standard Annex #11, EastAsianWidth.txt of Unicode 14.0; gaps that hold only
-  ///   unassigned code points are closed.
+  /// - Source: Unicode Standard Annex #11, EastAsianWidth.txt of Unicode 14.0, planes 2 and 3
+  ///   whole; gaps that hold only unassigned code points are closed.
   static let ranges: [(UInt32, UInt32)] = [
     (0x1100, 0x115F), (0x231A, 0x231B), (0x2329, 0x232A), (0x23E9, 0x23EC), (0x23F0, 0x23F0),
     (0x23F3, 0x23F3), (0x25FD, 0x25FE), (0x2614, 0x2615), (0x2648, 0x2653), (0x267F, 0x267F),
@@ -78,7 +98,7 @@ private enum WideCharacters {
     (0x1F440, 0x1F440), (0x1F442, 0x1F4FC), (0x1F4FF, 0x1F53D), (0x1F54B, 0x1F54E), (0x1F550, 0x1F567),
     (0x1F57A, 0x1F57A), (0x1F595, 0x1F596), (0x1F5A4, 0x1F5A4), (0x1F5FB, 0x1F64F), (0x1F680, 0x1F6C5),
     (0x1F6CC, 0x1F6CC), (0x1F6D0, 0x1F6D2), (0x1F6D5, 0x1F6DF), (0x1F6EB, 0x1F6EC), (0x1F6F4, 0x1F6FC),
-    (0x1F7E0, 0x1F7F0), (0x1F90C, 0x1F93A), (0x1F93C, 0x1F945), (0x1F947, 0x1F9FF), (0x1FA70, 0x1FAF6),
-    (0x20000, 0x3134A),
+    (0x1F7E0, 0x1F7F0), (0x1F90C, 0x1F93A), (0x1F93C, 0x1F945), (0x1F947, 0x1F9FF), (0x1FA70, 0x1FAF8),
+    (0x20000, 0x3FFFD),
   ]
 }

@@ -37,7 +37,9 @@ private func alignmentDistance(_ left: [Character], _ right: [Character]) -> Int
     row.reserveCapacity(right.count + 1)
     for j in right.indices {
       var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, beforeLast[j - 1] + 1) }
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+        best = min(best, beforeLast[j - 1] + 1)
+      }
       row.append(best)
     }
     beforeLast = last

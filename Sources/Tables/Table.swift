@@ -10,12 +10,16 @@ public struct Table: Hashable, Sendable {
   public let origin: Origin
   /// The name of the column that identifies a row, where one was named.
   public let id: String?
+  /// For each column that a step made from others of its table: the names of those it was made from.
+  public let lineage: [String: [String]]
   private let places: [String: Int]
 
   /// A table of these columns.
   ///
   /// - Throws: the first defect, by order of columns.
-  public init(columns: [Column], origin: Origin, id: String? = nil) throws(TableDefect) {
+  public init(
+    columns: [Column], origin: Origin, id: String? = nil, lineage: [String: [String]] = [:]
+  ) throws(TableDefect) {
     var places: [String: Int] = [:]
     places.reserveCapacity(columns.count)
     for (place, column) in columns.enumerated() {
@@ -29,6 +33,7 @@ public struct Table: Hashable, Sendable {
     self.places = places
     self.origin = origin
     self.id = id
+    self.lineage = lineage.filter { places[$0.key] != nil }
     rowCount = columns.first?.count ?? 0
   }
 
@@ -45,29 +50,37 @@ public struct Table: Hashable, Sendable {
   ///
   /// - Complexity: O(rows × columns).
   public func gathered(_ rows: [Int], origin: Origin) -> Table {
-    Table(unchecked: columns.map { $0.gathered(rows) }, rowCount: rows.count, origin: origin, id: id)
+    Table(
+      unchecked: columns.map { $0.gathered(rows) }, rowCount: rows.count, origin: origin, id: id, lineage: lineage)
   }
 
   /// The same columns with another origin.
   public func with(origin: Origin) -> Table {
-    Table(unchecked: columns, rowCount: rowCount, origin: origin, id: id)
+    Table(unchecked: columns, rowCount: rowCount, origin: origin, id: id, lineage: lineage)
   }
 
   /// The table with a column added at the end, or put in the place of the one with its name.
   ///
+  /// `sources` names the columns it was made from, for the lint that finds a target among its predictors.
+  ///
   /// - Precondition: the column has as many rows as the table.
-  public func with(_ column: Column) -> Table {
+  public func with(_ column: Column, madeFrom sources: [String] = []) -> Table {
     precondition(column.count == rowCount, "a column of \(column.count) rows in a table of \(rowCount)")
     var columns = columns
     if let place = places[column.name] { columns[place] = column } else { columns.append(column) }
-    return Table(unchecked: columns, rowCount: rowCount, origin: origin, id: id)
+    var lineage = lineage
+    lineage[column.name] = sources.isEmpty ? nil : sources
+    return Table(unchecked: columns, rowCount: rowCount, origin: origin, id: id, lineage: lineage)
   }
 
-  private init(unchecked columns: [Column], rowCount: Int, origin: Origin, id: String?) {
+  private init(
+    unchecked columns: [Column], rowCount: Int, origin: Origin, id: String?, lineage: [String: [String]]
+  ) {
     self.columns = columns
     self.rowCount = rowCount
     self.origin = origin
     self.id = id
+    self.lineage = lineage
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
   }
 }

@@ -97,8 +97,8 @@ public struct TableBlock: Hashable, Sendable {
 
 /// How a number is written. Every format gives the same text on every machine.
 public enum NumberFormat: Hashable, Sendable {
-  /// Whole numbers in full with thin groups; others with up to six significant digits, chosen for the
-  /// whole column so that its decimal points line up.
+  /// Whole numbers in full; others with up to six significant digits, chosen for the whole column so that
+  /// its decimal points line up. Amounts with at most two digits behind the point are shown whole.
   case automatic
   /// This many digits behind the point.
   case fixed(Int)

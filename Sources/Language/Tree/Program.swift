@@ -6,14 +6,20 @@ public struct Program: Hashable, Sendable {
   public var edition: Int?
   /// The statements in order.
   public var statements: [Statement]
-  /// Comments behind the last statement, each without its `#`.
+  /// Comments behind the last statement, each without its `#`; an empty first one stands for an empty
+  /// line between the last statement and the comments.
   public var trailingComments: [String]
+  /// Comments before and on the line of the edition, each without its `#`; empty without an edition.
+  public var headComments: [String]
 
   /// A program of these statements.
-  public init(edition: Int? = nil, statements: [Statement], trailingComments: [String] = []) {
+  public init(
+    edition: Int? = nil, statements: [Statement], trailingComments: [String] = [], headComments: [String] = []
+  ) {
     self.edition = edition
     self.statements = statements
     self.trailingComments = trailingComments
+    self.headComments = headComments
   }
 }
 
@@ -26,10 +32,14 @@ public struct Statement: Hashable, Sendable {
   /// From the first to the last token, comments not included.
   public var range: SourceRange
   /// Whole-line comments before the statement, each without its `#`; an empty line between two comments
-  /// is an empty entry.
+  /// or between the last of them and the statement is an empty entry, an empty comment one space.
+  /// Comments between the lines of a statement follow those before it.
   public var leadingComments: [String]
   /// The comment behind the statement on its last line, without its `#`.
   public var trailingComment: String?
+  /// Whether an empty line stands before the statement and its comments; layout only, it does not count
+  /// in comparisons.
+  public var isSeparated = false
 
   /// A verb with its arguments, or an expression.
   public enum Body: Hashable, Sendable {

@@ -12,8 +12,12 @@ public struct Notebook: Hashable, Sendable {
   public var contract: [FileRecord]
   /// The cells in order.
   public var cells: [NotebookCell]
-  /// Metadata of other programs, kept as it came: the notebook's own entries of an `.ipynb` file.
+  /// Metadata of other programs, kept as it came: the notebook's own entries of an `.ipynb` file, and
+  /// what else stands in the front matter of an `.md` file. A record.
   public var foreignMetadata: Datum?
+  /// Whether its file says nothing of edition, seed, tolerance and data: a page of the manual, or a
+  /// notebook that another program made. Only one that has the defaults can be bare.
+  public var isBare: Bool
 
   /// The edition that this version of crmlab speaks.
   public static let currentEdition = 1
@@ -25,7 +29,7 @@ public struct Notebook: Hashable, Sendable {
   /// A notebook of these cells.
   public init(
     edition: Int = currentEdition, seed: UInt64 = defaultSeed, tolerance: Double = defaultTolerance,
-    contract: [FileRecord] = [], cells: [NotebookCell], foreignMetadata: Datum? = nil
+    contract: [FileRecord] = [], cells: [NotebookCell], foreignMetadata: Datum? = nil, isBare: Bool = false
   ) {
     self.edition = edition
     self.seed = seed
@@ -33,6 +37,7 @@ public struct Notebook: Hashable, Sendable {
     self.contract = contract
     self.cells = cells
     self.foreignMetadata = foreignMetadata
+    self.isBare = isBare
   }
 }
 
@@ -42,8 +47,11 @@ public struct NotebookCell: Hashable, Sendable {
   public var content: Content
   /// The cell's id of an `.ipynb` file; `nil` for one derived from place and content.
   public var id: String?
-  /// Metadata of other programs, kept as it came.
+  /// Metadata of other programs, kept as it came. A record.
   public var foreignMetadata: Datum?
+  /// Pictures and files inside prose or a raw cell of an `.ipynb` file, kept as they came: a record with
+  /// a MIME bundle for each name.
+  public var attachments: Datum?
 
   /// Prose, code, or what only another program understands.
   public enum Content: Hashable, Sendable {
@@ -56,10 +64,13 @@ public struct NotebookCell: Hashable, Sendable {
   }
 
   /// A cell.
-  public init(_ content: Content, id: String? = nil, foreignMetadata: Datum? = nil) {
+  public init(
+    _ content: Content, id: String? = nil, foreignMetadata: Datum? = nil, attachments: Datum? = nil
+  ) {
     self.content = content
     self.id = id
     self.foreignMetadata = foreignMetadata
+    self.attachments = attachments
   }
 }
 

@@ -1,0 +1,19 @@
+import Foundation
+import PackagePlugin
+
+/// Puts the manual page of every verb, `<verb>/<verb>.md`, into the program, so that `help` needs no file.
+@main struct EmbedManual: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    guard let target = target as? SwiftSourceModuleTarget else { return [] }
+    let pages = target.sourceFiles(withSuffix: "md").map(\.url).sorted { $0.path < $1.path }
+    let output = context.pluginWorkDirectoryURL.appending(path: "ManualPages.swift")
+    return [
+      .buildCommand(
+        displayName: "Embedding \(pages.count) manual pages",
+        executable: try context.tool(named: "ManualEmbedder").url,
+        arguments: [output.path] + pages.map(\.path),
+        inputFiles: pages,
+        outputFiles: [output])
+    ]
+  }
+}

@@ -1,0 +1,51 @@
+/// Counts what happens to priorities over samples.
+struct PerturbationTally {
+  private let order: Int
+  /// A column of priorities per name.
+  private var columns: [[Double]]
+  private var rankCounts: [Int]
+  /// The number of samples in which every matrix was acceptable.
+  var acceptable = 0
+
+  init(order: Int, samples: Int) {
+    self.order = order
+    var column: [Double] = []
+    column.reserveCapacity(samples)
+    columns = Array(repeating: column, count: order)
+    rankCounts = Array(repeating: 0, count: order * order)
+  }
+
+  /// Adds one sample's priorities; equal ones share the smallest rank.
+  mutating func add(_ priorities: ArraySlice<Double>) {
+    let start = priorities.startIndex
+    for i in 0..<order {
+      let own = priorities[start + i]
+      var ahead = 0
+      // Alternatives that are copies of each other differ by rounding only.
+      for j in 0..<order where priorities[start + j] > own + 1e-12 { ahead += 1 }
+      rankCounts[i * order + ahead] += 1
+      columns[i].append(own)
+    }
+  }
+
+  var means: [Double] { columns.map { $0.reduce(0, +) / Double($0.count) } }
+
+  var rankShares: [[Double]] {
+    let samples = Double(columns.first?.count ?? 1)
+    return (0..<order).map { i in (0..<order).map { Double(rankCounts[i * order + $0]) / samples } }
+  }
+
+  /// The 2.5 % and 97.5 % quantiles of each column.
+  var quantiles: (lower: [Double], upper: [Double]) {
+    let sorted = columns.map { $0.sorted() }
+    return (sorted.map { quantile($0, 0.025) }, sorted.map { quantile($0, 0.975) })
+  }
+}
+
+/// The quantile of type 7 (Hyndman & Fan 1996) of sorted values.
+private func quantile(_ sorted: [Double], _ share: Double) -> Double {
+  let position = share * Double(sorted.count - 1)
+  let below = Int(position)
+  let above = min(below + 1, sorted.count - 1)
+  return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+}

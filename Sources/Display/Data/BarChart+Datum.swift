@@ -1,0 +1,62 @@
+import Tables
+
+extension BarChart {
+  /// The chart's own fields of the schema at `Figure.data`.
+  var fields: [Datum.Field] {
+    [
+      .init("title", .text(title)), .init("axis", .text(axis)), .init("format", format.data),
+      .init(
+        "bars",
+        .list(
+          bars.map {
+            .record([
+              .init("label", .text($0.label)), .init("value", .measured($0.value)),
+              .init("depth", .integer($0.depth)),
+            ])
+          })),
+    ]
+  }
+
+  /// The chart that these fields describe.
+  init?(_ datum: Datum) {
+    guard let title = datum["title"]?.string, let axis = datum["axis"]?.string,
+      let format = datum["format"].flatMap(NumberFormat.init),
+      let bars = datum["bars"]?.elements?.all(Bar.init)
+    else { return nil }
+    self.init(title: title, axis: axis, bars: bars, format: format)
+  }
+}
+
+extension BarChart.Bar {
+  fileprivate init?(_ datum: Datum) {
+    guard let label = datum["label"]?.string, let value = datum["value"]?.measure,
+      let depth = datum["depth"]?.count
+    else { return nil }
+    self.init(label, value, depth: depth)
+  }
+}
+
+extension NumberFormat {
+  fileprivate var data: Datum {
+    let (style, digits): (String, Int?) =
+      switch self {
+      case .automatic: ("automatic", nil)
+      case .fixed(let digits): ("fixed", digits)
+      case .significant(let digits): ("significant", digits)
+      case .percent(let digits): ("percent", digits)
+      }
+    return .record([.init("style", .text(style))] + (digits.map { [.init("digits", .integer($0))] } ?? []))
+  }
+
+  fileprivate init?(_ datum: Datum) {
+    // A recorded number of digits may be anything; nobody reads more than a double holds.
+    let digits = datum["digits"]?.count.map { min(max($0, 0), 17) }
+    switch (datum["style"]?.string, digits) {
+    case ("automatic", _): self = .automatic
+    case ("fixed", let digits?): self = .fixed(digits)
+    case ("significant", let digits?): self = .significant(digits)
+    case ("percent", let digits?): self = .percent(digits)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,143 @@
+public import Diagnostics
+import Display
+import Language
+
+/// What evaluating a cell gave.
+public struct CellEvaluation: Sendable {
+  /// What each statement showed, in order; ends with the error where there is one.
+  public var outputs: [StepOutput] = []
+  /// What ended the cell; `nil` when every statement was carried out.
+  public var error: Diagnostic?
+}
+
+extension Session {
+  /// Runs a cell: one or more statements.
+  ///
+  /// Nothing runs when any statement has a syntax error. Otherwise statements run in order up to the
+  /// first that fails; what ran before it stays. Statements that a notebook keeps are recorded.
+  ///
+  /// - Parameters:
+  ///   - source: the cell's text.
+  ///   - place: what the cell is called in messages, such as `cell 7`; empty at the prompt.
+  public mutating func evaluate(_ source: String, place: String = "") -> CellEvaluation {
+    let renderer = DiagnosticRenderer(source: source, place: place)
+    let parsed = Parser(verbs: catalogue.names).parse(source)
+    if let first = parsed.diagnostics.first {
+      return CellEvaluation(
+        outputs: parsed.diagnostics.map { .error($0, text: renderer.render($0)) }, error: first)
+    }
+    if let edition = parsed.program.edition, edition != settings.edition {
+      let error = Diagnostic(.otherEdition(edition, settings.edition))
+      return CellEvaluation(outputs: [.error(error, text: renderer.render(error))], error: error)
+    }
+    return run(parsed.program, source: source, renderer: renderer)
+  }
+
+  private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> CellEvaluation {
+    let point = keepForUndo()
+    var evaluation = CellEvaluation()
+    var recorded: [Statement] = []
+    var shown: [StepOutput] = []
+    for statement in program.statements {
+      let before = self
+      do throws(Diagnostic) {
+        let outcome = try carryOut(statement, source: source)
+        let outputs =
+          outcome.blocks.map { StepOutput.block($0) }
+          + outcome.notices.map { .notice($0, text: renderer.render($0)) }
+        evaluation.outputs += outputs
+        if outcome.isRecorded, isRecorded(statement) {
+          recorded.append(statement)
+          shown += outputs
+        }
+      } catch {
+        self = before
+        let placed = error.placed(at: statement.range)
+        evaluation.outputs.append(.error(placed, text: renderer.render(placed)))
+        evaluation.error = placed
+        break
+      }
+    }
+    if !recorded.isEmpty {
+      commit(point)
+      let isWhole = evaluation.error == nil && recorded.count == program.statements.count
+      append(SessionEntry(source: isWhole ? source.trimmed : recorded.map { source.slice($0.range) }.joined(separator: "\n"), outputs: shown))
+    }
+    return evaluation
+  }
+
+  private func isRecorded(_ statement: Statement) -> Bool {
+    guard case .command(let command) = statement.body else { return true }
+    return catalogue[command.verb.name]?.verb.signature.isRecorded ?? true
+  }
+
+  private mutating func carryOut(_ statement: Statement, source: String) throws(Diagnostic) -> Outcome {
+    var outcome: Outcome
+    switch statement.body {
+    case .command(let command): outcome = try carryOut(command, of: statement, source: source)
+    case .expression(let expression):
+      var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
+      let value = try evaluator.value(of: expression)
+      outcome = Outcome(value, value.blocks, notices: evaluator.notices)
+    }
+    if let name = statement.name {
+      guard let value = outcome.value else {
+        throw Diagnostic(.makesNothing(source.slice(statement.range), name.name), at: name.range, label: "names nothing")
+      }
+      bind(name.name, to: value)
+    }
+    return outcome
+  }
+
+  private mutating func carryOut(_ command: Command, of statement: Statement, source: String) throws(Diagnostic) -> Outcome {
+    guard let entry = catalogue[command.verb.name] else {
+      throw Diagnostic(
+        .noVerb(command.verb.name), at: command.verb.range,
+        near: nearestNames(to: command.verb.name, among: catalogue.names.sorted()))
+    }
+    let signature = entry.verb.signature
+    if let name = statement.name, signature.result == nil {
+      throw Diagnostic(.makesNothing(signature.name, name.name), at: name.range, label: "names nothing")
+    }
+    var binder = Binder(signature: signature, statement: statement, source: source, results: results)
+    let call = try binder.call(command)
+    var outcome = try entry.verb.run(call, in: &self)
+    outcome.notices = binder.notices + outcome.notices
+    return outcome
+  }
+}
+
+extension String {
+  fileprivate func slice(_ range: SourceRange) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.start, limitedBy: utf8.endIndex) ?? utf8.endIndex
+    let end = utf8.index(utf8.startIndex, offsetBy: range.end, limitedBy: utf8.endIndex) ?? utf8.endIndex
+    return String(decoding: utf8[start..<end], as: UTF8.self)
+  }
+
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    while let first = text.first, first.isNewline { text.removeFirst() }
+    return String(text)
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func otherEdition(_ written: Int, _ spoken: Int) -> Self {
+    .init("E501", "this is written in language edition \(written), and this crmlab speaks edition \(spoken)")
+  }
+
+  fileprivate static func makesNothing(_ verb: String, _ name: String) -> Self {
+    .init("E212", "\(verb) makes no result, so there is nothing to call `\(name)`")
+  }
+
+  fileprivate static func noVerb(_ name: String) -> Self { .init("E202", "there is no verb `\(name)`") }
+}
+
+extension Diagnostic {
+  /// The code of `interrupted`.
+  public static let interruptedCode = "E901"
+
+  /// The error of a command that was asked to stop.
+  public static let interrupted = Diagnostic(.init(interruptedCode, "interrupted; the session is as it was before this line"))
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Display
+public import Notebooks
+import Tables
+
+extension Session {
+  /// The session as a notebook: its prose and cells, what they showed, and what they read.
+  public var notebook: Notebook {
+    Notebook(
+      edition: settings.edition, seed: settings.seed, tolerance: settings.tolerance, contract: contract,
+      cells: entries.map { entry in
+        NotebookCell(
+          entry.outputs.map { .code(entry.source, outputs: $0.map(NotebookOutput.init)) } ?? .prose(entry.source))
+      })
+  }
+}
+
+extension NotebookOutput {
+  /// How many columns of text a recorded output takes at most, whatever the terminal.
+  public static let recordedWidth = 100
+
+  /// What a notebook keeps of an output.
+  public init(_ output: StepOutput) {
+    switch output {
+    case .block(let block):
+      let rendition = block.rendition(width: Self.recordedWidth)
+      self.init(
+        kind: Kind(rendition.kind), text: rendition.text, html: rendition.html, svg: rendition.svg,
+        data: rendition.data)
+    case .notice(let diagnostic, let text):
+      self.init(kind: .notice, text: text, data: diagnostic.datum)
+    case .error(let diagnostic, let text):
+      self.init(kind: .error, text: text, data: diagnostic.datum)
+    }
+  }
+}
+
+extension NotebookOutput.Kind {
+  fileprivate init(_ kind: Rendition.Kind) {
+    self =
+      switch kind {
+      case .text: .text
+      case .facts: .facts
+      case .table: .table
+      case .figure: .figure
+      }
+  }
+}
+
+extension Diagnostic {
+  /// What a notebook keeps of a diagnostic: its code and sentence.
+  fileprivate var datum: Datum {
+    .record([
+      .init("kind", .text(severity.rawValue)), .init("code", .text(message.code)),
+      .init("message", .text(message.text)),
+    ])
+  }
+}

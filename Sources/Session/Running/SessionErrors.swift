@@ -1,0 +1,66 @@
+public import Diagnostics
+
+/// What `help` prints for the errors of commands and of the session.
+public enum SessionErrors {
+  /// One guide for each code, in order of code.
+  public static let guides: [ErrorGuide] = commands + files + running
+
+  private static let commands = [
+    ErrorGuide(
+      "E203", "no such option",
+      "Each verb has options of its own, written `name: value`; `help VERB` lists them. Nothing can be abbreviated.",
+      wrong: "set sed: 1", right: "set seed: 1"),
+    ErrorGuide(
+      "E204", "something is missing",
+      "The verb cannot do without an argument or an option that was not given; the usage line shows all of them.",
+      wrong: "show", right: "show 1"),
+    ErrorGuide(
+      "E205", "too many arguments",
+      "More values stand by place than the verb takes. Options are written with their name: `name: value`.",
+      wrong: "show 1, 2", right: "show [1, 2]"),
+    ErrorGuide(
+      "E206", "not one of the choices",
+      "The option takes one of the words listed, and another one was given.",
+      wrong: "x = index {a: {b: benefits}}", right: "x = index {a: {b: benefit}}"),
+    ErrorGuide(
+      "E207", "not taken by this verb",
+      "`=` makes a column, and this verb makes none; or two arguments are given of which one excludes the other.",
+      wrong: "set seed = 1", right: "set seed: 1"),
+    ErrorGuide(
+      "E208", "a formula where none is taken", "`~` says what explains what; only verbs that explain something take a formula.",
+      wrong: "show 1 ~ .", right: "show 1"),
+    ErrorGuide(
+      "E212", "no result to name", "The verb shows or does something and makes no result, so no name can stand for it.",
+      wrong: "x = show 1", right: "x = 1"),
+    ErrorGuide(
+      "E213", "a verb's name", "A verb's name cannot name a result or a parameter.",
+      wrong: "parameter tree = 1", right: "parameter trees = 1"),
+    ErrorGuide("E306", "two columns of one name", "A step would give a table two columns of the same name; rename one of them first."),
+  ]
+
+  private static let files = [
+    ErrorGuide("E401", "no such file", "Relative paths begin at the folder of the open notebook, then at the working directory. The path is written in quotes, with / or \\ as it is."),
+    ErrorGuide("E402", "a folder, not a file", "load reads one file; name a file in the folder."),
+    ErrorGuide("E403", "the system refuses to read", "The file is there and may not be read, or the disk gave an error; the message holds the system's words."),
+    ErrorGuide("E404", "no format for this ending", "The ending of a file's name says what it holds; the known endings are listed."),
+    ErrorGuide("E405", "the file was not written", "The folder does not exist or may not be written, or the disk is full. A file that was there before is as it was."),
+    ErrorGuide("E406", "an empty file", "The file holds no line of text."),
+    ErrorGuide("E407", "not text", "The file's first bytes are those of another kind of file. Save it as CSV in the program it comes from."),
+    ErrorGuide("E408", "a byte that is no character", "The file is not in the encoding it was read in; `encoding:` names another: \"gb18030\", \"big5\", \"windows-1252\"."),
+    ErrorGuide("E409", "a quoted field without end", "A quotation mark opens a field and none closes it; the rest of the file would be one field."),
+    ErrorGuide("E411", "a notebook that cannot be read or written", "The file is cut off, is no notebook, or the system refuses it; the message names the line or entry. The file is as it was."),
+    ErrorGuide("E410", "lines of different length", "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."),
+  ]
+
+  private static let running = [
+    ErrorGuide("E501", "another language edition", "The first line, `crm` with a number, names the edition of the language the program is written in."),
+    ErrorGuide("E502", "nothing to take back", "undo takes back the last step of the session, and redo does it again."),
+    ErrorGuide("E503", "the seed is in use", "A notebook has one seed, for all steps that name none. It can be set before the first step only; a step's own `seed:` is always free."),
+    ErrorGuide("E504", "no such page", "help knows the verbs, the functions and the codes of errors."),
+    ErrorGuide("E601", "reading is not allowed", "A replay reads below the notebook's folder and the working directory only; --read FOLDER allows another folder."),
+    ErrorGuide("E602", "writing is not allowed", "A replay writes only below the folder that --out names."),
+    ErrorGuide("E603", "a limit", "A field or a line is larger than a table takes; most often a quotation mark is missing somewhere above."),
+    ErrorGuide("E701", "an expectation failed", "expect states what should hold. Both sides are shown; within: allows numbers to lie apart.", wrong: "expect 1 == 2", right: "expect 1 == 2, within: 1"),
+    ErrorGuide("E901", "interrupted", "Ctrl-C stopped the command. The session is as it was before the line."),
+  ]
+}

@@ -1,0 +1,172 @@
+import Kernels
+
+extension Grower {
+  /// The candidates of a node, best first, the earlier column before an equal
+  /// one.
+  ///
+  /// A candidate counts if it improves more than 1e-10 times the largest
+  /// improvement on the way from the root; `scale` is that largest improvement.
+  func rankedCandidates(
+    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
+  ) throws(TreeDefect) -> [CandidateSplit] {
+    let keep = plan.candidateLimit
+    var ranked: [CandidateSplit] = []
+    // Where only the best is kept and nothing is scaled afterwards, a column need not show what does not beat it.
+    let shares = keep == 1 && plan.parameters.costs == nil
+    for predictor in plan.columns.indices {
+      if control.isInterrupted { throw .interrupted }
+      let bar = shares ? ranked.first?.improvement ?? 0 : 0
+      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
+      scale = max(scale, found.improvement)
+      guard found.improvement > scale * 1e-10 else { continue }
+      let scaled = found.divided(by: plan.costs[predictor])
+      let place = ranked.firstIndex { scaled.improvement > $0.improvement * tieFactor } ?? ranked.count
+      guard place < keep else { continue }
+      ranked.insert(scaled, at: place)
+      if ranked.count > keep { ranked.removeLast() }
+    }
+    return ranked
+  }
+
+  /// The best split of one column in a node, its improvement not yet divided by
+  /// the column's cost; perhaps `nil` if it does not beat `bar`.
+  func candidate(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
+  ) -> CandidateSplit? {
+    switch plan.columns[predictor] {
+    case .numbers(let numbers): cut(predictor, numbers, node, range, bar)
+    case .levels(let codes, let count): levelSplit(predictor, codes, count, node, range)
+    }
+  }
+
+  /// The part of a node's range in which a column's list has values: missing
+  /// rows stand last.
+  func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
+    guard plan.hasMissing else { return range }
+    return lists.withEntries(of: list, in: range) { entries in
+      var low = 0
+      var high = entries.count
+      while low < high {
+        let middle = (low + high) / 2
+        if numbers[lists.row(of: entries[middle])].isNaN { high = middle } else { low = middle + 1 }
+      }
+      return range.lowerBound..<range.lowerBound + low
+    }
+  }
+
+  private func cut(
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+  ) -> CandidateSplit? {
+    guard let list = plan.lists[predictor] else { return nil }
+    let present = presentRange(numbers, list, range)
+    let best =
+      switch plan.response {
+      case .classes(let response): classCut(list, numbers, node, present, response, bar)
+      case .numbers(let responses): numberCut(list, numbers, node, present, responses)
+      }
+    return best.map { best in
+      CandidateSplit(
+        predictor: predictor, rule: .threshold(best.threshold, below: best.lowerIsBelow ? .left : .right),
+        improvement: improvement(best.gain, node), rows: present.count)
+    }
+  }
+
+  private func classCut(
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>,
+    _ response: ClassResponse, _ bar: Double
+  ) -> NumericCut? {
+    let edge = plan.parameters.minbucket
+    let isWhole = present.count == node.rows
+    if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
+      let counts = node.counts.map { Int($0) }
+      return counts.count == 2 && response.measure == .gini
+        ? lists.twoClassCut(
+          list: list, in: present, values: numbers, ones: counts[1], edge: edge, floor: bar,
+          tied: lists.isTied[list])
+        : lists.countCut(
+          list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
+          logarithms: plan.logarithms)
+    }
+    return lists.withEntries(of: list, in: present) { entries in
+      let weights =
+        isWhole
+        ? node.counts
+        : classWeights(
+          entries, classBits: lists.classBits, classCount: response.altered.count,
+          caseWeights: plan.caseWeights.span)
+      return bestClassCut(
+        entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
+        present: ClassMasses(factors: response.altered, weights: weights), edge: edge,
+        measure: response.measure)
+    }
+  }
+
+  private func numberCut(
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double]
+  ) -> NumericCut? {
+    lists.withEntries(of: list, in: present) { entries in
+      bestNumberCut(
+        entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+        caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
+        known: present.count == node.rows ? node.moments : nil)
+    }
+  }
+
+  private func levelSplit(
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>
+  ) -> CandidateSplit? {
+    let tally = lists.withEntries(of: plan.base, in: range) { entries in
+      var responses: [Double] = []
+      if case .numbers(let numbers) = plan.response { responses = numbers }
+      return LevelTally(
+        entries, classBits: lists.classBits, classCount: max(1, plan.response.classCount),
+        codes: codes.span, levelCount: count, caseWeights: plan.caseWeights.span,
+        responses: responses.span, centre: node.value)
+    }
+    let search = LevelSearch(
+      tally: tally.centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
+      split: gain(of: tally, node))
+    return search.best().map { best in
+      CandidateSplit(
+        predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
+        rows: tally.rows.reduce(0, +))
+    }
+  }
+
+  private func gain(of tally: LevelTally, _ node: NodeSummary) -> SplitGain {
+    guard case .classes(let response) = plan.response else {
+      return .numbers(weight: tally.weights.reduce(0, +), floor: node.risk * 1e-20)
+    }
+    var weights = [Double](repeating: 0, count: tally.classCount)
+    for i in tally.weights.indices { weights[i % tally.classCount] += tally.weights[i] }
+    let masses = ClassMasses(factors: response.altered, weights: weights)
+    let first = response.altered.firstIndex { $0 > 0 } ?? 0
+    return response.measure == .gini
+      ? .gini(GiniGain(masses), factors: response.altered, first: first)
+      : .entropy(EntropyGain(masses), factors: response.altered, first: first)
+  }
+
+  /// A gain on the scale that is reported: for numbers, a part of the node's
+  /// sum of squares.
+  private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
+    if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
+  }
+}
+
+extension GrowthPlan {
+  /// Whether levels can be put in an order that holds the best split: numbers,
+  /// or two classes.
+  var ordersLevels: Bool {
+    guard case .classes(let response) = response else { return true }
+    return response.factors.count { $0 > 0 } <= 2
+  }
+}
+
+extension LevelTally {
+  /// The same tally with the moments about the mean of the tallied rows.
+  var centred: LevelTally {
+    let weight = weights.reduce(0, +)
+    guard classCount == 1, weight > 0 else { return self }
+    return shifted(by: moments.reduce(0, +) / weight)
+  }
+}

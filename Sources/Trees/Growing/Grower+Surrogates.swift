@@ -1,0 +1,141 @@
+import Kernels
+
+extension Grower {
+  /// Sets the sides of a node's rows by its primary split alone.
+  mutating func mark(_ range: Range<Int>, by split: CandidateSplit) {
+    let column = plan.columns[split.predictor]
+    for entry in lists.entries(of: plan.base, in: range) {
+      let row = lists.row(of: entry)
+      sides[row] = split.rule.direction(of: row, in: column).map { UInt8($0.rawValue) } ?? 2
+    }
+  }
+
+  /// The heavier side of the rows that have one; `nil` if the sides weigh the
+  /// same.
+  func majority(_ range: Range<Int>) -> Direction? {
+    let weight = sideWeights(range)
+    return weight.left == weight.right ? nil : weight.left > weight.right ? .left : .right
+  }
+
+  private func sideWeights(_ range: Range<Int>) -> (left: Double, right: Double) {
+    var sums = [0.0, 0.0, 0.0]
+    for entry in lists.entries(of: plan.base, in: range) {
+      let row = lists.row(of: entry)
+      sums[Int(sides[row])] += plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
+    }
+    return (sums[0], sums[1])
+  }
+
+  /// The surrogates of a split, best agreement first, the earlier column before
+  /// an equal one.
+  func rankedSurrogates(
+    for primary: CandidateSplit, _ range: Range<Int>
+  ) throws(TreeDefect) -> [SurrogateSplit] {
+    guard plan.surrogateLimit > 0 else { return [] }
+    let weight = sideWeights(range)
+    let total = weight.left + weight.right
+    let majority = max(weight.left, weight.right) / total
+    var ranked: [SurrogateSplit] = []
+    for predictor in plan.columns.indices where predictor != primary.predictor {
+      if control.isInterrupted { throw .interrupted }
+      guard let (rule, agreeing) = imitation(predictor, range, weight) else { continue }
+      let agreement = agreeing / total
+      let adjusted = (agreement - majority) / (1 - majority)
+      guard adjusted > 1e-10 else { continue }
+      let place = ranked.firstIndex { agreement > $0.agreement * tieFactor } ?? ranked.count
+      guard place < plan.surrogateLimit else { continue }
+      ranked.insert(
+        SurrogateSplit(
+          predictor: predictor, rule: rule, agreement: agreement, adjustedAgreement: adjusted, rows: 0),
+        at: place)
+      if ranked.count > plan.surrogateLimit { ranked.removeLast() }
+    }
+    return ranked
+  }
+
+  /// The split of one column that agrees most with the sides, and the case
+  /// weight it agrees on.
+  private func imitation(
+    _ predictor: Int, _ range: Range<Int>, _ weight: (left: Double, right: Double)
+  ) -> (SplitRule, Double)? {
+    switch plan.columns[predictor] {
+    case .numbers(let numbers):
+      guard let list = plan.lists[predictor] else { return nil }
+      return lists.withEntries(of: list, in: presentRange(numbers, list, range)) { entries in
+        bestSurrogateCut(
+          entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
+          sides: sides.span)
+      }.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
+    case .levels(let codes, let count):
+      return levelImitation(codes, count, range)
+    }
+  }
+
+  /// Sends each level its heavier way, ties the way of the majority; `nil`
+  /// unless at least two rows with a side go either way.
+  private func levelImitation(
+    _ codes: [Int32], _ count: Int, _ range: Range<Int>
+  ) -> (SplitRule, Double)? {
+    var weights = [Double](repeating: 0, count: 2 * count)
+    var rows = [Int](repeating: 0, count: count)
+    for entry in lists.entries(of: plan.base, in: range) {
+      let row = lists.row(of: entry)
+      guard codes[row] >= 0, sides[row] < 2 else { continue }
+      rows[Int(codes[row])] += 1
+      weights[Int(codes[row]) * 2 + Int(sides[row])] +=
+        plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
+    }
+    var total = (left: 0.0, right: 0.0)
+    for level in 0..<count {
+      total.left += weights[level * 2]
+      total.right += weights[level * 2 + 1]
+    }
+    let tied: Direction = total.left > total.right ? .left : .right
+    var agreement = 0.0
+    var sent = [0, 0]
+    let directions = (0..<count).map { level -> Direction? in
+      guard rows[level] > 0 else { return nil }
+      let (left, right) = (weights[level * 2], weights[level * 2 + 1])
+      agreement += max(left, right)
+      let direction = left == right ? tied : left > right ? Direction.left : .right
+      sent[Int(direction.rawValue)] += rows[level]
+      return direction
+    }
+    return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
+  }
+
+  /// Sends rows without a primary direction after the surrogates, then the
+  /// majority, as the parameters allow.
+  ///
+  /// - Returns: how many rows go left and right.
+  mutating func route(
+    _ range: Range<Int>, node: Int, surrogates: inout [SurrogateSplit]
+  ) -> (left: Int, right: Int) {
+    var counts = [0, 0, 0]
+    var directed = [Int](repeating: 0, count: surrogates.count)
+    let use = plan.parameters.usesurrogate
+    for entry in lists.entries(of: plan.base, in: range) {
+      let row = lists.row(of: entry)
+      if sides[row] == 2, use != .stop {
+        for (i, surrogate) in surrogates.enumerated() {
+          let column = plan.columns[surrogate.predictor]
+          guard let side = surrogate.rule.direction(of: row, in: column) else { continue }
+          sides[row] = UInt8(side.rawValue)
+          directed[i] += 1
+          break
+        }
+        if sides[row] == 2, use == .majority, let majority = nodes[node].majority {
+          sides[row] = UInt8(majority.rawValue)
+        }
+      }
+      counts[Int(sides[row])] += 1
+    }
+    for i in surrogates.indices {
+      let old = surrogates[i]
+      surrogates[i] = SurrogateSplit(
+        predictor: old.predictor, rule: old.rule, agreement: old.agreement,
+        adjustedAgreement: old.adjustedAgreement, rows: directed[i])
+    }
+    return (counts[0], counts[1])
+  }
+}

@@ -1,0 +1,129 @@
+import Kernels
+
+/// Everything about a run of growing that does not change from node to node.
+struct GrowthPlan: Sendable {
+  let columns: [SplitColumn]
+  /// The list of each column that has one.
+  let lists: [Int?]
+  let response: Response
+  /// By row; empty if every row weighs 1.
+  let caseWeights: [Double]
+  let parameters: TreeParameters
+  let costs: [Double]
+  /// Whether some participating row lacks a value.
+  let hasMissing: Bool
+  let rowCount: Int
+  /// n ln n up to the number of rows, where entropy is measured on plain
+  /// counts.
+  let logarithms: [Double]
+  /// How many candidates are kept per node.
+  private(set) var candidateLimit: Int
+  /// How many surrogates are kept per node.
+  private(set) var surrogateLimit: Int
+
+  /// The list whose entries stand for a node's rows.
+  var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
+
+  /// Low bits of a list entry that hold the class.
+  var classBits: Int {
+    let count = response.classCount
+    return count > 1 ? Int.bitWidth - (count - 1).leadingZeroBitCount : 0
+  }
+
+  /// - Throws: a parameter that does not fit the data, or too many levels to
+  ///   split.
+  init(_ data: TrainingData, rows: [UInt32], _ parameters: TreeParameters) throws(TreeDefect) {
+    self.parameters = parameters
+    columns = data.predictors.map(\.column)
+    caseWeights = data.caseWeights ?? []
+    rowCount = data.target.count
+    candidateLimit = min(parameters.maxcompete, columns.count) + 1
+    surrogateLimit = parameters.maxsurrogate
+    costs = parameters.costs ?? Array(repeating: 1, count: columns.count)
+    guard costs.count == columns.count else {
+      throw .costLength(expected: columns.count, found: costs.count)
+    }
+    response = try Self.response(data, rows, parameters)
+    if case .classes(let response) = response, response.measure == .entropy, response.hasEqualMasses,
+      caseWeights.isEmpty
+    {
+      logarithms = countLogarithms(upTo: rows.count)
+    } else {
+      logarithms = []
+    }
+    var next = 0
+    lists = columns.map { column in
+      guard case .numbers = column else { return nil }
+      defer { next += 1 }
+      return next
+    }
+    let columns = columns
+    hasMissing = columns.contains { column in rows.contains { column.isMissing(Int($0)) } }
+    try checkLevels(data.predictors, rows)
+    guard rowCount << classBits <= Int(UInt32.max) else { throw .tooManyRows(rowCount) }
+  }
+
+  private static func response(
+    _ data: TrainingData, _ rows: [UInt32], _ parameters: TreeParameters
+  ) throws(TreeDefect) -> Response {
+    switch data.target {
+    case .numbers(let numbers):
+      guard parameters.criterion == .sse else { throw .numbersUnderImpurity }
+      guard parameters.prior == nil, parameters.loss == nil else { throw .classParametersForNumbers }
+      return .numbers(numbers)
+    case .classes(let codes, let levels):
+      guard parameters.criterion != .sse else { throw .classesUnderSquares }
+      let count = levels.count
+      guard count <= TreeParameters.classLimit else {
+        throw .tooManyClasses(count: count, limit: TreeParameters.classLimit)
+      }
+      if let prior = parameters.prior, prior.count != count {
+        throw .priorLength(expected: count, found: prior.count)
+      }
+      if let loss = parameters.loss, loss.classCount != count {
+        throw .lossShape(expected: count, rows: loss.classCount, columns: loss.classCount)
+      }
+      var weights = [Double](repeating: 0, count: count)
+      for row in rows { weights[Int(codes[Int(row)])] += data.caseWeights?[Int(row)] ?? 1 }
+      return .classes(
+        ClassResponse(
+          codes: codes, weights: weights, measure: parameters.criterion == .gini ? .gini : .entropy,
+          prior: parameters.prior, loss: parameters.loss))
+    }
+  }
+
+  /// Refuses unordered columns whose sets of levels cannot be tried one by one.
+  private func checkLevels(_ predictors: [Predictor], _ rows: [UInt32]) throws(TreeDefect) {
+    guard case .classes(let response) = response else { return }
+    let classes = Set(rows.map { response.codes[Int($0)] }).count
+    guard classes > 2 else { return }
+    for (predictor, column) in zip(predictors, columns) {
+      guard case .levels(let codes, _) = column else { continue }
+      let levels = Set(rows.map { codes[Int($0)] }.filter { $0 >= 0 }).count
+      guard levels <= parameters.exhaustiveLevels else {
+        throw .tooManyLevels(
+          column: predictor.name, levels: levels, classes: classes,
+          splits: power(2, Double(levels - 1)) - 1)
+      }
+    }
+  }
+
+  /// The same plan keeping nothing that prediction does not need.
+  var withoutRunnersUp: GrowthPlan {
+    var result = self
+    result.candidateLimit = 1
+    if !hasMissing { result.surrogateLimit = 0 }
+    return result
+  }
+
+  /// The lists of the given rows.
+  func sortedLists(_ rows: [UInt32]) -> SortedLists {
+    var classes: [Int32] = []
+    if case .classes(let response) = response { classes = response.codes }
+    let numeric: [[Double]] = columns.compactMap {
+      if case .numbers(let numbers) = $0 { numbers } else { nil }
+    }
+    return SortedLists(
+      columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits)
+  }
+}

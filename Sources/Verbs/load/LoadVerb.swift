@@ -1,0 +1,78 @@
+import Diagnostics
+import Display
+import Session
+import TableFiles
+import Tables
+
+/// `load "orders.csv"` — read a table from a file.
+struct LoadVerb: Verb {
+  static let signature = Signature(
+    "load", "read a table from a file", result: "table",
+    parameters: [
+      .positional("path", .path, "the file, in quotes"),
+      .option("id", .syntax, "the column that identifies a row"),
+      .option("types", .syntax, "kinds of columns by name: {amount: number, code: text}"),
+      .option("missing", .value, standard: "empty, NA, NULL, — and the like", "what stands for missing: [\"-9\", \"?\"]"),
+      .option("encoding", .text, standard: "detected", "the encoding: \"gb18030\""),
+      .option("delimiter", .text, standard: "inferred", "what stands between fields: \";\""),
+      .option("header", .bool, standard: "inferred", "whether the first line names the columns"),
+      .option("skip", .integer(0...1_000_000), standard: "0", "how many lines to skip first"),
+      .option("comment", .text, "lines that begin with this character are passed over"),
+      .option("ragged", .choice(["error", "fill"]), standard: "error", "what to do with lines of another length"),
+      .option("decimal", .choice(["point", "comma"]), standard: "inferred", "the decimal mark"),
+      .option("dates", .choice(["day_first", "month_first"]), standard: "inferred", "the order in 03/04/2020"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let written = call.text("path") else { return Outcome() }
+    let path = try session.access.pathForReading(written)
+    let options = try LoadOptions(call: call).readOptions()
+    let reading: TableReading
+    do {
+      reading = try TableFile.read(path: path, options: options, control: session.control)
+    } catch {
+      throw LoadMessages(path: written, call: call).diagnostic(error)
+    }
+    let table = try identified(reading.table, call, path: written)
+    if case .file(let record) = table.origin { session.record(record) }
+    let notices = reading.notices.map { LoadMessages(path: written, call: call).diagnostic($0) }
+    return Outcome(.table(table), [.facts(facts(table)), .table(TableBlock(table))], notices: notices)
+  }
+
+  /// The table under the path as it was written, with the column that identifies rows.
+  private static func identified(_ table: Table, _ call: Call, path: String) throws(Diagnostic) -> Table {
+    var origin = table.origin
+    if case .file(var record) = origin {
+      record.path = path
+      origin = .file(record)
+    }
+    guard let name = try LoadOptions(call: call).idName() else { return table.with(origin: origin) }
+    do {
+      return try Table(columns: table.columns, origin: origin, id: name)
+    } catch {
+      throw Diagnostic(
+        .noIdColumn(name, path), at: call.range(of: "id"), label: "not a column",
+        near: nearestNames(to: name, among: table.names))
+    }
+  }
+
+  private static func facts(_ table: Table) -> FactList {
+    var kinds: [String] = []
+    for kind in ColumnKind.allCases {
+      let names = table.columns.filter { $0.kind == kind }.map(\.name)
+      if !names.isEmpty { kinds.append("\(kind.rawValue): \(names.joined(separator: ", "))") }
+    }
+    let missing = table.columns.reduce(0) { $0 + $1.missingCount }
+    return FactList([
+      .init("rows", .integer(Int64(table.rowCount))),
+      .init("columns", .integer(Int64(table.columns.count)), remark: kinds.joined(separator: "; ")),
+      .init("missing values", .integer(Int64(missing))),
+    ])
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noIdColumn(_ name: String, _ path: String) -> Self {
+    .init("E201", "there is no column `\(name)` in \(path)")
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Display
+import Session
+import Tables
+
+/// `names [DATA]` — list the results, or a table's columns with their kinds.
+struct NamesVerb: Verb {
+  static let signature = Signature(
+    "names", "list the results, or a table's columns with their kinds",
+    parameters: [.optional("data", .table, standard: "all results", "the table whose columns to list")])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let table = call.optionalTable("data") else { return Outcome(nil, [.table(results(of: session))]) }
+    let block = TableBlock(columns: [
+      .init("column", table.columns.map { .text($0.name) }),
+      .init("kind", table.columns.map { .text($0.kind.rawValue) }),
+      .init("missing", table.columns.map { .integer(Int64($0.missingCount)) }),
+    ])
+    return Outcome(nil, [.table(block)])
+  }
+
+  private static func results(of session: Session) -> TableBlock {
+    let names = session.resultNames
+    return TableBlock(
+      columns: [
+        .init("name", names.map { .text($0) }),
+        .init("what", names.map { .text(session[$0]?.spelled ?? "") }),
+      ], notes: names.isEmpty ? ["no results yet: NAME = … makes one"] : [])
+  }
+}

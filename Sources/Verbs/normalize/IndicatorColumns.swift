@@ -1,0 +1,43 @@
+import Diagnostics
+import Session
+import Tables
+
+/// The numbers of the columns that indicators are named after.
+struct IndicatorColumns {
+  /// One column for each name, NaN where missing.
+  let values: [[Double]]
+
+  /// Takes the columns of `table` with these names.
+  ///
+  /// - Parameters:
+  ///   - spelling: what the table is called in messages.
+  ///   - range: the place that messages point to.
+  init(names: [String], in table: Table, spelling: String, range: SourceRange?) throws(Diagnostic) {
+    guard table.rowCount > 0 else { throw Diagnostic(.noRows(spelling), at: range) }
+    var values: [[Double]] = []
+    for name in names {
+      guard let column = table[name] else {
+        throw Diagnostic(.noIndicator(name, spelling), at: range, near: nearestNames(to: name, among: table.names))
+      }
+      guard column.kind.isNumeric || column.kind == .bool, let numbers = column.doubles else {
+        throw Diagnostic(
+          .notNumeric(name, column.kind), at: range,
+          hints: ["derive \(spelling), \(name) = number(\(name)) makes numbers of text that holds them"])
+      }
+      values.append(numbers)
+    }
+    self.values = values
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noRows(_ table: String) -> Self { .init("E302", "\(table) has no rows") }
+
+  fileprivate static func noIndicator(_ name: String, _ table: String) -> Self {
+    .init("E201", "there is no column `\(name)` in \(table) for the indicator of that name")
+  }
+
+  fileprivate static func notNumeric(_ name: String, _ kind: ColumnKind) -> Self {
+    .init("NormalizeType", "the indicator `\(name)` is a \(kind.rawValue) column, and numbers are needed")
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import Display
+import Session
+import Tables
+import Trees
+
+/// `predict TREE, on: DATA` — let a tree say the class or number of each row.
+struct PredictVerb: Verb {
+  static let signature = Signature(
+    "predict", "let a tree say the class or number of each row", result: "table",
+    parameters: [
+      .positional("tree", .object(["tree"]), "the tree that predicts"),
+      .required("on", .table, "the rows to predict"),
+      .option("name", .text, standard: "predicted", "what the column of predictions is called"),
+      .option("only", .text, "keep only the rows predicted to be of this class"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let tree = call.object("tree", as: TreeResult.self) else { return Outcome() }
+    let table = call.table("on")
+    let prediction = try TreePrediction(tree, on: table, at: call.range(of: "on"))
+    let name = call.text("name") ?? "predicted"
+    var result = table
+    for column in prediction.columns(named: name) {
+      guard table[column.name] == nil else {
+        throw Diagnostic(.taken(column.name), at: call.range(of: "on"), hints: ["name: \"expected\" gives another name"])
+      }
+      result = result.with(column)
+    }
+    result = result.with(origin: .step("predict"))
+    var facts = prediction.facts
+    if let only = call.text("only") {
+      guard let k = tree.model.classes?.firstIndex(of: only) else {
+        throw Diagnostic(
+          .noClass(only), at: call.range(of: "only"), near: nearestNames(to: only, among: tree.model.classes ?? []),
+          hints: (tree.model.classes).map { ["classes: " + $0.joined(separator: ", ")] } ?? [])
+      }
+      let codes = tree.model.classCodes(prediction.result)
+      result = result.gathered(codes.indices.filter { Int(codes[$0]) == k }, origin: .step("predict"))
+      facts.append(.init("kept", .integer(Int64(result.rowCount)), remark: "predicted \(only)"))
+    }
+    return Outcome(.table(result), [.facts(FactList(facts)), .table(TableBlock(result))])
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func taken(_ name: String) -> Self {
+    .init("E306", "the rows have a column `\(name)` already")
+  }
+
+  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+}

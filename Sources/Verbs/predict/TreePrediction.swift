@@ -1,0 +1,82 @@
+import Diagnostics
+import Display
+import Session
+import Tables
+import Trees
+
+/// What a tree predicts for the rows of a table.
+struct TreePrediction {
+  let tree: TreeResult
+  let result: TreePredictions
+
+  /// Predicts; columns the tree does not split on need not be there.
+  init(_ tree: TreeResult, on table: Table, at range: SourceRange) throws(Diagnostic) {
+    self.tree = tree
+    let predictors = tree.model.predictors.compactMap { description -> Predictor? in
+      table[description.name].map { column in
+        Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
+      }
+    }
+    do {
+      result = try tree.model.predict(predictors)
+    } catch {
+      throw TreeMessages(predictors: tree.model.predictors.map(\.name), classes: tree.model.classes).diagnostic(
+        error, target: tree.target, at: range)
+    }
+  }
+
+  /// The column's values on the levels the tree knows; levels it does not know get places behind them.
+  private static func values(of column: Column, as kind: PredictorDescription.Kind) -> Predictor.Values {
+    switch (kind, TreeReading.levels(of: column)) {
+    case (.ordered(let known), let (codes, levels)?): .ordered(codes: remapped(codes, levels, known), levels: known)
+    case (.unordered(let known), let (codes, levels)?):
+      unordered(codes, levels, known)
+    default: TreeReading.values(of: column)
+    }
+  }
+
+  private static func unordered(_ codes: [Int32], _ levels: [String], _ known: [String]) -> Predictor.Values {
+    let all = known + levels.filter { !known.contains($0) }
+    return .unordered(codes: remapped(codes, levels, all), levels: all)
+  }
+
+  private static func remapped(_ codes: [Int32], _ levels: [String], _ known: [String]) -> [Int32] {
+    let places = levels.map { level in known.firstIndex(of: level).map { Int32($0) } ?? -1 }
+    return codes.map { $0 < 0 ? -1 : places[Int($0)] }
+  }
+
+  /// The predicted class and its probability, and the probability of each class; or the predicted number.
+  func columns(named name: String) -> [Column] {
+    let model = tree.model
+    guard let classes = model.classes else { return [Column(name: name, numbers: model.numbers(result))] }
+    let codes = model.classCodes(result)
+    var columns = [Column(name: name, .category(codes, levels: classes, ordered: false))]
+    for (k, level) in classes.enumerated() {
+      let byNode = model.nodes.indices.map { model.probabilities(of: $0)[k] }
+      columns.append(Column(name: "p_" + level, numbers: result.nodes.map { byNode[$0] }))
+    }
+    return columns
+  }
+
+  /// How many rows were predicted to be of each class, and how many lacked what the tree asks.
+  var facts: [FactList.Fact] {
+    let model = tree.model
+    var facts: [FactList.Fact] = [.init("rows", .integer(Int64(result.nodes.count)))]
+    if let classes = model.classes {
+      let codes = model.classCodes(result)
+      for (k, level) in classes.enumerated() {
+        let count = codes.count { Int($0) == k }
+        facts.append(
+          .init(
+            "predicted \(level)", .integer(Int64(count)),
+            remark: codes.isEmpty ? nil : NumberFormat.percent(1).text(Double(count) / Double(codes.count))))
+      }
+    }
+    let asides = [
+      ("by a surrogate", result.bySurrogates), ("by the majority", result.byMajority),
+      ("with a level the tree has not seen", result.unseenLevels), ("stopped before a leaf", result.stopped),
+    ]
+    for (what, count) in asides where count > 0 { facts.append(.init(what, .integer(Int64(count)))) }
+    return facts
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Display
+import Session
+import Tables
+import Trees
+
+/// `rules TREE` — write a tree's leaves as sentences.
+struct RulesVerb: Verb {
+  static let signature = Signature(
+    "rules", "write a tree's leaves as sentences", result: "table",
+    parameters: [
+      .positional("tree", .object(["tree"]), "the tree to read"),
+      .option("language", .choice(["en", "zh"]), standard: "en", "the language of the sentences"),
+      .option("class", .text, "only the rules that say this class"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let tree = call.object("tree", as: TreeResult.self) else { return Outcome() }
+    let words = SplitWords(tree)
+    let isChinese = call.choice("language") == "zh"
+    var rules = tree.model.rules
+    if let wanted = call.text("class") {
+      guard let k = tree.model.classes?.firstIndex(of: wanted) else {
+        throw Diagnostic(
+          .noClass(wanted), at: call.range(of: "class"), near: nearestNames(to: wanted, among: tree.model.classes ?? []))
+      }
+      rules = rules.filter { $0.value == Double(k) }
+    }
+    let sentences = rules.map { rule in
+      let conditions = rule.conditions.map(words.condition)
+      return isChinese
+        ? Self.chinese(conditions, tree.target, tree.words(of: rule.leaf))
+        : Self.english(conditions, tree.target, tree.words(of: rule.leaf))
+    }
+    let table = try Table.made(
+      [
+        Column(name: "node", .integer(rules.map { Int64(clamping: tree.model.nodes[$0.leaf].number) })),
+        Column(name: "rule", texts: sentences),
+        Column(name: "n", .integer(rules.map { Int64($0.rows) })),
+        Column(name: "support", numbers: rules.map(\.support)),
+        Column(name: "confidence", numbers: rules.map { $0.confidence ?? .nan }),
+      ], by: "rules")
+    var block = TableBlock(table, rows: rules.count)
+    block.columns[3].format = .percent(1)
+    block.columns[4].format = .percent(1)
+    return Outcome(.table(table), [.table(block)])
+  }
+
+  private static func english(_ conditions: [String], _ target: String, _ value: String) -> String {
+    conditions.isEmpty ? "\(target) is \(value)" : "if \(conditions.joined(separator: " and ")) then \(target) is \(value)"
+  }
+
+  private static func chinese(_ conditions: [String], _ target: String, _ value: String) -> String {
+    conditions.isEmpty ? "\(target) 为 \(value)" : "若 \(conditions.joined(separator: " 且 "))，则 \(target) 为 \(value)"
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Display
+import Language
+import Notebooks
+import Session
+import TableFiles
+import Tables
+
+/// `save "churn.ipynb"` or `save [churn, quality], to: "results/"` — write the session or its results.
+struct SaveVerb: Verb {
+  static let signature = Signature(
+    "save", "write the session as a notebook, or results as files",
+    parameters: [
+      .positional("what", .syntax, "a notebook's path in quotes, or one result, or a list of results"),
+      .option("to", .path, "the file or folder results are written to"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let what = call.syntax("what")?.expression else { throw Diagnostic(.formula, at: call.range(of: "what")) }
+    if case .text(let path) = what.kind {
+      guard !call.has("to") else {
+        throw Diagnostic(.notebookTo, at: call.range(of: "to"), hints: ["the notebook's path is the first argument"])
+      }
+      let outcome = try saveNotebook(path, call, session)
+      session.markSaved()
+      return outcome
+    }
+    guard let target = call.text("to") else {
+      throw Diagnostic(.needsTarget, at: call.range(of: "what"), hints: ["to: \"results/\" names a folder"])
+    }
+    return try saveResults(named(what, in: session), to: target, call, session)
+  }
+
+  private static func saveNotebook(_ path: String, _ call: Call, _ session: Session) throws(Diagnostic) -> Outcome {
+    let target = try session.access.pathForWriting(path)
+    do {
+      try NotebookFile.write(session.notebook, to: target)
+    } catch {
+      throw Diagnostic(.notebook(error, path), at: call.range(of: "what"))
+    }
+    let cells = session.entries.filter { $0.outputs != nil }.count
+    var outcome = Outcome(nil, [.text("saved \(path): \(cells) cells")])
+    // The notebook does not hold the step that wrote it.
+    outcome.isRecorded = false
+    return outcome
+  }
+
+  private static func named(_ what: Expression, in session: Session) throws(Diagnostic) -> [(name: String, value: Value)] {
+    let items: [Expression]
+    if case .list(let values) = what.kind { items = values.compactMap(\.expression) } else { items = [what] }
+    var named: [(name: String, value: Value)] = []
+    for item in items {
+      var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: session.results))
+      named.append((try fileName(item), try evaluator.value(of: item)))
+    }
+    return named
+  }
+
+  /// A result's name, with `-` for the points of `parts.train`.
+  private static func fileName(_ expression: Expression) throws(Diagnostic) -> String {
+    switch expression.kind {
+    case .name(let name): return name.name
+    case .member(let base, let member): return try fileName(base) + "-" + member.name
+    default: throw Diagnostic(.notNamed, at: expression.range, hints: ["name the result first: NAME = …"])
+    }
+  }
+
+  private static func saveResults(
+    _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
+  ) throws(Diagnostic) -> Outcome {
+    var files: [(path: String, bytes: [UInt8])] = []
+    if results.count == 1, let table = results[0].value.asTable, target.hasSuffix(".csv") {
+      files = [(target, DelimitedText.write(table))]
+    } else {
+      let folder = target.hasSuffix("/") ? target : target + "/"
+      for result in results { files += ResultFiles.files(for: result.value, named: folder + result.name) }
+    }
+    // A replay shows what the step writes, and writes it only where it was allowed to.
+    if session.access.mayWrite {
+      for file in files {
+        let path = try session.access.pathForWriting(file.path)
+        do {
+          try FileWriting.write(file.bytes, path: path)
+        } catch {
+          throw LoadMessages(path: file.path, call: call).diagnostic(error).placed(at: call.range(of: "to"))
+        }
+      }
+    }
+    return Outcome(nil, [.text(files.map { "saved \($0.path)" }.joined(separator: "\n"))])
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static var formula: Self { .init("E301", "save takes results, not a formula") }
+  fileprivate static var notebookTo: Self { .init("E207", "a notebook takes no `to:`") }
+  fileprivate static var needsTarget: Self { .init("E204", "save needs `to:` with a file or a folder") }
+  fileprivate static var notNamed: Self { .init("E301", "only what has a name can be saved") }
+
+}

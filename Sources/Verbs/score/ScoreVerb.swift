@@ -1,0 +1,45 @@
+import Decision
+import Diagnostics
+import Display
+import Session
+import Tables
+
+/// `score DATA, with: WEIGHTS` — value each row on every axis of an index system and in total.
+struct ScoreVerb: Verb {
+  static let signature = Signature(
+    "score", "value each row on every axis of an index system and in total", result: "table",
+    parameters: [
+      .positional("data", .table, "the rows to value"),
+      .required("with", .object(["weights"]), "the weights of an index system whose indicators are columns"),
+      .option("method", .choice(["sum", "topsis", "vikor", "gra"]), standard: "sum", "how weighted columns become a score"),
+      .normalization("normalize", standard: "minmax; vector for topsis"),
+      .option("missing", .choice(MissingRule.allCases.map(\.rawValue)), standard: "fail", "renormalize shares the weight of a missing indicator out"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    guard let weights = call.object("with", as: WeightsResult.self)?.weights else { return Outcome() }
+    let table = call.table("data")
+    let columns = try IndicatorColumns(
+      names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"), range: call.range(of: "with")
+    ).values
+    let scoring = Scoring(call: call, weights: weights, columns: columns)
+    let scores = try scoring.scores(by: call.choice("method") ?? "sum")
+    var result = table
+    for column in scores.columns {
+      guard table[column.name] == nil else {
+        throw Diagnostic(.columnTaken(column.name), at: call.range(of: "data"), hints: ["rename the column or the group"])
+      }
+      result = result.with(column, madeFrom: weights.system.leafNames)
+    }
+    result = result.with(origin: .step("score"))
+    let shown = try result.keeping(([table.id].compactMap { $0 } + scores.columns.map(\.name)), origin: .step("score"))
+    return Outcome(
+      .table(result), [.table(TableBlock(shown, title: scores.title, notes: scores.notes))], notices: scores.notices)
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func columnTaken(_ name: String) -> Self {
+    .init("E306", "the data have a column `\(name)` already, and the score of that name would hide it")
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import Display
+import Session
+import Tables
+
+/// `select DATA, COLUMN, …` — keep these columns, in this order.
+struct SelectVerb: Verb {
+  static let signature = Signature(
+    "select", "keep these columns, in this order", result: "table",
+    parameters: [
+      .positional("data", .table, "the table to choose from"),
+      .remaining("columns", .columns(of: "data"), isRequired: false, "the columns to keep, in order"),
+      .option("without", .columns(of: "data"), "columns to leave out instead"),
+    ])
+
+  static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    let table = call.table("data")
+    let wanted = call.columns("columns")
+    let unwanted = call.columns("without")
+    guard (wanted == nil) != (unwanted == nil) else {
+      throw Diagnostic(.eitherOr, at: call.range(of: "without"), hints: ["usage: " + signature.usage])
+    }
+    var names = wanted?.map(\.name) ?? table.names
+    if let unwanted { names.removeAll { name in unwanted.contains { $0.name == name } } }
+    if let twice = wanted?.enumerated().first(where: { place, column in
+      wanted?.prefix(place).contains { $0.name == column.name } ?? false
+    }) {
+      throw Diagnostic(.twice(twice.element.name), at: twice.element.range, label: "again")
+    }
+    let result = try table.keeping(names, origin: .step("select"))
+    return Outcome(showing: .table(result))
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static var eitherOr: Self { .init("E204", "select needs columns to keep, or `without:` columns to leave out") }
+
+  fileprivate static func twice(_ name: String) -> Self { .init("E301", "the column `\(name)` is named twice") }
+}

@@ -1,0 +1,69 @@
+import Display
+import Kernels
+import Tables
+import Trees
+
+/// Writes splits and conditions as a reader of the data would.
+struct SplitWords {
+  let model: TreeModel
+  let kinds: [String: ColumnKind]
+
+  init(_ result: TreeResult) {
+    model = result.model
+    kinds = result.kinds
+  }
+
+  /// The side of a split: `recently < 34.5`, `contract in {one year, two years}`.
+  func side(_ rule: SplitRule, of predictor: Int, to side: Direction) -> String {
+    let name = model.predictors[predictor].name
+    switch rule {
+    case .threshold(let cut, let below):
+      return "\(name) \(side == below ? "<" : ">=") \(threshold(cut, of: predictor))"
+    case .levels(let directions):
+      let chosen = directions.indices.filter { directions[$0] == side }.map { level($0, of: predictor) }
+      return chosen.count == 1 ? "\(name) = \(chosen[0])" : "\(name) in {\(chosen.joined(separator: ", "))}"
+    }
+  }
+
+  /// The condition on the edge from a node's parent; empty at the root.
+  func edge(to node: Int) -> String {
+    guard let parent = model.nodes[node].parent, let split = model.primary(of: parent) else { return "" }
+    return side(split.rule, of: split.predictor, to: model.nodes[node].number % 2 == 0 ? .left : .right)
+  }
+
+  /// A condition of a rule.
+  func condition(_ condition: RuleCondition) -> String {
+    let name = model.predictors[condition.predictor].name
+    switch condition.test {
+    case .within(let least?, let below?):
+      return "\(threshold(least, of: condition.predictor)) <= \(name) < \(threshold(below, of: condition.predictor))"
+    case .within(let least?, nil): return "\(name) >= \(threshold(least, of: condition.predictor))"
+    case .within(nil, let below?): return "\(name) < \(threshold(below, of: condition.predictor))"
+    case .within(nil, nil): return name
+    case .among(let places):
+      let levels = places.map { level($0, of: condition.predictor) }
+      return levels.count == 1 ? "\(name) = \(levels[0])" : "\(name) in {\(levels.joined(separator: ", "))}"
+    }
+  }
+
+  /// A threshold in the units of its column: the first day on the far side for dates, the level for ordered ones.
+  private func threshold(_ cut: Double, of predictor: Int) -> String {
+    let description = model.predictors[predictor]
+    if case .ordered(let levels) = description.kind {
+      let place = Int(cut.rounded(.up))
+      return levels.indices.contains(place) ? levels[place] : NumberFormat.automatic.text(cut)
+    }
+    switch kinds[description.name] {
+    case .date: return CalendarDate(days: Int32(cut.rounded(.up))).description
+    case .moment: return CalendarMoment(seconds: Int64(cut.rounded(.up))).description
+    default: return NumberFormat.automatic.text(cut)
+    }
+  }
+
+  private func level(_ place: Int, of predictor: Int) -> String {
+    switch model.predictors[predictor].kind {
+    case .ordered(let levels), .unordered(let levels): levels[place]
+    case .numeric: String(place)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnostics
+import OrderedCollections
+import Session
+import Trees
+
+/// Turns the options of `tree` into parameters.
+struct TreeOptions {
+  let call: Call
+  let predictors: [Predictor]
+  let target: Target
+
+  func parameters() throws -> TreeParameters {
+    try TreeParameters(
+      criterion: call.choice("criterion").flatMap(TreeParameters.Criterion.init) ?? (target.levels == nil ? .sse : .gini),
+      minsplit: call.integer("minsplit"), minbucket: call.integer("minbucket"),
+      maxdepth: call.integer("maxdepth") ?? 30, cp: call.number("cp") ?? 0.01,
+      maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
+      usesurrogate: call.integer("usesurrogate").flatMap(TreeParameters.SurrogateUse.init) ?? .majority,
+      missing: call.choice("missing").flatMap(TreeParameters.MissingTreatment.init) ?? .surrogates,
+      prior: try prior(), loss: try loss(), costs: try costs())
+  }
+
+  private func prior() throws(Diagnostic) -> [Double]? {
+    guard let entries = try record("prior") else { return nil }
+    return try byName(entries, names: try classes("prior"), standard: nil, option: "prior")
+  }
+
+  private func costs() throws(Diagnostic) -> [Double]? {
+    guard let entries = try record("costs") else { return nil }
+    return try byName(entries, names: predictors.map(\.name), standard: 1, option: "costs")
+  }
+
+  private func loss() throws -> LossMatrix? {
+    guard let entries = try record("loss") else { return nil }
+    let classes = try classes("loss")
+    for name in entries.keys where !classes.contains(name) { throw unknown(name, classes, "loss") }
+    var rows: [[Double]] = []
+    for (place, name) in classes.enumerated() {
+      // Errors that are not named cost 1.
+      var row = classes.indices.map { $0 == place ? 0.0 : 1.0 }
+      if let given = entries[name] {
+        guard case .record(let costs) = given else { throw wrongShape("loss") }
+        let named = try byName(costs, names: classes, standard: .nan, option: "loss")
+        for k in classes.indices where !named[k].isNaN { row[k] = named[k] }
+      }
+      rows.append(row)
+    }
+    return try LossMatrix(rows)
+  }
+
+  private func record(_ option: String) throws(Diagnostic) -> OrderedDictionary<String, Value>? {
+    guard let value = call.value(option) else { return nil }
+    guard case .record(let entries) = value else { throw wrongShape(option) }
+    return entries
+  }
+
+  private func classes(_ option: String) throws(Diagnostic) -> [String] {
+    guard let levels = target.levels else { throw Diagnostic(.forClasses(option), at: call.range(of: option)) }
+    return levels
+  }
+
+  private func byName(
+    _ entries: OrderedDictionary<String, Value>, names: [String], standard: Double?, option: String
+  ) throws(Diagnostic) -> [Double] {
+    for name in entries.keys where !names.contains(name) { throw unknown(name, names, option) }
+    var values: [Double] = []
+    for name in names {
+      switch entries[name] {
+      case .number(let number): values.append(number)
+      case nil:
+        guard let standard else { throw Diagnostic(.notGiven(option, name), at: call.range(of: option)) }
+        values.append(standard)
+      default: throw wrongShape(option)
+      }
+    }
+    return values
+  }
+
+  private func unknown(_ name: String, _ names: [String], _ option: String) -> Diagnostic {
+    Diagnostic(
+      .unknownName(option, name), at: call.range(of: option), near: nearestNames(to: name, among: names),
+      hints: ["there are " + names.joined(separator: ", ")])
+  }
+
+  private func wrongShape(_ option: String) -> Diagnostic {
+    Diagnostic(
+      .wrongShape(option), at: call.range(of: option), hints: call.signature.parameter(option).map { [$0.summary] } ?? [])
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func forClasses(_ option: String) -> Self {
+    .init("TreeTarget", "`\(option):` goes with classes, and the target holds numbers")
+  }
+
+  fileprivate static func notGiven(_ option: String, _ name: String) -> Self {
+    .init("TreePrior", "`\(option):` says nothing of \(name)")
+  }
+
+  fileprivate static func unknownName(_ option: String, _ name: String) -> Self {
+    .init("E206", "`\(option):` names `\(name)`, which does not exist")
+  }
+
+  fileprivate static func wrongShape(_ option: String) -> Self {
+    .init("E301", "`\(option):` takes numbers by name, in braces")
+  }
+}

@@ -1,0 +1,78 @@
+import Decision
+import Display
+import OrderedCollections
+import Session
+import Tables
+
+/// The weights of an index system as a result of the session.
+struct WeightsResult: ResultObject {
+  static let typeName = "weights"
+
+  let weights: HierarchyWeights
+  /// The method, as the language names it.
+  let method: String
+  /// What else shows how the weights came about.
+  let details: [Block]
+
+  var memberNames: [String] { ["cr", "lambda_max", "global", "local", "consistency"] }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "cr": ratios.max().map { .number($0) } ?? .missing
+    case "lambda_max": judged.first.map { .number($0.consistency.principalEigenvalue) } ?? .missing
+    case "global": leaves { weights.global[$0] }
+    case "local": leaves { weights.local[$0] }
+    case "consistency": .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
+    default: nil
+    }
+  }
+
+  var blocks: [Block] {
+    [.table(weightTable)] + (judged.isEmpty ? [] : [.table(consistencyTable)]) + details
+  }
+
+  /// The groups that were compared in pairs, with their consistency.
+  private var judged: [(name: String, consistency: Consistency)] {
+    zip(weights.system.groups, weights.groups).compactMap { place, local in
+      local.consistency.map { (weights.system.nodes[place].name, $0) }
+    }
+  }
+
+  private var ratios: [Double] { judged.map(\.consistency.ratio) }
+
+  private func leaves(_ weight: (Int) -> Double) -> Value {
+    .record(
+      .init(uniqueKeysWithValues: weights.system.leaves.map { (weights.system.nodes[$0].name, .number(weight($0))) }))
+  }
+
+  private var weightTable: TableBlock {
+    let places = weights.system.nodes.indices.dropFirst()
+    return TableBlock(
+      title: "weights",
+      columns: [
+        .init("indicator", places.map { .text(weights.system.nodes[$0].outlined) }, isOutline: true),
+        .init("direction", places.map { .text(weights.system.nodes[$0].direction?.words ?? "") }),
+        .init("local", places.map { .number(weights.local[$0]) }, format: .fixed(4)),
+        .init("global", places.map { .number(weights.global[$0]) }, format: .fixed(4)),
+      ], notes: ["method: \(method)"])
+  }
+
+  private var consistencyTable: TableBlock {
+    let rows = judged
+    var notes = ["random index: \(rows[0].consistency.randomIndexName); accepted where CR < 0.10"]
+    notes += weights.levels.map { level in
+      "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces")"
+    }
+    return TableBlock(
+      title: "consistency of the judgements",
+      columns: [
+        .init("group", rows.map { .text($0.name) }),
+        .init("n", rows.map { .integer(Int64($0.consistency.order)) }),
+        .init("λmax", rows.map { .number($0.consistency.principalEigenvalue) }, format: .fixed(4)),
+        .init("CI", rows.map { .number($0.consistency.index) }, format: .fixed(4)),
+        .init("RI", rows.map { .number($0.consistency.randomIndex) }, format: .significant(4)),
+        .init("CR", rows.map { .number($0.consistency.ratio) }, format: .fixed(4)),
+        .init("accepted", rows.map { .text($0.consistency.isAcceptable ? "yes" : "no") }),
+      ], notes: notes)
+  }
+}
