@@ -15,7 +15,7 @@ enum EncodingDetection {
     var encoding: TextEncoding
     /// How many bytes the byte-order mark has.
     var mark = 0
-    /// Whether the whole text is known to be well-formed UTF-8.
+    /// Whether the whole text is known to be well-formed UTF-8 without NUL.
     var isWellFormed = false
   }
 
@@ -24,13 +24,13 @@ enum EncodingDetection {
     if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
     if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
     if begins(bytes, 0xFE, 0xFF) { return Finding(encoding: .utf16BigEndian, mark: 2) }
+    guard let defect = UTF8Check.firstDefect(in: bytes) else { return Finding(encoding: .utf8, isWellFormed: true) }
     let first = min(bytes.count, 1 << 20)
     if let null = ByteRuns.firstPlace(of: 0, in: bytes), null < first {
       // A single NUL in text is a wrong byte, which is then named by its place.
-      let isText = UTF8Check.firstDefect(in: bytes) == nil && null > 0
+      let isText = null > 0 && defect == null
       return utf16(bytes, first).map { Finding(encoding: $0) } ?? (isText ? Finding(encoding: .utf8) : nil)
     }
-    guard UTF8Check.firstDefect(in: bytes) != nil else { return Finding(encoding: .utf8, isWellFormed: true) }
     if isBrokenUTF8(bytes, first) { return Finding(encoding: .utf8) }
     return Finding(encoding: eastAsian(bytes, first) ?? western(bytes, first))
   }

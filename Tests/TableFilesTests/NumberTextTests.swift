@@ -46,6 +46,47 @@ import Testing
     #expect(Self.number(text)?.bitPattern == Double(padded)?.bitPattern)
   }
 
+  /// The safe twin of the loops over words: a column against one value at a time.
+  @Test(arguments: 0..<40) func `columns are read as single values are`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let pieces = ["-", "+", ".", "0", "1", "29", "2020-02-29", "1999/12/31", "2020-02-30", "e5", "x", "12345678", "2100-02-29"]
+    let texts = (0..<400).map { _ in (0..<(1 + random.below(3))).map { _ in pieces[random.below(pieces.count)] }.joined() }
+    let bytes = Array(texts.joined(separator: "\n").utf8)
+    let dialect = RecordDialect(delimiter: UInt8(ascii: ","))
+    var block = FieldBlock(columnCount: 1)
+    block.read(bytes.span, in: 0..<bytes.count, dialect: dialect)
+    var (integers, numbers, days): ([Int64], [Double], [Int32]) = ([], [], [])
+    var odd: [[Int]] = [[], [], []]
+    ColumnText.integers(bytes.span, block, column: 0, into: &integers, odd: &odd[0])
+    ColumnText.numbers(bytes.span, block, column: 0, into: &numbers, odd: &odd[1])
+    ColumnText.dates(bytes.span, block, column: 0, into: &days, odd: &odd[2])
+    for (row, text) in texts.enumerated() {
+      #expect(Self.integer(text) == (odd[0].contains(row) ? nil : integers[row]), "\(text)")
+      #expect(Self.number(text)?.bitPattern == (odd[1].contains(row) ? nil : numbers[row].bitPattern), "\(text)")
+      let isPlain = text.utf8.count == 10 && text.contains { $0 == "-" || $0 == "/" }
+      let day = isPlain ? CalendarText(Array(text.utf8).span, 0, 10)?.dayFirst?.days : nil
+      #expect(day == (odd[2].contains(row) ? nil : days[row]), "\(text)")
+    }
+  }
+
+  /// Every day from 1890 to 2110, by the calendar's own arithmetic.
+  @Test func `days are counted as the calendar counts them`() {
+    var lines: [String] = []
+    var expected: [Int32] = []
+    for days in Int32(-29_220)...51_500 {
+      lines.append(CalendarDate(days: days).description)
+      expected.append(days)
+    }
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    var block = FieldBlock(columnCount: 1)
+    block.read(bytes.span, in: 0..<bytes.count, dialect: RecordDialect(delimiter: UInt8(ascii: ",")))
+    var days: [Int32] = []
+    var odd: [Int] = []
+    ColumnText.dates(bytes.span, block, column: 0, into: &days, odd: &odd)
+    #expect(days == expected)
+    #expect(odd == [])
+  }
+
   @Test(arguments: [
     "", "-", "+", ".", "e5", "1e", "1e+", "1 2", "1_000", "0x1F", "１２", "1,5", "NaN", "Infinity", "--1", "1.2.3",
     "007", "-01", "00.5", "+13800000000", "1e400", "99999999999999999999", "9007199254740993",

@@ -56,6 +56,7 @@ struct ByteSearch {
 ///
 /// - Precondition, unchecked: 0 ≤ place and place + 8 ≤ bytes.count.
 @unsafe
+@usableFromInline
 @inline(__always)
 func uncheckedWord(_ bytes: Span<UInt8>, at place: Int) -> UInt64 {
   // SAFETY: bytes have no padding; the caller keeps place + 8 within the span.

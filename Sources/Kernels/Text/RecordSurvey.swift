@@ -45,7 +45,18 @@ public struct RecordSurvey: Hashable, Sendable {
     var line = firstLine
     end = place
     var block = Block(range: place..<place, firstRecord: 0, recordCount: 0, firstLine: line)
+    var mayBePlain = dialect.comment == nil && recordLimit == .max
     while place < range.upperBound, recordCount < recordLimit {
+      if mayBePlain {
+        let full = min(block.range.lowerBound &+ blockSize, range.upperBound)
+        let plain = PlainLines(bytes, from: place, to: full)
+        block.recordCount += plain.count
+        recordCount += plain.count
+        line += plain.count
+        place = plain.end
+        mayBePlain = plain.isWhole
+        if place == range.upperBound { break }
+      }
       let start = place
       let first = bytes[start]
       if dialect.comment == first {
@@ -64,6 +75,7 @@ public struct RecordSurvey: Hashable, Sendable {
       }
       if place - block.range.lowerBound >= blockSize {
         finish(&block, at: place, line: line)
+        mayBePlain = dialect.comment == nil && recordLimit == .max
         if isInterrupted() { break }
       }
     }

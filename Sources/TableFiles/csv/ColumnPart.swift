@@ -234,17 +234,29 @@ struct ColumnPart: Sendable {
 
   /// Takes the text of all fields.
   private mutating func readText(_ block: FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int) {
+    let suspects = markers.suspects
+    for record in 0..<block.recordCount {
+      let field = block[record, reading.place]
+      if !field.needsUnquoting, field.start < field.end, !nearly.isWatching,
+        suspects[Int(bytes[field.start])] & 1 == 0, suspects[Int(bytes[field.end &- 1])] & 2 == 0
+      {
+        values.text.append(bytes, field.start, field.end)
+      } else {
+        readOddText(field, bytes, firstRow + record)
+      }
+    }
+  }
+
+  private mutating func readOddText(_ field: FieldBlock.Field, _ bytes: Span<UInt8>, _ row: Int) {
     var text = FieldText()
     swap(&text, &scratch)
-    for record in 0..<block.recordCount {
-      text.read(block[record, reading.place], bytes) { bytes, from, to in
-        let inner = FieldText.trimmed(bytes, from, to)
-        if noteMissing(bytes, from, to, inner, row: firstRow + record) {
-          values.text.appendEmpty()
-        } else {
-          values.text.append(bytes, from, to)
-          nearly.see(bytes, inner, row: firstRow + record)
-        }
+    text.read(field, bytes) { bytes, from, to in
+      let inner = FieldText.trimmed(bytes, from, to)
+      if noteMissing(bytes, from, to, inner, row: row) {
+        values.text.appendEmpty()
+      } else {
+        values.text.append(bytes, from, to)
+        nearly.see(bytes, inner, row: row)
       }
     }
     swap(&text, &scratch)
