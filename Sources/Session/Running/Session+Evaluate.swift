@@ -78,7 +78,7 @@ extension Session {
     case .expression(let expression):
       var evaluator = evaluator()
       let value = try evaluator.value(of: expression)
-      outcome = Outcome(value, value.blocks, notices: evaluator.notices)
+      outcome = Outcome(value, value.blocks(named: statement.name?.name), notices: evaluator.notices)
     }
     if let name = statement.name {
       guard let value = outcome.value else {
