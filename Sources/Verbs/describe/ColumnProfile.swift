@@ -11,7 +11,7 @@ struct ColumnProfile {
   let missing: Int
   /// How many different values there are.
   let distinct: Int
-  /// For numbers.
+  /// For numbers that do not identify rows.
   let numbers: Numbers?
   /// For text, categories and truth values: the most frequent values.
   let top: [Level]
@@ -54,7 +54,7 @@ struct ColumnProfile {
     missing = column.missingCount
     let values = DistinctValues(column)
     distinct = values.count
-    let numbers = kind.isNumeric ? column.doubles.flatMap(Self.numbers) : nil
+    let numbers = kind.isNumeric && !isId ? column.doubles.flatMap(Self.numbers) : nil
     self.numbers = numbers
     switch kind {
     case .text, .category, .bool: top = values.mostFrequent(levelCount)

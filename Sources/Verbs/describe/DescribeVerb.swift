@@ -55,6 +55,8 @@ struct DescribeVerb: Verb {
   }
 
   private static func share(_ part: Int, of whole: Int) -> String? {
-    whole > 0 ? NumberFormat.percent(1).text(Double(part) / Double(whole)) : nil
+    guard whole > 0 else { return nil }
+    let share = Double(part) / Double(whole)
+    return NumberFormat.share(of: [share]).text(share)
   }
 }

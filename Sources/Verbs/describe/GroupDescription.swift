@@ -45,7 +45,9 @@ struct GroupDescription {
   }
 
   private func blocks(_ groups: [(label: Cell, profiles: [ColumnProfile])]) -> [Block] {
-    let numeric = table.columns.indices.filter { table.columns[$0].kind.isNumeric }
+    let numeric = table.columns.indices.filter {
+      table.columns[$0].kind.isNumeric && table.columns[$0].name != table.id
+    }
     let incomplete = table.columns.indices.filter { table.columns[$0].missingCount > 0 }
     var blocks: [Block] = []
     if !numeric.isEmpty {
@@ -60,7 +62,10 @@ struct GroupDescription {
       let shown = incomplete.isEmpty ? Array(table.columns.indices) : incomplete
       blocks.append(
         .table(
-          comparison("complete", groups, shown, first: nil, format: .percent(1)) { profile in
+          comparison(
+            "complete", groups, shown, first: nil,
+            format: .share(of: groups.flatMap { $0.profiles.compactMap(\.completeness) })
+          ) { profile in
             profile.completeness.map { .number($0) } ?? .missing
           }))
     }

@@ -21,7 +21,9 @@ struct ProfileTables {
         .init("kind", profiles.map { .text($0.kind.rawValue) }),
         .init("n", profiles.map { .integer(Int64($0.present)) }),
         .init("missing", profiles.map { .integer(Int64($0.missing)) }),
-        .init("complete", profiles.map { Cell($0.completeness) }, format: .percent(1)),
+        .init(
+          "complete", profiles.map { Cell($0.completeness) },
+          format: .share(of: profiles.compactMap(\.completeness))),
         .init("distinct", profiles.map { .integer(Int64($0.distinct)) }),
       ]
     ).cut
@@ -46,10 +48,9 @@ struct ProfileTables {
     let textual = profiles.filter { !$0.top.isEmpty }
     guard !textual.isEmpty else { return nil }
     return TableBlock(
-      title: "text, categories, true and false",
+      title: "text and categories",
       columns: [
         .init("column", textual.map { .text($0.name) }),
-        .init("distinct", textual.map { .integer(Int64($0.distinct)) }),
         .init("most frequent", textual.map { .text($0.frequent) }),
       ]
     ).cut
@@ -62,7 +63,6 @@ struct ProfileTables {
       title: "dates",
       columns: [
         .init("column", dated.map { .text($0.0.name) }),
-        .init("distinct", dated.map { .integer(Int64($0.0.distinct)) }),
         .init("earliest", dated.map(\.1.earliest)), .init("latest", dated.map(\.1.latest)),
       ]
     ).cut
@@ -143,5 +143,19 @@ extension TableBlock {
     var block = self
     for place in columns.indices { block.columns[place].cells = Array(columns[place].cells.prefix(100)) }
     return block
+  }
+}
+
+extension NumberFormat {
+  /// Per cent with so many digits, one at least, that no share below the whole is written as 100 %.
+  static func share(of shares: [Double]) -> NumberFormat {
+    let largest = shares.filter { $0 < 1 }.max() ?? 0
+    var digits = 1
+    var step = 0.001
+    while digits < 6, 1 - largest < step / 2 {
+      digits += 1
+      step /= 10
+    }
+    return .percent(digits)
   }
 }
