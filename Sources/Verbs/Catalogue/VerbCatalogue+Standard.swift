@@ -15,6 +15,7 @@ extension VerbCatalogue {
     EvaluateVerb.self,
     // Preparing data.
     ShowVerb.self,
+    DescribeVerb.self,
     NamesVerb.self,
     TypesVerb.self,
     FilterVerb.self,
