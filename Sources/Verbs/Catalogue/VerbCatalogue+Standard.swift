@@ -30,6 +30,7 @@ extension VerbCatalogue {
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    ParetoVerb.self,
     RFMVerb.self,
     LabelVerb.self,
     // Trees.

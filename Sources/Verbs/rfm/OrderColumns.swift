@@ -32,7 +32,7 @@ struct OrderColumns {
       guard values.kind.isNumeric, let numbers = values.doubles else {
         throw Diagnostic(
           .notAmounts(amount.name, values.kind), at: amount.range, label: values.kind.rawValue,
-          hints: [.derived(call, amount.name, "number"), "makes numbers of text that holds them"])
+          hints: [.derived(call, amount.name, "number") + " makes numbers of text that holds them"])
       }
       amounts = numbers
       named.append(values)
@@ -73,7 +73,7 @@ struct OrderColumns {
     default:
       throw Diagnostic(
         .notDates(name.name, column.kind), at: name.range, label: column.kind.rawValue,
-        hints: [.derived(call, name.name, "date"), "makes days of text that holds them"])
+        hints: [.derived(call, name.name, "date") + " makes days of text that holds them"])
     }
     return days.indices.map { column.isMissing($0) ? .min : days[$0] }
   }

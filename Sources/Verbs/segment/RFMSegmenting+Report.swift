@@ -9,10 +9,10 @@ extension RFMSegmenting {
   var schemeWords: String {
     let bins = scores.bins
     return switch scores.scoring {
-    case .independent: "each measure cut at its quantiles into \(bins); a value equal to a cut belongs below it"
+    case .independent: "cut at the quantiles k/\(bins); a value equal to a cut belongs below it"
     case .nested: "recency into \(bins), frequency into \(bins) within each, money into \(bins) within those"
-    case .rank(.id): "each measure by rank into \(bins) groups of equal size, equal customers in the order of the rows"
-    case .rank(.same): "each measure by rank into \(bins) groups, equal customers in one group"
+    case .rank(.id): "by rank into \(bins) groups of equal size, equal customers in the order of the rows"
+    case .rank(.same): "by rank into \(bins) groups, equal customers in one group"
     case .equalWidth: "each measure cut into \(bins) intervals of equal width"
     case .rfmPackage: "as the R package rfm 0.3.0: quantiles + 1, so scores depend on the unit of the amounts"
     }
@@ -59,7 +59,8 @@ extension RFMSegmenting {
       notices.append(Diagnostic(.neverFire(idle, rules.rules.count), severity: .warning, at: place))
     }
     let others = assigned.counts.last ?? 0
-    if others > 0 {
+    // Who names the rest has seen it.
+    if others > 0, rules.others.provenance == .generic {
       let shown = coverage.uncovered.prefix(5).map { String($0) }.joined(separator: ", ")
       notices.append(
         Diagnostic(

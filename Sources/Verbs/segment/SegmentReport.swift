@@ -84,7 +84,10 @@ struct SegmentReport {
   var profileBlock: TableBlock {
     let segments = profile.segments
     var columns: [TableBlock.TableColumn] = [.init("segment", names.map { .text($0) })]
-    if !cells.isEmpty { columns.append(.init("cell", cells.map { .text($0) })) }
+    // Names made of the levels say what the cell says.
+    if !cells.isEmpty, assignment.segments.contains(where: { $0.provenance != .generic }) {
+      columns.append(.init("cell", cells.map { .text($0) }))
+    }
     columns += [
       .init("count", segments.map { .integer(Int64($0.count)) }),
       .init("share", segments.map { .number($0.share) }, format: .percent(1)),
@@ -92,8 +95,8 @@ struct SegmentReport {
       .init("share of Σ", segments.map { .number($0.value?.share ?? .nan) }, format: .percent(1)),
     ]
     for (place, axis) in axes.enumerated() {
-      columns.append(
-        .init("mean \(axis.name)", segments.map { .number($0.indicators[place].mean) }, format: .significant(4)))
+      let means = segments.map { $0.indicators[place].mean }
+      columns.append(.init("mean \(axis.name)", means.map { .number($0) }, format: .ofMeans(means)))
     }
     return TableBlock(title: "segments", columns: columns)
   }
@@ -137,6 +140,18 @@ struct SegmentReport {
       title: "share of \(value.name) by segment", axis: "share of \(value.name)",
       bars: zip(names, profile.segments).map { .init($0, $1.value?.share ?? .nan) }, format: .percent(1))
     return [Picture(name: "count", figure: .bars(counts)), Picture(name: "value", figure: .bars(shares))]
+  }
+}
+
+extension NumberFormat {
+  /// Digits that fit the size of means: four behind the point for scores up to 1, one for hundreds and more.
+  static func ofMeans(_ means: [Double]) -> NumberFormat {
+    switch means.lazy.filter({ $0.isFinite }).map(\.magnitude).max() ?? 0 {
+    case ...1: .fixed(4)
+    case ..<10: .fixed(3)
+    case ..<100: .fixed(2)
+    default: .fixed(1)
+    }
   }
 }
 
