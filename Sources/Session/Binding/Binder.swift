@@ -97,10 +97,9 @@ struct Binder {
     }
   }
 
-  private mutating func bound(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic)
-    -> Call.Bound
-  {
-    Call.Bound(content: try content(parameter, value), range: value.range, spelling: slice(value.range))
+  private mutating func bound(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic) -> Call.Bound {
+    Call.Bound(
+      content: try content(parameter, value), range: value.range, spelling: slice(value.range), written: value)
   }
 
   private mutating func content(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic)

@@ -52,13 +52,17 @@ struct TreeResult: ResultObject {
     return [.facts(FactList(facts)), .table(tables.outline), .table(tables.pruningBlock)]
   }
 
+  private var size: String {
+    "\(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \(model.nodes.map(\.depth).max() ?? 0)"
+  }
+
   private var facts: [FactList.Fact] {
     let root = model.nodes[0]
     var facts: [FactList.Fact] = [
       .init("target", .text(target), remark: model.classes.map { $0.joined(separator: ", ") }),
       .init("rows", .integer(Int64(root.rows))),
       .init("criterion", .text(model.parameters.criterion.rawValue)),
-      .init("leaves", .integer(Int64(model.leaves.count)), remark: "\(model.splitCount) splits, depth \(model.nodes.map(\.depth).max() ?? 0)"),
+      .init("leaves", .integer(Int64(model.leaves.count)), remark: size),
       .init(
         "root error", .number(model.resubstitution.rootError), format: .significant(5),
         remark: model.classes == nil ? "mean square" : "share wrong if every row is called \(words(of: 0))"),
@@ -98,9 +102,9 @@ extension Diagnostic.Message {
     .init("TreeOneClass", "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits")
   }
 
-  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N301", "rows left out: \(rows.words)") }
+  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N311", "rows left out: \(rows.words)") }
 
   fileprivate static func constant(_ column: String) -> Self {
-    .init("N302", "`\(column)` is the same in every row and was never a candidate")
+    .init("N312", "`\(column)` is the same in every row and was never a candidate")
   }
 }

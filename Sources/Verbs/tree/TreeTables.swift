@@ -53,6 +53,9 @@ struct TreeTables {
       columns.append(.init("xerror", rows.map { Self.cell($0.crossValidatedError) }, format: .fixed(5)))
       columns.append(.init("xstd", rows.map { Self.cell($0.standardError) }, format: .fixed(5)))
     }
+    if result.sequence != nil {
+      columns.append(.init("kept", rows.map { .text($0.splits == model.splitCount ? "*" : "") }))
+    }
     return TableBlock(
       title: "cost-complexity sequence", columns: columns,
       notes: ["errors are shares of the root's" + (sequence.folds.map { "; xerror over \($0) folds" } ?? "")])
