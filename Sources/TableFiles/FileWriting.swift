@@ -1,17 +1,13 @@
-import FoundationEssentials
 import Kernels
 
 /// Writes files.
 public enum FileWriting {
   /// Writes `bytes` to the file at `path`: beside it first, then renamed, so that never half a file lies there.
   ///
-  /// Folders on the way that do not exist are made.
+  /// Folders that are not there are made.
   public static func write(_ bytes: [UInt8], path: String) throws(TableFileDefect) {
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      // What keeps a folder from being made keeps the file from being written, which says why.
-      try? FileManager.default.createDirectory(atPath: String(path[..<slash]), withIntermediateDirectories: true)
-    }
     do {
+      try FileBytes.makeFolder(for: path)
       try FileBytes.write(bytes, path: path)
     } catch {
       switch error {

@@ -110,6 +110,16 @@ public enum FileBytes {
     }
   }
 
+  /// Makes the folder that the file at `path` shall lie in, and the folders above it, where they are not there.
+  public static func makeFolder(for path: String) throws(Failure) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw failure() }
+    try makeFolder(for: folder)
+    if unsafe mkdir(folder, 0o777) != 0, errno != EEXIST { throw failure() }
+  }
+
   /// A new file with a name that no file has.
   private static func create(beside target: String) throws(Failure) -> (file: Int32, path: String) {
     for number in 0..<1000 {

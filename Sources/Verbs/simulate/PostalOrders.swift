@@ -17,7 +17,7 @@ struct PostalOrders {
   /// after: 2019-01-01, 2020-12-31, 2021-06-30 as days since 1970-01-01.
   static let window = (first: Int32(17_897), asof: Int32(18_627), end: Int32(18_808))
   /// The shape of the time between orders: 1 would be a Poisson process, more is more regular.
-  static let regularity = 5.0
+  static let regularity = 20.0
 
   /// Orders a day before the change.
   let rate: Double
@@ -27,14 +27,14 @@ struct PostalOrders {
   let size: Double
 
   init(_ type: PostalType, _ random: inout RandomSource) {
-    let yearly = random.logNormal(median: type.current ? 34 : 23, spread: 0.3)
-    rate = min(max(yearly, 12), 80) / 365.25
+    let yearly = random.logNormal(median: type.current ? 34 : 18, spread: 0.6)
+    rate = min(max(yearly, 8), 120) / 365.25
     size = random.logNormal(median: type.current ? 1_300 : 450, spread: 0.3)
     change =
       switch type.course {
       case .active: nil
-      case .fading: (Self.day(-280, -150, &random), random.uniform(0.1, 0.2))
-      case .stopped: (Self.day(-350, -150, &random), 0)
+      case .fading: (Self.day(-280, -150, &random), random.uniform(0.08, 0.18))
+      case .stopped: (Self.day(-350, -165, &random), 0)
       case .shaken: (Self.day(0, 30, &random), random.uniform(0, 0.2))
       }
   }

@@ -24,15 +24,16 @@ struct PostalType: Hashable {
   /// Shares of the eight types in percent, from high on all three axes to low on all three; loyalty changes
   /// first, then potential, then current value.
   static let shares = [14, 8, 12, 8, 12, 14, 14, 18]
-  /// Shares of the courses in percent, in the order of `Course`.
-  static let courseShares = (loyal: [80, 9, 9, 2], disloyal: [48, 25, 25, 2])
+  /// Shares of the courses in percent, in the order of `Course`: of loyal and of other customers, each with
+  /// high and with low current value.
+  static let courseShares = [[86, 6, 6, 2], [76, 11, 11, 2], [66, 16, 16, 2], [40, 30, 28, 2]]
 
   init(_ random: inout RandomSource) {
     let place = random.place(weights: Self.shares)
     current = place & 4 == 0
     potential = place & 2 == 0
     loyalty = place & 1 == 0
-    let shares = loyalty ? Self.courseShares.loyal : Self.courseShares.disloyal
-    course = Course.allCases[random.place(weights: shares)]
+    let row = (loyalty ? 0 : 2) + (current ? 0 : 1)
+    course = Course.allCases[random.place(weights: Self.courseShares[row])]
   }
 }
