@@ -8,7 +8,8 @@ public struct TextValuesBuilder: Sendable {
   private var interner = StringInterner()
   private var codes: [Int32] = []
   private var plain: StringPool?
-  /// The codes of some strings of up to eight bytes, found by hash: such strings repeat most. Long columns only.
+  /// The codes of some strings of up to eight bytes, found by hash: such strings repeat most. Long columns
+  /// only.
   private var recent: [Recent] = []
 
   private struct Recent {

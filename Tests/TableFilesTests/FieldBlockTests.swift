@@ -34,15 +34,21 @@ import Testing
   /// The safe twin: words of eight bytes against one byte at a time.
   @Test(arguments: 0..<400) func `fields are those a byte by byte reader finds`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    // Some texts are without quotation marks, some without line breaks but LF, some with long plain stretches.
-    let alphabets = ["ab,,,\n\n\r\"\"é ", "ab,,\n\r", "abcdefgh,,\n", "abcdefghijklmnopqrstuvwx,\n", "ab,\r\n"]
+    // Some texts are without quotation marks, some without line breaks but LF, some with long plain
+    // stretches.
+    let alphabets = [
+      "ab,,,\n\n\r\"\"é ", "ab,,\n\r", "abcdefgh,,\n", "abcdefghijklmnopqrstuvwx,\n", "ab,\r\n",
+    ]
     let alphabet = Array(alphabets[random.below(5)].utf8)
     for _ in 0..<20 {
-      let text = (0..<random.below(seed % 2 == 0 ? 60 : 600)).map { _ in alphabet[random.below(alphabet.count)] }
+      let text = (0..<random.below(seed % 2 == 0 ? 60 : 600)).map { _ in
+        alphabet[random.below(alphabet.count)]
+      }
       let columns = 1 + random.below(4)
       let skips = random.below(2) == 0
       let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: skips)
-      let ours = Self.records(text, columns: columns, blockSize: 1 + random.below(seed % 2 == 0 ? 30 : 300), skipsBlankLines: skips)
+      let ours = Self.records(
+        text, columns: columns, blockSize: 1 + random.below(seed % 2 == 0 ? 30 : 300), skipsBlankLines: skips)
       let padded = plain.map { record in
         Array(record.prefix(columns)) + Array(repeating: [], count: max(0, columns - record.count))
       }

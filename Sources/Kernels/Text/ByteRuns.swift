@@ -40,7 +40,8 @@ public enum ByteRuns {
     let count = end &- start
     guard count > 0, count <= 8, start >= 0, start &+ 8 <= bytes.count else { return nil }
     // SAFETY: start + 8 <= bytes.count.
-    return unsafe uncheckedWord(bytes, at: start) & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+    return unsafe uncheckedWord(bytes, at: start)
+      & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
   }
 
   /// A hash of one number.
@@ -68,7 +69,8 @@ public enum ByteRuns {
     var offset = 0
     while offset &+ 8 <= count {
       // SAFETY: offset + 8 <= count, and both runs of `count` bytes lie within their spans.
-      let isSame = unsafe uncheckedWord(left, at: leftStart &+ offset) == uncheckedWord(right, at: rightStart &+ offset)
+      let isSame =
+        unsafe uncheckedWord(left, at: leftStart &+ offset) == uncheckedWord(right, at: rightStart &+ offset)
       if !isSame { return false }
       offset &+= 8
     }

@@ -60,5 +60,6 @@ struct ByteSearch {
 @inline(__always)
 func uncheckedWord(_ bytes: Span<UInt8>, at place: Int) -> UInt64 {
   // SAFETY: bytes have no padding; the caller keeps place + 8 within the span.
-  unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
+  unsafe UInt64(
+    littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
 }

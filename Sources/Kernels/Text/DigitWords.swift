@@ -2,7 +2,8 @@
 ///
 /// - Source: Lemire (2018), "Quickly parsing eight digits", for the three multiplications.
 enum DigitWords {
-  /// The number that the lowest `count` bytes of a word spell, the lowest byte first; `nil` unless all are digits.
+  /// The number that the lowest `count` bytes of a word spell, the lowest byte first; `nil` unless all are
+  /// digits.
   ///
   /// - Precondition: 1 ≤ count ≤ 8.
   @inline(__always)

@@ -68,7 +68,8 @@ public struct FieldBlock: Sendable {
     while place < end {
       let first = bytes[place]
       if first == dialect.comment {
-        let found = ByteSearch(lineFeed, carriageReturn, carriageReturn).first(in: bytes, from: place, to: end)
+        let found = ByteSearch(lineFeed, carriageReturn, carriageReturn).first(
+          in: bytes, from: place, to: end)
         place = found == end ? end : RecordSurvey.afterBreak(bytes, at: found, end)
       } else if dialect.skipsBlankLines, first == lineFeed || first == carriageReturn {
         place = RecordSurvey.afterBreak(bytes, at: place, end)
@@ -78,8 +79,8 @@ public struct FieldBlock: Sendable {
     }
   }
 
-  /// Reads a block without quotation marks and blank lines in which every record has as many fields as the table has
-  /// columns; returns whether it is one.
+  /// Reads a block without quotation marks and blank lines in which every record has as many fields as the
+  /// table has columns; returns whether it is one.
   private mutating func readPlain(_ bytes: Span<UInt8>, in range: Range<Int>, _ delimiter: UInt8) -> Bool {
     guard columnCount > 0, stops.find(bytes, in: range, delimiter: delimiter) else { return false }
     let room = stops.count + columnCount
@@ -98,7 +99,8 @@ public struct FieldBlock: Sendable {
 
   /// Puts the fields between stops into `packed`; returns how many they are, and the longest.
   private static func fill(
-    _ packed: inout [UInt64], _ stops: FieldStops, _ bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8,
+    _ packed: inout [UInt64], _ stops: FieldStops, _ bytes: Span<UInt8>, _ range: Range<Int>,
+    delimiter: UInt8,
     columnCount: Int
   ) -> (filled: Int, longest: (start: Int, length: Int))? {
     var fields = packed.mutableSpan
@@ -116,7 +118,8 @@ public struct FieldBlock: Sendable {
         guard isDelimiter == (column &+ 1 < columnCount) else { return nil }
         let length = next &- place
         if length > longest.length { longest = (place, length) }
-        fields[filled &+ column] = UInt64(truncatingIfNeeded: place) | UInt64(truncatingIfNeeded: length) &<< 32
+        fields[filled &+ column] =
+          UInt64(truncatingIfNeeded: place) | UInt64(truncatingIfNeeded: length) &<< 32
         place = next &+ 1
         stop &+= 1
       }

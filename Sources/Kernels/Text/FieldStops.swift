@@ -30,7 +30,8 @@ struct FieldStops {
         for step in 0..<8 {
           // SAFETY: fewer than `filled` + 64 + 8 <= range.count + 64 places are written: each of the
           // `filled` stops so far took a byte of the range before `start`.
-          unsafe output[unchecked: written &+ step] = offset &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
+          unsafe output[unchecked: written &+ step] =
+            offset &+ UInt32(truncatingIfNeeded: mask.trailingZeroBitCount)
           mask &= mask &- 1
         }
         written &+= 8

@@ -27,7 +27,8 @@ struct PlainLines {
     end = place
   }
 
-  /// How many line feeds are among 64 bytes; `nil` when a quotation mark, a carriage return or an empty line is.
+  /// How many line feeds are among 64 bytes; `nil` when a quotation mark, a carriage return or an empty line
+  /// is.
   ///
   /// - Precondition, unchecked: 1 ≤ place and place + 64 ≤ bytes.count.
   @unsafe

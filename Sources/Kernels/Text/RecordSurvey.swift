@@ -29,13 +29,11 @@ public struct RecordSurvey: Hashable, Sendable {
   /// Where the survey ended.
   public private(set) var end: Int
 
-  /// Surveys `range` of `bytes`.
+  /// Surveys `range` of `bytes`, before which `firstLine` line breaks come.
   ///
-  /// - Parameters:
-  ///   - firstLine: how many line breaks come before the range.
-  ///   - blockSize: a block ends with the first record that reaches so many bytes.
-  ///   - recordLimit: the survey ends after so many records.
-  ///   - isInterrupted: asked once per block; the survey ends early when it is true.
+  /// A block ends with the first record that reaches `blockSize` bytes. The survey ends after
+  /// `recordLimit` records, or when `isInterrupted`, which is asked once per block.
+  ///
   /// - Complexity: O(n).
   public init(
     _ bytes: Span<UInt8>, in range: Range<Int>, dialect: RecordDialect, firstLine: Int = 0,

@@ -163,7 +163,8 @@ struct ColumnPart: Sendable {
       guard let value = number(bytes, start, end) else { return false }
       values.numbers[place] = value
     case .bool:
-      let flag = reading.isGiven ? BoolText.lenientValue(bytes, start, end) : BoolText.value(bytes, start, end)
+      let flag =
+        reading.isGiven ? BoolText.lenientValue(bytes, start, end) : BoolText.value(bytes, start, end)
       guard let flag else { return false }
       values.flags[place] = flag
     case .date, .moment:
@@ -225,7 +226,8 @@ struct ColumnPart: Sendable {
   private mutating func compareNumbers(_ bytes: Span<UInt8>, _ field: Range<Int>, _ value: ValueFits) {
     let (start, end) = (field.lowerBound, field.upperBound)
     let point =
-      NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false) ?? NumberText.number(bytes, start, end)
+      NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false)
+      ?? NumberText.number(bytes, start, end)
     let comma = NumberText.groupedNumber(bytes, start, end, hasDecimalComma: true)
     guard point != comma else { return }
     if example == nil { example = FieldText.string(bytes, start, end) }

@@ -10,8 +10,8 @@ struct MissingMarks: Sendable {
   private let longest: Int
   /// For each byte whether a spelling begins with it.
   private let isFirst: [Bool]
-  /// For each byte whether a field that begins (bit 0) or ends (bit 1) with it may be blank, have blanks around it
-  /// or be one of the spellings.
+  /// For each byte whether a field that begins (bit 0) or ends (bit 1) with it may be blank, have blanks
+  /// around it or be one of the spellings.
   let suspects: [UInt8]
   /// The values that spellings for missing would have as whole numbers, numbers and days.
   let integers: [Int64]
