@@ -35,7 +35,7 @@ public enum SessionErrors {
     ErrorGuide(
       "E213", "a verb's name", "A verb's name cannot name a result or a parameter.",
       wrong: "parameter tree = 1", right: "parameter trees = 1"),
-    ErrorGuide("E306", "two columns of one name", "A step would give a table two columns of the same name; rename one of them first."),
+    ErrorGuide("E310", "two columns of one name", "A step would give a table two columns of the same name; rename one of them first."),
   ]
 
   private static let files = [

@@ -5,8 +5,10 @@ import Session
 
 extension Parameter {
   /// The option that chooses how columns become dimensionless.
-  static func normalization(_ name: String, standard: String) -> Parameter {
-    .option(name, .choice(Normalization.named.map(\.name)), standard: standard, "how columns become dimensionless")
+  static func normalization(
+    _ name: String, standard: String, _ summary: String = "how columns become dimensionless"
+  ) -> Parameter {
+    .option(name, .choice(Normalization.named.map(\.name)), standard: standard, summary)
   }
 }
 

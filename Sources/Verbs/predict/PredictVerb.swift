@@ -45,7 +45,7 @@ struct PredictVerb: Verb {
 
 extension Diagnostic.Message {
   fileprivate static func taken(_ name: String) -> Self {
-    .init("E306", "the rows have a column `\(name)` already")
+    .init("E310", "the rows have a column `\(name)` already")
   }
 
   fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }

@@ -45,15 +45,23 @@ struct TreePrediction {
     return codes.map { $0 < 0 ? -1 : places[Int($0)] }
   }
 
+  /// The probability of each class, by class and row; empty for a tree of numbers.
+  var probabilities: [[Double]] {
+    let model = tree.model
+    return (model.classes ?? []).indices.map { k in
+      let byNode = model.nodes.indices.map { model.probabilities(of: $0)[k] }
+      return result.nodes.map { byNode[$0] }
+    }
+  }
+
   /// The predicted class and its probability, and the probability of each class; or the predicted number.
   func columns(named name: String) -> [Column] {
     let model = tree.model
     guard let classes = model.classes else { return [Column(name: name, numbers: model.numbers(result))] }
     let codes = model.classCodes(result)
     var columns = [Column(name: name, .category(codes, levels: classes, ordered: false))]
-    for (k, level) in classes.enumerated() {
-      let byNode = model.nodes.indices.map { model.probabilities(of: $0)[k] }
-      columns.append(Column(name: "p_" + level, numbers: result.nodes.map { byNode[$0] }))
+    for (level, shares) in zip(classes, probabilities) {
+      columns.append(Column(name: "p_" + level, numbers: shares))
     }
     return columns
   }

@@ -27,7 +27,7 @@ struct PruneVerb: Verb {
       throw diagnostic
     } catch let defect as TreeDefect {
       throw TreeMessages(predictors: tree.model.predictors.map(\.name), classes: tree.model.classes).diagnostic(
-        defect, target: tree.target, at: call.range(of: "folds"))
+        defect, target: tree.target, at: call.range, in: call)
     } catch {
       throw Diagnostic(.init("TreeFolds", "the tree cannot be pruned"), at: call.range)
     }

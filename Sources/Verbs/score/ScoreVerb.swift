@@ -40,6 +40,6 @@ struct ScoreVerb: Verb {
 
 extension Diagnostic.Message {
   fileprivate static func columnTaken(_ name: String) -> Self {
-    .init("E306", "the data have a column `\(name)` already, and the score of that name would hide it")
+    .init("E310", "the data have a column `\(name)` already, and the score of that name would hide it")
   }
 }

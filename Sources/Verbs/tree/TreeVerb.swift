@@ -51,7 +51,7 @@ struct TreeVerb: Verb {
       throw diagnostic
     } catch let defect as TreeDefect {
       throw TreeMessages(predictors: predictors.map(\.name), classes: target.levels).diagnostic(
-        defect, target: response.name, at: call.range(of: "formula"))
+        defect, target: response.name, at: call.range(of: "formula"), in: call)
     } catch {
       throw Diagnostic(.noTarget, at: call.range)
     }
