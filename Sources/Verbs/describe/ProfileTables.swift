@@ -90,7 +90,7 @@ extension ProfileTables {
       Column(name: "column", texts: profiles.map(\.name)),
       Column(name: "kind", texts: profiles.map(\.kind.rawValue)),
       Column(name: "n", .integer(profiles.map { Int64($0.present) })),
-      Column(name: "missing", .integer(profiles.map { Int64($0.missing) })),
+      Column(name: "n_missing", .integer(profiles.map { Int64($0.missing) })),
       Column(name: "complete", numbers: profiles.map { $0.completeness ?? .nan }),
       Column(name: "distinct", .integer(profiles.map { Int64($0.distinct) })),
       Column(name: "mean", numbers: profiles.map { $0.numbers?.mean ?? .nan }),
