@@ -122,11 +122,11 @@ extension ProfileTables {
 }
 
 extension ColumnProfile {
-  /// The most frequent values in one line: `No 5174, Yes 1869`.
+  /// The most frequent values in one line: `No (5174), Yes (1869)`.
   fileprivate var frequent: String {
     if let first = top.first, first.count == 1, distinct > top.count { return "each value once" }
     let rest = distinct - top.count
-    return top.map { "\($0.text.isEmpty ? "\"\"" : $0.text) \($0.count)" }.joined(separator: ", ")
+    return top.map { "\($0.text.isEmpty ? "\"\"" : $0.text) (\($0.count))" }.joined(separator: ", ")
       + (rest > 0 ? ", \(rest) more" : "")
   }
 }
