@@ -43,8 +43,7 @@ import Verbs
 
   /// The codes of everything that running a program from nothing complains of.
   private static func diagnosticCodes(of source: String) -> [String] {
-    var session = Session(
-      catalogue: .standard, settings: SessionSettings(seed: 1, tolerance: 1e-9, edition: 1), access: FileAccess())
+    var session = Repository.session()
     return session.evaluate(source).outputs.compactMap { output in
       switch output {
       case .block: nil

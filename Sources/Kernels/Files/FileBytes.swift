@@ -18,9 +18,8 @@ public enum FileBytes {
     case interrupted
   }
 
-  /// The bytes of the file at `path`.
+  /// The bytes of the file at `path`; `isInterrupted` is asked once per 8 MiB.
   ///
-  /// - Parameter isInterrupted: asked once per 8 MiB.
   /// - Complexity: O(n).
   public static func read(
     path: String, isInterrupted: () -> Bool = { false }
@@ -88,7 +87,8 @@ public enum FileBytes {
     }
   }
 
-  /// Writes `bytes` to the file at `path`, all of them or none: into a new file beside it, which then takes its name.
+  /// Writes `bytes` to the file at `path`, all of them or none: into a new file beside it, which then takes
+  /// its name.
   ///
   /// A file that is replaced keeps its permissions, and a link keeps pointing to the file.
   public static func write(_ bytes: [UInt8], path: String) throws(Failure) {
@@ -137,7 +137,8 @@ public enum FileBytes {
       // SAFETY: `write` reads at most the `bytes.count − done` bytes from `done` on.
       let count = unsafe bytes.withUnsafeBytes { buffer in
         retrying {
-          unsafe systemWrite(file, buffer.baseAddress.map { unsafe $0 + done }, min(bytes.count - done, chunk))
+          unsafe systemWrite(
+            file, buffer.baseAddress.map { unsafe $0 + done }, min(bytes.count - done, chunk))
         }
       }
       guard count > 0 else { return false }

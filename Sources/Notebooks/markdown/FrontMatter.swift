@@ -103,7 +103,8 @@ enum FrontMatter {
         // YAML doesn't take longer texts as keys.
         let isLong = column.name.utf8.count > 200
         let (open, colon, close) = isLong ? ("[", ", ", "]") : ("", ": ", "")
-        return "      - " + open + scalar(column.name) + colon + column.kind.rawValue + close
+        let kind = column.kind.rawValue + (column.values.isEmpty ? "" : " " + column.values)
+        return "      - " + open + scalar(column.name) + colon + kind + close
       }
   }
 

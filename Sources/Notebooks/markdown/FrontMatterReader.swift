@@ -68,7 +68,7 @@ struct FrontMatterReader {
       rows: count, columns: columns)
   }
 
-  /// `name: kind`, or `[name, kind]`.
+  /// `name: kind fingerprint`, or `[name, kind fingerprint]`; the fingerprint may be absent.
   private func column(_ node: Node, path: String) throws(NotebookDefect) -> FileRecord.ColumnRecord {
     let pair: (name: Node, kind: Node)
     if let mapping = node.mapping, mapping.count == 1, let only = mapping.first {
@@ -78,10 +78,12 @@ struct FrontMatterReader {
     } else {
       throw .wrongValue(path: path, expected: .record)
     }
-    guard let kind = ColumnKind(rawValue: try scalar(pair.kind, path: path, .kind)) else {
+    let words = try scalar(pair.kind, path: path, .kind).split(separator: " ").map(String.init)
+    guard words.count <= 2, let kind = words.first.flatMap(ColumnKind.init) else {
       throw .wrongValue(path: path, expected: .kind)
     }
-    return .init(name: try scalar(pair.name, path: path, .text), kind: kind)
+    return .init(
+      name: try scalar(pair.name, path: path, .text), kind: kind, values: words.count == 2 ? words[1] : "")
   }
 
   /// A node as JSON would have it: a plain scalar is what it looks like in JSON, everything else text.
