@@ -18,7 +18,8 @@ struct LabelNames {
       for (key, name) in entries {
         guard let place = Self.keys.firstIndex(of: key) ?? Self.standard.firstIndex(of: key) else {
           throw Diagnostic(
-            .noClass(key), at: call.range(of: "names"), near: nearestNames(to: key, among: Self.keys), hints: [.example])
+            .noClass(key), at: call.range(of: "names"), near: nearestNames(to: key, among: Self.keys),
+            hints: [.example])
         }
         guard case .text(let text) = name, !text.isEmpty else {
           throw Diagnostic(.notText(key, name.described), at: call.range(of: "names"), hints: [.example])
@@ -42,7 +43,9 @@ extension String {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func notNames(_ kind: String) -> Self { .init("LabelNames", "names are a record, not \(kind)") }
+  fileprivate static func notNames(_ kind: String) -> Self {
+    .init("LabelNames", "names are a record, not \(kind)")
+  }
   fileprivate static func noClass(_ key: String) -> Self { .init("LabelNames", "there is no class `\(key)`") }
   fileprivate static func notText(_ key: String, _ kind: String) -> Self {
     .init("LabelNames", "the name of \(key) is \(kind), and a text is needed")

@@ -22,7 +22,8 @@ struct LabelReport {
     do {
       return try Table(columns: columns, origin: .step("label"), id: orders.customers.name)
     } catch {
-      throw Diagnostic(.notTable(error), at: call.range(of: "id"), hints: ["label makes the column type; rename the id"])
+      throw Diagnostic(
+        .notTable(error), at: call.range(of: "id"), hints: ["label makes the column type; rename the id"])
     }
   }
 
@@ -34,12 +35,19 @@ struct LabelReport {
     var facts: [FactList.Fact] = [
       .init("observed", .text(days(window.start, window.asof)), remark: window.observedDays.quantity("day")),
       .init("outcome", .text(days(window.asof + 1, window.end)), remark: window.outcomeDays.quantity("day")),
-      .init("customers", .integer(Int64(found.customers.count)), remark: "with an order in the observation window"),
+      .init(
+        "customers", .integer(Int64(found.customers.count)), remark: "with an order in the observation window"
+      ),
     ]
     if found.unobservedCustomers > 0 {
-      facts.append(.init("not labelled", .integer(Int64(found.unobservedCustomers)), remark: "no order in the observation window"))
+      facts.append(
+        .init(
+          "not labelled", .integer(Int64(found.unobservedCustomers)),
+          remark: "no order in the observation window"))
     }
-    if windows.returns > 0 { facts.append(.init("returns", .integer(Int64(windows.returns)), remark: "no orders")) }
+    if windows.returns > 0 {
+      facts.append(.init("returns", .integer(Int64(windows.returns)), remark: "no orders"))
+    }
     if found.unusedOrders > 0 {
       facts.append(.init("orders not used", .integer(Int64(found.unusedOrders)), remark: "in neither window"))
     }
@@ -62,7 +70,8 @@ struct LabelReport {
         .init(
           "definition",
           [
-            "at least \(share) of the expected orders", "some orders, but less than \(share) of those expected",
+            "at least \(share) of the expected orders",
+            "some orders, but less than \(share) of those expected",
             "no order in the outcome window",
           ].map { .text($0) }),
       ],
@@ -79,7 +88,8 @@ struct LabelReport {
     if begins > 0 {
       notices.append(
         Diagnostic(
-          .beginsLate(CalendarDate(days: windows.firstOrder), CalendarDate(days: window.start), windows.longestPause),
+          .beginsLate(
+            CalendarDate(days: windows.firstOrder), CalendarDate(days: window.start), windows.longestPause),
           severity: begins > windows.longestPause ? .warning : .note, at: call.range(of: "observe"),
           hints: ["without observe: the observation window begins with the first order"]))
     }
@@ -87,13 +97,16 @@ struct LabelReport {
     if ends > 0 {
       notices.append(
         Diagnostic(
-          .endsEarly(CalendarDate(days: windows.lastOrder), CalendarDate(days: window.end), windows.longestPause),
+          .endsEarly(
+            CalendarDate(days: windows.lastOrder), CalendarDate(days: window.end), windows.longestPause),
           severity: ends > windows.longestPause ? .warning : .note, at: call.range(of: "outcome"),
           hints: [windows.latestAsof].compactMap { $0 }))
     }
     if windows.incomplete > 0 {
       notices.append(
-        Diagnostic(.leftOut(windows.incomplete, orders.missingWords(without: call.column("amount")?.name) ?? ""), severity: .warning, at: call.range(of: "data")))
+        Diagnostic(
+          .leftOut(windows.incomplete, orders.missingWords(without: call.column("amount")?.name) ?? ""),
+          severity: .warning, at: call.range(of: "data")))
     }
     return notices
   }
@@ -103,13 +116,15 @@ extension Diagnostic.Message {
   fileprivate static func beginsLate(_ first: CalendarDate, _ start: CalendarDate, _ pause: Int) -> Self {
     .init(
       "W423",
-      "the first order is dated \(first), and the observation window begins on \(start); the longest pause between orders is \(pause.quantity("day"))")
+      "the first order is dated \(first), and the observation window begins on \(start); the longest pause between orders is \(pause.quantity("day"))"
+    )
   }
 
   fileprivate static func endsEarly(_ last: CalendarDate, _ end: CalendarDate, _ pause: Int) -> Self {
     .init(
       "W421",
-      "the last order is dated \(last), and the outcome window ends on \(end); the longest pause between orders is \(pause.quantity("day"))")
+      "the last order is dated \(last), and the outcome window ends on \(end); the longest pause between orders is \(pause.quantity("day"))"
+    )
   }
 
   fileprivate static func leftOut(_ count: Int, _ missing: String) -> Self {

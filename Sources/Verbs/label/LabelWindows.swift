@@ -34,7 +34,8 @@ struct LabelWindows {
     }
     let days = codes.indices.filter { codes[$0] >= 0 && orders.dates[$0] != .min }.map { orders.dates[$0] }
     guard let first = days.min(), let last = days.max() else {
-      throw Diagnostic(.noneComplete(orders.missingWords(without: call.column("amount")?.name)), at: call.range(of: "data"))
+      throw Diagnostic(
+        .noneComplete(orders.missingWords(without: call.column("amount")?.name)), at: call.range(of: "data"))
     }
     guard first <= asof.days else {
       throw Diagnostic(
@@ -103,8 +104,11 @@ extension Diagnostic.Message {
     .init("LabelWindow", "there are no orders up to \(asof); the first is dated \(first)")
   }
 
-  fileprivate static func noOutcome(_ start: CalendarDate, _ end: CalendarDate, _ last: CalendarDate) -> Self {
-    .init("LabelWindow", "there are no orders in the outcome window \(start) to \(end); the last is dated \(last)")
+  fileprivate static func noOutcome(_ start: CalendarDate, _ end: CalendarDate, _ last: CalendarDate) -> Self
+  {
+    .init(
+      "LabelWindow", "there are no orders in the outcome window \(start) to \(end); the last is dated \(last)"
+    )
   }
 
   fileprivate static func nobodyObserved(_ start: CalendarDate, _ end: CalendarDate) -> Self {

@@ -8,14 +8,16 @@ extension ParetoReport {
     let count = Double(curve.values.count)
     let customers = Double(curve.customers(bringing: share)) / count
     let rise = LineChart(
-      title: "cumulative \(name)", xAxis: .init("share of customers, the best first"), yAxis: .init("share of \(name)"),
+      title: "cumulative \(name)", xAxis: .init("share of customers, the best first"),
+      yAxis: .init("share of \(name)"),
       series: [.init("", points([0] + curve.cumulative.map { $0 / curve.total }))],
       rules: [
         .horizontal(share, label: NumberFormat.percent(0).text(share)),
         .vertical(customers, label: NumberFormat.percent(1).text(customers)),
       ])
     let lorenz = LineChart(
-      title: "Lorenz curve of \(name)", xAxis: .init("share of customers, the least first"), yAxis: .init("share of \(name)"),
+      title: "Lorenz curve of \(name)", xAxis: .init("share of customers, the least first"),
+      yAxis: .init("share of \(name)"),
       series: [.init("", points(curve.lorenz))], rules: [.diagonal(label: "all equal")])
     let classes = BarChart(
       title: "share of \(name) by class", axis: "share of \(name)",

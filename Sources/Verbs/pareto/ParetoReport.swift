@@ -21,7 +21,8 @@ struct ParetoReport {
   func result() throws(Diagnostic) -> ParetoResult {
     let customers = curve.customers(bringing: share)
     return ParetoResult(
-      rows: try rows(), classes: try Table.made(classColumns, by: "pareto"), bands: try Table.made(bandColumns, by: "pareto"),
+      rows: try rows(), classes: try Table.made(classColumns, by: "pareto"),
+      bands: try Table.made(bandColumns, by: "pareto"),
       measures: [
         ("gini", curve.gini), ("top_share", curve.share(ofTop: top)), ("customers", Double(customers)),
         ("customer_share", Double(customers) / Double(count)), ("total", curve.total),
@@ -32,9 +33,13 @@ struct ParetoReport {
     let percent = NumberFormat.percent(1)
     let customers = curve.customers(bringing: share)
     var facts: [FactList.Fact] = [
-      .init("customers", .integer(Int64(count)), remark: curve.missing > 0 ? "\(curve.missing) without \(name) left out" : nil),
+      .init(
+        "customers", .integer(Int64(count)),
+        remark: curve.missing > 0 ? "\(curve.missing) without \(name) left out" : nil),
       .init(name, .number(curve.total)),
-      .init("top \(short(top))", .number(curve.share(ofTop: top)), format: percent, remark: "of \(name) comes from the top \(short(top)) of customers"),
+      .init(
+        "top \(short(top))", .number(curve.share(ofTop: top)), format: percent,
+        remark: "of \(name) comes from the top \(short(top)) of customers"),
       .init(
         "\(short(share)) point", .number(Double(customers) / Double(count)), format: percent,
         remark: "of customers, \(NumberFormat.grouped(customers)), bring \(short(share)) of \(name)"),
@@ -47,7 +52,9 @@ struct ParetoReport {
   }
 
   /// A share as it is spoken of: `20 %`.
-  private func short(_ share: Double) -> String { NumberFormat.automatic.text((share * 1e4).rounded() / 100) + " %" }
+  private func short(_ share: Double) -> String {
+    NumberFormat.automatic.text((share * 1e4).rounded() / 100) + " %"
+  }
 
   /// The input with the rank, the cumulative share and the class of every row.
   private func rows() throws(Diagnostic) -> Table {
@@ -63,11 +70,13 @@ struct ParetoReport {
     let lacking = MissingMask(count: rows) { codes[$0] < 0 }
     let columns = [
       Column(name: "place", .integer(ranks), missing: lacking), Column(name: "cumulative", numbers: shares),
-      Column(name: "class", .category(codes.map { max($0, 0) }, levels: names, ordered: false), missing: lacking),
+      Column(
+        name: "class", .category(codes.map { max($0, 0) }, levels: names, ordered: false), missing: lacking),
     ]
     for column in columns {
       guard table[column.name] == nil else {
-        throw Diagnostic(.columnTaken(column.name), at: call.range(of: "data"), hints: ["rename the column first"])
+        throw Diagnostic(
+          .columnTaken(column.name), at: call.range(of: "data"), hints: ["rename the column first"])
       }
       table = table.with(column, madeFrom: [name])
     }
@@ -77,9 +86,11 @@ struct ParetoReport {
   private var classColumns: [Column] {
     let classes = division.classes
     return [
-      Column(name: "class", texts: names), Column(name: "customers", .integer(classes.map { Int64($0.customers) })),
+      Column(name: "class", texts: names),
+      Column(name: "customers", .integer(classes.map { Int64($0.customers) })),
       Column(name: "customer_share", numbers: classes.map(\.customerShare)),
-      Column(name: "value", numbers: classes.map(\.sum)), Column(name: "value_share", numbers: classes.map(\.valueShare)),
+      Column(name: "value", numbers: classes.map(\.sum)),
+      Column(name: "value_share", numbers: classes.map(\.valueShare)),
       Column(name: "lowest", numbers: classes.map { $0.lowest ?? .nan }),
     ]
   }
@@ -94,7 +105,8 @@ struct ParetoReport {
     return TableBlock(
       title: "classes",
       columns: [
-        .init("class", names.map { .text($0) }), .init("customers", classes.map { .integer(Int64($0.customers)) }),
+        .init("class", names.map { .text($0) }),
+        .init("customers", classes.map { .integer(Int64($0.customers)) }),
         .init("share", classes.map { .number($0.customerShare) }, format: .percent(1)),
         .init("Σ \(name)", classes.map { .number($0.sum) }),
         .init("share of Σ", classes.map { .number($0.valueShare) }, format: .percent(1)),
@@ -109,7 +121,8 @@ struct ParetoReport {
     [
       Column(name: "band", .integer(bands.indices.map { Int64($0 + 1) })),
       Column(name: "customers", .integer(bands.map { Int64($0.customers) })),
-      Column(name: "value", numbers: bands.map(\.sum)), Column(name: "value_share", numbers: bands.map(\.share)),
+      Column(name: "value", numbers: bands.map(\.sum)),
+      Column(name: "value_share", numbers: bands.map(\.share)),
       Column(name: "cumulative", numbers: bands.map(\.cumulativeShare)),
     ]
   }
@@ -119,7 +132,8 @@ struct ParetoReport {
       title: bands.count == 10 ? "deciles" : "bands",
       columns: [
         .init("band", bands.indices.map { .integer(Int64($0 + 1)) }),
-        .init("customers", bands.map { .integer(Int64($0.customers)) }), .init("Σ \(name)", bands.map { .number($0.sum) }),
+        .init("customers", bands.map { .integer(Int64($0.customers)) }),
+        .init("Σ \(name)", bands.map { .number($0.sum) }),
         .init("share of Σ", bands.map { .number($0.share) }, format: .percent(1)),
         .init("cumulative", bands.map { .number($0.cumulativeShare) }, format: .percent(1)),
       ])

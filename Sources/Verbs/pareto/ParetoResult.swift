@@ -19,7 +19,9 @@ struct ParetoResult: ResultObject, Plottable {
   var memberNames: [String] { measures.map(\.name) + ["classes", "bands"] + rows.names }
 
   func member(_ name: String) -> Value? {
-    if let measure = measures.first(where: { $0.name == name }) { return measure.value.map { .number($0) } ?? .missing }
+    if let measure = measures.first(where: { $0.name == name }) {
+      return measure.value.map { .number($0) } ?? .missing
+    }
     switch name {
     case "classes": return .table(classes)
     case "bands": return .table(bands)

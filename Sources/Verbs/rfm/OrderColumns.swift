@@ -1,6 +1,7 @@
 import Diagnostics
 import Display
 import Kernels
+import Language
 import Session
 import Tables
 
@@ -89,17 +90,9 @@ extension Int {
 extension String {
   /// A line that makes a column of another kind out of one: `orders = derive orders, amount = number(amount)`.
   fileprivate static func derived(_ call: Call, _ column: String, _ function: String) -> String {
-    let name = column.inLine
+    let name = Printer.name(column)
     let table = call.spelling(of: "data")
     return "\(table) = derive \(table), \(name) = \(function)(\(name))"
-  }
-
-  /// The name as the language writes it: in backticks where it is more than one word.
-  var inLine: String {
-    let isWord =
-      unicodeScalars.first.map { $0.properties.isXIDStart || $0 == "_" } ?? false
-      && unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
-    return isWord ? self : "`\(self)`"
   }
 }
 

@@ -47,14 +47,19 @@ extension Diagnostic.Message {
   fileprivate static func returnAmount(_ row: Int, _ amount: Double, _ count: Int) -> Self {
     .init(
       "RFMReturn",
-      "\(count.quantity("amount is", "amounts are")) negative, the first \(NumberFormat.automatic.text(amount)) in row \(row + 1)")
+      "\(count.quantity("amount is", "amounts are")) negative, the first \(NumberFormat.automatic.text(amount)) in row \(row + 1)"
+    )
   }
 
-  fileprivate static func infinite(_ row: Int) -> Self { .init("RFMAmount", "the amount in row \(row + 1) is infinite") }
+  fileprivate static func infinite(_ row: Int) -> Self {
+    .init("RFMAmount", "the amount in row \(row + 1) is infinite")
+  }
 
   fileprivate static func noneComplete(_ missing: String) -> Self {
     .init("RFMNoOrders", "no order is complete" + (missing.isEmpty ? "" : ": \(missing)"))
   }
 
-  fileprivate static var endOfCalendar: Self { .init("RFMNoOrders", "the last order lies at the end of the calendar") }
+  fileprivate static var endOfCalendar: Self {
+    .init("RFMNoOrders", "the last order lies at the end of the calendar")
+  }
 }

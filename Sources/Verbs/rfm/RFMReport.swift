@@ -38,7 +38,9 @@ struct RFMReport {
 
   var facts: FactList {
     var facts: [FactList.Fact] = [
-      .init("as of", .date(CalendarDate(days: found.asof)), remark: found.asofIsDefault ? "the day after the last order" : nil),
+      .init(
+        "as of", .date(CalendarDate(days: found.asof)),
+        remark: found.asofIsDefault ? "the day after the last order" : nil),
       .init("orders", .integer(Int64(orders.count))),
       .init("customers", .integer(Int64(found.customers.count))),
     ]
@@ -47,7 +49,10 @@ struct RFMReport {
       facts.append(.init("returns", .integer(Int64(found.omitted.returns)), remark: words))
     }
     if found.omitted.incompleteOrders > 0 {
-      facts.append(.init("incomplete orders", .integer(Int64(found.omitted.incompleteOrders)), remark: orders.missingWords()))
+      facts.append(
+        .init(
+          "incomplete orders", .integer(Int64(found.omitted.incompleteOrders)), remark: orders.missingWords())
+      )
     }
     return FactList(facts)
   }
@@ -62,7 +67,8 @@ struct RFMReport {
     let incomplete = found.omitted.incompleteOrders
     if incomplete > 0 {
       notices.append(
-        Diagnostic(.leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
+        Diagnostic(
+          .leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
     }
     let lost = found.omitted.customersWithoutPurchase
     if lost > 0 {
@@ -82,6 +88,9 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func withoutPurchase(_ count: Int) -> Self {
-    .init("W412", "\(count.quantity("customer")) \(count == 1 ? "has" : "have") no complete order that is no return, and no row")
+    .init(
+      "W412",
+      "\(count.quantity("customer")) \(count == 1 ? "has" : "have") no complete order that is no return, and no row"
+    )
   }
 }

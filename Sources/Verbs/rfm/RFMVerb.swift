@@ -27,23 +27,35 @@ struct RFMVerb: Verb {
   static let errors = [
     ErrorGuide(
       "RFMFutureDate", "orders after the day of the analysis",
-      "recently counts the days from the last order back from asof:, so orders after that day have no place in it. filter keeps the orders up to the day: past = filter orders, ordered <= 2020-12-31. Orders after it are what label looks at."),
+      "recently counts the days from the last order back from asof:, so orders after that day have no place in it. filter keeps the orders up to the day: past = filter orders, ordered <= 2020-12-31. Orders after it are what label looks at."
+    ),
     ErrorGuide(
       "RFMReturn", "a negative amount",
-      "returns: error takes a negative amount for a mistake. returns: net subtracts returns from the customer's total, returns: drop leaves them out; neither counts them as orders."),
+      "returns: error takes a negative amount for a mistake. returns: net subtracts returns from the customer's total, returns: drop leaves them out; neither counts them as orders."
+    ),
     ErrorGuide(
-      "RFMAmount", "an infinite amount", "An amount beyond all numbers cannot be added up; filter the row out or mend it."),
-    ErrorGuide("RFMNoOrders", "no order is complete", "Every order lacks its customer, its date or its amount."),
-    ErrorGuide("N411", "the day of the analysis was chosen", "Without asof: it is the day after the last order. A study states its day: write it down."),
-    ErrorGuide("W411", "incomplete orders were left out", "An order without customer, date or amount says nothing about a customer."),
-    ErrorGuide("W412", "customers without an order", "All orders of these customers are returns or incomplete, so they have no last order and no row."),
+      "RFMAmount", "an infinite amount",
+      "An amount beyond all numbers cannot be added up; filter the row out or mend it."),
+    ErrorGuide(
+      "RFMNoOrders", "no order is complete", "Every order lacks its customer, its date or its amount."),
+    ErrorGuide(
+      "N411", "the day of the analysis was chosen",
+      "Without asof: it is the day after the last order. A study states its day: write it down."),
+    ErrorGuide(
+      "W411", "incomplete orders were left out",
+      "An order without customer, date or amount says nothing about a customer."),
+    ErrorGuide(
+      "W412", "customers without an order",
+      "All orders of these customers are returns or incomplete, so they have no last order and no row."),
   ]
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     let orders = try OrderColumns(call, call.table("data"))
     var options = RFMOptions()
     if case .date(let day)? = call.value("asof") { options.asof = day.days }
-    if let word = call.choice("returns"), let rule = RFMOptions.Returns(rawValue: word) { options.returns = rule }
+    if let word = call.choice("returns"), let rule = RFMOptions.Returns(rawValue: word) {
+      options.returns = rule
+    }
     let found: RFMTable
     do {
       found = try RFMTable(

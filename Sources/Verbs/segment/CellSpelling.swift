@@ -12,7 +12,8 @@ struct CellSpelling {
 
   /// The cell as tables show it: `H·H·L`, in Chinese `高·高·低`.
   func shown(_ cell: [Int], isChinese: Bool) -> String {
-    zip(cell, levels).map { (isChinese ? Self.words(of: $1) : Self.letters(of: $1))[$0] }.joined(separator: "·")
+    zip(cell, levels).map { (isChinese ? Self.words(of: $1) : Self.letters(of: $1))[$0] }.joined(
+      separator: "·")
   }
 
   /// The cell that letters name, in either language, with or without marks between them.
@@ -21,7 +22,8 @@ struct CellSpelling {
     guard marks.count == levels.count else { return nil }
     var cell: [Int] = []
     for (mark, count) in zip(marks, levels) {
-      guard let level = Self.letters(of: count).firstIndex(of: mark) ?? Self.words(of: count).firstIndex(of: mark)
+      guard
+        let level = Self.letters(of: count).firstIndex(of: mark) ?? Self.words(of: count).firstIndex(of: mark)
       else { return nil }
       cell.append(level)
     }

@@ -35,11 +35,14 @@ extension Diagnostic.Message {
     let text =
       switch defect {
       case .matrixAxes(let found): "a matrix has two axes, and `by:` names \(found)"
-      case .matrixLevels(let axis, let found): "a matrix has two or three levels on each axis, and `\(axis)` would have \(found)"
+      case .matrixLevels(let axis, let found):
+        "a matrix has two or three levels on each axis, and `\(axis)` would have \(found)"
       case .noCuts(let axis): "there is no cut for `\(axis)`"
       case .cut(let axis, let cut): "`\(axis)` cannot be cut at \(number(cut))"
-      case .probability(let axis, let share): "a quantile lies between 0 and 1, and `\(axis)` is to be cut at \(number(share))"
-      case .cutsNotAscending(let axis, let low, let high): "the cuts of `\(axis)` must rise, and \(number(high)) follows \(number(low))"
+      case .probability(let axis, let share):
+        "a quantile lies between 0 and 1, and `\(axis)` is to be cut at \(number(share))"
+      case .cutsNotAscending(let axis, let low, let high):
+        "the cuts of `\(axis)` must rise, and \(number(high)) follows \(number(low))"
       case .tooManyCells: "there would be more than 10 000 cells"
       default: "there are no axes to cut"
       }
@@ -56,6 +59,7 @@ extension Diagnostic.Message {
 
   fileprivate static func otherCells(_ title: String, _ names: [Int], _ axes: [Int]) -> Self {
     func words(_ levels: [Int]) -> String { levels.map(String.init).joined(separator: " × ") }
-    return .init("SegmentNames", "the names \(title) are for \(words(names)) cells, and there are \(words(axes))")
+    return .init(
+      "SegmentNames", "the names \(title) are for \(words(names)) cells, and there are \(words(axes))")
   }
 }

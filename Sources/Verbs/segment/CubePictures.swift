@@ -14,7 +14,8 @@ struct CubePictures {
     guard others.count <= 9 else { return nil }
     let axes = cube.thresholds.map(\.axis)
     let figure = HeatMap(
-      title: "segments by " + axes.joined(separator: ", "), scale: "share of \(report.value.name)",
+      title: "segments by " + axes.joined(separator: ", "),
+      scale: "share of \(report.value?.name ?? "customers")",
       panels: others.map { panel($0, levels, axes) })
     return Picture(name: "map", figure: .heatMap(figure))
   }

@@ -18,9 +18,6 @@ struct CubeSegmenting {
     guard let columns = call.placed("by"), !columns.isEmpty else {
       throw Diagnostic(.needsAxes, at: call.range, hints: ["by: [current, potential, loyalty]"])
     }
-    for option in ["scheme", "bins", "ties"] where call.has(option) {
-      throw Diagnostic(.onlyForRFM(option), at: call.range(of: option))
-    }
     axes = try call.numbers(of: columns)
     value = try call.segmentValue(axes)
     let rules = try CutReading(call: call, results: session.results, axes: axes.map(\.name)).rules()
@@ -47,13 +44,15 @@ struct CubeSegmenting {
       cells: levels.map { spelling.shown($0, isChinese: call.isChinese) })
     let facts = FactList(
       [
-        .init("method", .text(isMatrix ? "matrix" : "cube"), remark: axes.map(\.name).joined(separator: " × ")),
+        .init(
+          "method", .text(isMatrix ? "matrix" : "cube"), remark: axes.map(\.name).joined(separator: " × ")),
         .init("names", .text(title), remark: provenance),
       ] + report.rowFacts)
     let map = CubePictures(cube: cube, report: report).map
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: try thresholdTable(),
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + [.table(thresholdBlock)],
+      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks
+        + (try report.costBlocks()) + [.table(thresholdBlock)],
       pictures: [map].compactMap { $0 } + report.bars)
     return Outcome(showing: .object(result))
   }
@@ -61,7 +60,8 @@ struct CubeSegmenting {
   /// Where the names and their places come from.
   private var provenance: String? {
     switch cube.names.segments.first?.provenance {
-    case .mappingInferred: "mapping: inferred (published are the names and their order, not which cell is which)"
+    case .mappingInferred:
+      "mapping: inferred (published are the names and their order, not which cell is which)"
     case .published(let source): "mapping: \(source)"
     case .unverified(let source): "mapping: after \(source), not checked against the source"
     case .custom, .generic, nil: nil
@@ -98,17 +98,21 @@ struct CubeSegmenting {
       columns.append(
         .init(
           most == 1 ? "cut" : "cut \(place + 1)",
-          thresholds.map { place < $0.cuts.count ? .number($0.cuts[place]) : .missing }, format: .significant(6)))
+          thresholds.map { place < $0.cuts.count ? .number($0.cuts[place]) : .missing },
+          format: .significant(6)))
     }
     columns.append(.init("missing", thresholds.map { .integer(Int64($0.missing)) }))
-    return TableBlock(title: "thresholds", columns: columns, notes: ["a value equal to a cut belongs to the higher level"])
+    return TableBlock(
+      title: "thresholds", columns: columns, notes: ["a value equal to a cut belongs to the higher level"])
   }
 }
 
 extension CutRule {
   /// The rule as `cut:` takes it.
   var words: String {
-    func list(_ numbers: [Double]) -> String { NumberFormat.automatic.texts(of: numbers).joined(separator: ", ") }
+    func list(_ numbers: [Double]) -> String {
+      NumberFormat.automatic.texts(of: numbers).joined(separator: ", ")
+    }
     return switch self {
     case .mean: "mean"
     case .median: "median"
@@ -120,7 +124,7 @@ extension CutRule {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var needsAxes: Self { .init("E204", "segment needs `by:`, the columns that segments are made by") }
-
-  fileprivate static func onlyForRFM(_ option: String) -> Self { .init("E207", "`\(option):` is for method: rfm") }
+  fileprivate static var needsAxes: Self {
+    .init("E204", "segment needs `by:`, the columns that segments are made by")
+  }
 }

@@ -18,7 +18,9 @@ struct CutReading {
       guard items.count == axes.count else {
         throw Diagnostic(
           .oneEach(items.count, axes.count), at: expression.range,
-          hints: ["axes: " + axes.joined(separator: ", "), "values(0.3, 0.6) cuts every axis into three levels"])
+          hints: [
+            "axes: " + axes.joined(separator: ", "), "values(0.3, 0.6) cuts every axis into three levels",
+          ])
       }
       var rules: [CutRule] = []
       for item in items { rules.append(try rule(plain(item))) }
@@ -28,7 +30,8 @@ struct CutReading {
       for entry in entries {
         guard let place = axes.firstIndex(of: entry.name.name) else {
           throw Diagnostic(
-            .noAxis(entry.name.name), at: entry.name.range, near: nearestNames(to: entry.name.name, among: axes),
+            .noAxis(entry.name.name), at: entry.name.range,
+            near: nearestNames(to: entry.name.name, among: axes),
             hints: ["axes: " + axes.joined(separator: ", ")])
         }
         rules[place] = try rule(plain(entry.value))
@@ -47,7 +50,8 @@ struct CutReading {
     case .name(let name) where name.name == "kmeans2": return .kmeans2
     case .name(let name) where results[name.name] == nil:
       throw Diagnostic(
-        .noRule(name.name), at: name.range, near: nearestNames(to: name.name, among: Self.words), hints: [.rules])
+        .noRule(name.name), at: name.range, near: nearestNames(to: name.name, among: Self.words),
+        hints: [.rules])
     case .call(let name, let arguments) where ["quantile", "values"].contains(name.name):
       var numbers: [Double] = []
       for argument in arguments {
@@ -92,11 +96,15 @@ extension String {
 extension Diagnostic.Message {
   fileprivate static var noCut: Self { .init("SegmentCut", "this does not say where to cut") }
 
-  fileprivate static func noRule(_ name: String) -> Self { .init("SegmentCut", "there is no cut rule `\(name)`") }
+  fileprivate static func noRule(_ name: String) -> Self {
+    .init("SegmentCut", "there is no cut rule `\(name)`")
+  }
 
   fileprivate static func noAxis(_ name: String) -> Self { .init("SegmentCut", "there is no axis `\(name)`") }
 
   fileprivate static func oneEach(_ given: Int, _ axes: Int) -> Self {
-    .init("SegmentCut", "a list of cuts has one for each axis: \(given.quantity("cut")) for \(axes.quantity("axis", "axes"))")
+    .init(
+      "SegmentCut",
+      "a list of cuts has one for each axis: \(given.quantity("cut")) for \(axes.quantity("axis", "axes"))")
   }
 }

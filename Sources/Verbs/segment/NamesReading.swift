@@ -22,14 +22,17 @@ struct NamesReading {
       let isPostal = levels == [2, 2, 2] && call.choice("method") != "matrix"
       return isPostal ? Names(names: .postal, title: "postal") : Names(names: nil, title: "levels")
     }
-    guard let expression = written.expression, written.formula == nil else { throw notNames(written.range, "a formula") }
+    guard let expression = written.expression, written.formula == nil else {
+      throw notNames(written.range, "a formula")
+    }
     if case .name(let name) = expression.kind, results[name.name] == nil {
       if name.name == "levels" { return Names(names: nil, title: "levels") }
       guard let (_, names) = Self.known.first(where: { $0.0 == name.name }) else {
         let words = Self.known.map(\.0) + ["levels"]
         throw Diagnostic(
           .unknown(name.name), at: name.range, near: nearestNames(to: name.name, among: words),
-          hints: ["names: takes " + words.joined(separator: ", ") + ", or a record of cells: {HHH: \"…\", …}"])
+          hints: ["names: takes " + words.joined(separator: ", ") + ", or a record of cells: {HHH: \"…\", …}"]
+        )
       }
       return Names(names: names, title: name.name)
     }
@@ -79,7 +82,8 @@ struct NamesReading {
       var texts: [String: String] = [:]
       for (name, value) in entries {
         guard ["name", "strategy", "tier"].contains(name), case .text(let text) = value else {
-          throw Diagnostic(.notPart(key, name), at: range, hints: ["{name: \"…\", strategy: \"…\", tier: \"…\"}"])
+          throw Diagnostic(
+            .notPart(key, name), at: range, hints: ["{name: \"…\", strategy: \"…\", tier: \"…\"}"])
         }
         texts[name] = text
       }
@@ -115,9 +119,13 @@ struct NamesReading {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func unknown(_ name: String) -> Self { .init("SegmentNames", "there are no names `\(name)`") }
+  fileprivate static func unknown(_ name: String) -> Self {
+    .init("SegmentNames", "there are no names `\(name)`")
+  }
 
-  fileprivate static func notNames(_ kind: String) -> Self { .init("SegmentNames", "\(kind) names no segments") }
+  fileprivate static func notNames(_ kind: String) -> Self {
+    .init("SegmentNames", "\(kind) names no segments")
+  }
 
   fileprivate static func noCell(_ key: String) -> Self { .init("SegmentNames", "`\(key)` is no cell") }
 
@@ -133,7 +141,8 @@ extension Diagnostic.Message {
 
   fileprivate static func names(_ defect: SegmentNamesDefect, _ spelling: CellSpelling) -> Self {
     switch defect {
-    case .cellCount(let expected, let found): .init("SegmentNames", "there are \(expected) cells, and \(found) names")
+    case .cellCount(let expected, let found):
+      .init("SegmentNames", "there are \(expected) cells, and \(found) names")
     case .noSuchCell(let cell, _): .init("SegmentNames", "\(spelling.letters(cell)) is no cell")
     case .namedTwice(let cell, _): .init("SegmentNames", "the cell \(spelling.letters(cell)) is named twice")
     case .unnamed(let cell): .init("SegmentNames", "the cell \(spelling.letters(cell)) has no name")

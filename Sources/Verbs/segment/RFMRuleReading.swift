@@ -12,7 +12,9 @@ struct RFMRuleReading {
 
   func rules() throws(Diagnostic) -> (RFMRuleSet, String) {
     guard let written = call.syntax("names") else { return (.eleven, "eleven") }
-    guard let expression = written.expression, written.formula == nil else { throw wrong("a formula", written.range) }
+    guard let expression = written.expression, written.formula == nil else {
+      throw wrong("a formula", written.range)
+    }
     if case .name(let name) = expression.kind, results[name.name] == nil {
       switch name.name {
       case "eleven": return (.eleven, "eleven")
@@ -57,14 +59,17 @@ struct RFMRuleReading {
   }
 
   /// One score, or a range of them.
-  private func scores(_ value: Value, _ place: String, _ range: SourceRange) throws(Diagnostic) -> ClosedRange<Int32> {
+  private func scores(_ value: Value, _ place: String, _ range: SourceRange) throws(Diagnostic)
+    -> ClosedRange<Int32>
+  {
     let ends: (Double, Double)? =
       switch value {
       case .number(let number): (number, number)
       case .range(let low, let high): (low, high)
       default: nil
       }
-    guard let ends, let low = Int32(exactly: ends.0), let high = Int32(exactly: ends.1), 1 <= low, low <= high,
+    guard let ends, let low = Int32(exactly: ends.0), let high = Int32(exactly: ends.1), 1 <= low,
+      low <= high,
       high <= bins
     else {
       throw Diagnostic(.noRange(place, value.spelled, bins), at: range, hints: [.example])
@@ -83,7 +88,9 @@ extension String {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func unknown(_ name: String) -> Self { .init("SegmentRules", "there are no rules `\(name)`") }
+  fileprivate static func unknown(_ name: String) -> Self {
+    .init("SegmentRules", "there are no rules `\(name)`")
+  }
 
   fileprivate static func noRules(_ what: String) -> Self { .init("SegmentRules", "\(what) gives no rules") }
 

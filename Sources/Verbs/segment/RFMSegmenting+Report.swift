@@ -45,7 +45,8 @@ extension RFMSegmenting {
     guard most > 0 else { return nil }
     return [Column(name: "measure", texts: measures.map(\.name))]
       + (0..<most).map { place in
-        Column(name: "cut\(place + 1)", numbers: dimensions.map { place < $0.cuts.count ? $0.cuts[place] : .nan })
+        Column(
+          name: "cut\(place + 1)", numbers: dimensions.map { place < $0.cuts.count ? $0.cuts[place] : .nan })
       }
   }
 
@@ -68,7 +69,9 @@ extension RFMSegmenting {
           severity: .warning, at: place))
     }
     for (name, dimension) in zip(["R", "F", "M"], scores.dimensions) where dimension.classes < scores.bins {
-      notices.append(Diagnostic(.fewScores(name, dimension.classes, scores.bins), severity: .warning, at: call.range(of: "data")))
+      notices.append(
+        Diagnostic(
+          .fewScores(name, dimension.classes, scores.bins), severity: .warning, at: call.range(of: "data")))
     }
     return notices
   }
@@ -76,11 +79,17 @@ extension RFMSegmenting {
 
 extension Diagnostic.Message {
   fileprivate static func neverFire(_ rules: [String], _ count: Int) -> Self {
-    .init("W431", "\(rules.count) of the \(count) rules can never fire, earlier ones take all they would: \(rules.joined(separator: ", "))")
+    .init(
+      "W431",
+      "\(rules.count) of the \(count) rules can never fire, earlier ones take all they would: \(rules.joined(separator: ", "))"
+    )
   }
 
   fileprivate static func untaken(_ customers: Int, _ scores: Int, _ shown: String) -> Self {
-    .init("W432", "\(customers.quantity("customer is", "customers are")) taken by no rule; \(scores.quantity("combination")) of scores \(scores == 1 ? "has" : "have") none: \(shown)")
+    .init(
+      "W432",
+      "\(customers.quantity("customer is", "customers are")) taken by no rule; \(scores.quantity("combination")) of scores \(scores == 1 ? "has" : "have") none: \(shown)"
+    )
   }
 
   fileprivate static func fewScores(_ name: String, _ found: Int, _ bins: Int) -> Self {

@@ -17,17 +17,17 @@ struct RFMSegmenting {
   let title: String
 
   init(_ call: Call, _ session: Session) throws(Diagnostic) {
-    guard !call.has("cut") else {
-      throw Diagnostic(.noCut, at: call.range(of: "cut"), hints: ["scheme: and bins: say how measures become scores"])
-    }
     let measures = try call.numbers(of: try Self.columns(call))
     let bins = call.integer("bins") ?? 5
     let rows = measures[0].values.indices.filter { row in !measures.contains { $0.values[row].isNaN } }
-    guard !rows.isEmpty else { throw Diagnostic(.noneComplete, at: call.range(of: call.has("by") ? "by" : "data")) }
+    guard !rows.isEmpty else {
+      throw Diagnostic(.noneComplete, at: call.range(of: call.has("by") ? "by" : "data"))
+    }
     let complete = measures.map { measure in rows.map { measure.values[$0] } }
     do {
       scores = try RFMScores(
-        recency: complete[0], frequency: complete[1], monetary: complete[2], scoring: Self.scoring(call), bins: bins)
+        recency: complete[0], frequency: complete[1], monetary: complete[2], scoring: Self.scoring(call),
+        bins: bins)
     } catch {
       throw Diagnostic(.noneComplete, at: call.range(of: "bins"))
     }
@@ -43,7 +43,8 @@ struct RFMSegmenting {
     if let columns = call.placed("by") {
       guard columns.count == 3 else {
         throw Diagnostic(
-          .threeMeasures(columns.count), at: call.range(of: "by"), hints: ["by: [recently, frequency, total]"])
+          .threeMeasures(columns.count), at: call.range(of: "by"), hints: ["by: [recently, frequency, total]"]
+        )
       }
       return columns
     }
@@ -53,7 +54,9 @@ struct RFMSegmenting {
         throw Diagnostic(
           .noMeasure(name, call.spelling(of: "data")), at: call.range(of: "data"),
           near: nearestNames(to: name, among: table.names),
-          hints: ["by: names the columns of recency, frequency and money in this order; `rfm` makes them from orders"])
+          hints: [
+            "by: names the columns of recency, frequency and money in this order; `rfm` makes them from orders"
+          ])
       }
       return (name, call.range(of: "data"))
     }
@@ -84,7 +87,8 @@ struct RFMSegmenting {
     let result = SegmentationResult(
       rows: try report.rows(adding: scoreColumns), profile: try report.profileTable(),
       thresholds: try thresholds.map { columns throws(Diagnostic) in try Table.made(columns, by: "segment") },
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + [.table(scoreBlock)],
+      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks
+        + (try report.costBlocks()) + [.table(scoreBlock)],
       pictures: [RFMPictures(segmenting: self).map] + report.bars)
     return Outcome(showing: .object(result), notices: notices(assigned))
   }
@@ -110,8 +114,6 @@ struct RFMSegmenting {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var noCut: Self { .init("E207", "method: rfm takes no `cut:`") }
-
   fileprivate static var noneComplete: Self { .init("SegmentCut", "no row has all three measures") }
 
   fileprivate static func threeMeasures(_ found: Int) -> Self {

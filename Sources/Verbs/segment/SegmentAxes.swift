@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Language
 import Segmentation
 import Session
 import Tables
@@ -22,7 +23,7 @@ extension Call {
       guard column.kind.isNumeric, let numbers = column.doubles else {
         throw Diagnostic(
           .notNumbers(reference.name, column.kind), at: reference.range, label: column.kind.rawValue,
-          hints: ["score gives the numbers an axis needs; number(…) makes numbers of text that holds them"])
+          hints: ["number(\(Printer.name(reference.name))) makes numbers of text that holds them"])
       }
       guard !found.contains(where: { $0.name == reference.name }) else {
         throw Diagnostic(.twice(reference.name), at: reference.range, label: "again")

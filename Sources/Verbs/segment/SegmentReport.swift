@@ -7,17 +7,23 @@ import Tables
 /// What every way of segmenting makes and shows: the rows with their segment, and a profile.
 struct SegmentReport {
   let call: Call
+  /// The table whose rows were divided.
+  let base: Table
   let assignment: SegmentAssignment
   let profile: SegmentationProfile
-  let value: ProfileColumn
+  /// What segments have shares of; `nil` where they only have rows.
+  let value: ProfileColumn?
   let axes: [ProfileColumn]
   /// The levels of each segment, `H·H·L`; empty where segments are no cells.
   let cells: [String]
 
   init(
-    _ call: Call, _ assignment: SegmentAssignment, axes: [ProfileColumn], value: ProfileColumn, cells: [String] = []
+    _ call: Call, _ assignment: SegmentAssignment, axes: [ProfileColumn], value: ProfileColumn?,
+    cells: [String] = [],
+    base: Table? = nil
   ) throws(Diagnostic) {
     self.call = call
+    self.base = base ?? call.table("data")
     self.assignment = assignment
     self.axes = axes
     self.value = value
@@ -34,7 +40,7 @@ struct SegmentReport {
 
   /// The input's columns, these, and `segment`.
   func rows(adding columns: [Column] = []) throws(Diagnostic) -> Table {
-    var table = call.table("data")
+    var table = base
     var levels: [String] = []
     // Cells that bear one name are one segment.
     let places = names.map { name in
@@ -65,20 +71,26 @@ struct SegmentReport {
     columns += [
       Column(name: "count", .integer(segments.map { Int64($0.count) })),
       Column(name: "share", numbers: segments.map(\.share)),
-      Column(name: "value", numbers: segments.map { $0.value?.sum ?? .nan }),
-      Column(name: "value_share", numbers: segments.map { $0.value?.share ?? .nan }),
     ]
+    if value != nil {
+      columns.append(Column(name: "value", numbers: segments.map { $0.value?.sum ?? .nan }))
+      columns.append(Column(name: "value_share", numbers: segments.map { $0.value?.share ?? .nan }))
+    }
     for (place, axis) in axes.enumerated() {
       let isTaken = columns.contains { $0.name == axis.name } || ["tier", "strategy"].contains(axis.name)
       columns.append(
-        Column(name: isTaken ? "mean_" + axis.name : axis.name, numbers: segments.map { $0.indicators[place].mean }))
+        Column(
+          name: isTaken ? "mean_" + axis.name : axis.name, numbers: segments.map { $0.indicators[place].mean }
+        ))
     }
     columns += [Column(name: "tier", texts: tiers), Column(name: "strategy", texts: strategies)]
     return try Table.made(columns, by: "segment")
   }
 
   private var tiers: [String?] { assignment.segments.map { $0.tier?.text(isChinese: call.isChinese) } }
-  private var strategies: [String?] { assignment.segments.map { $0.strategy?.text(isChinese: call.isChinese) } }
+  private var strategies: [String?] {
+    assignment.segments.map { $0.strategy?.text(isChinese: call.isChinese) }
+  }
 
   /// The profile as it is shown.
   var profileBlock: TableBlock {
@@ -91,9 +103,12 @@ struct SegmentReport {
     columns += [
       .init("count", segments.map { .integer(Int64($0.count)) }),
       .init("share", segments.map { .number($0.share) }, format: .percent(1)),
-      .init("Σ \(value.name)", segments.map { .number($0.value?.sum ?? .nan) }),
-      .init("share of Σ", segments.map { .number($0.value?.share ?? .nan) }, format: .percent(1)),
     ]
+    if let value {
+      columns.append(.init("Σ \(value.name)", segments.map { .number($0.value?.sum ?? .nan) }))
+      columns.append(
+        .init("share of Σ", segments.map { .number($0.value?.share ?? .nan) }, format: .percent(1)))
+    }
     for (place, axis) in axes.enumerated() {
       let means = segments.map { $0.indicators[place].mean }
       columns.append(.init("mean \(axis.name)", means.map { .number($0) }, format: .ofMeans(means)))
@@ -113,20 +128,25 @@ struct SegmentReport {
 
   /// How many rows there are, and why some have no segment.
   var rowFacts: [FactList.Fact] {
-    var facts: [FactList.Fact] = [
-      .init("value", .text(value.name), remark: call.has("value") || value.name == "total" ? nil : "the sum of the axes"),
-      .init("rows", .integer(Int64(assignment.codes.count))),
-    ]
+    var facts: [FactList.Fact] = []
+    if let value {
+      let isSum = value.name == axes.map(\.name).joined(separator: " + ") && axes.count > 1
+      facts.append(.init("value", .text(value.name), remark: isSum ? "the sum of the axes" : nil))
+    }
+    facts.append(.init("rows", .integer(Int64(assignment.codes.count))))
     if assignment.unassigned > 0 {
       let lacking = axes.compactMap { axis -> String? in
         let count = axis.values.count { $0.isNaN }
         return count > 0 ? "`\(axis.name)` is missing in \(NumberFormat.grouped(count))" : nil
       }
-      facts.append(.init("without segment", .integer(Int64(assignment.unassigned)), remark: lacking.joined(separator: ", ")))
+      facts.append(
+        .init(
+          "without segment", .integer(Int64(assignment.unassigned)), remark: lacking.joined(separator: ", ")))
     }
     let unvalued = profile.segments.reduce(0) { $0 + ($1.value?.missing ?? 0) }
     if unvalued > 0 {
-      facts.append(.init("without value", .integer(Int64(unvalued)), remark: "in a segment, but not in its sum"))
+      facts.append(
+        .init("without value", .integer(Int64(unvalued)), remark: "in a segment, but not in its sum"))
     }
     return facts
   }
@@ -136,6 +156,7 @@ struct SegmentReport {
     let counts = BarChart(
       title: "customers by segment", axis: "customers",
       bars: zip(names, profile.segments).map { .init($0, Double($1.count)) }, format: .automatic)
+    guard let value else { return [Picture(name: "count", figure: .bars(counts))] }
     let shares = BarChart(
       title: "share of \(value.name) by segment", axis: "share of \(value.name)",
       bars: zip(names, profile.segments).map { .init($0, $1.value?.share ?? .nan) }, format: .percent(1))
