@@ -44,7 +44,7 @@ struct Binder {
       switch argument {
       case .positional(let value): sorted.positional.append(value)
       case .option(let name, let value):
-        guard signature.parameter(name.name)?.place == .option else { throw unknownOption(name) }
+        guard signature.parameter(name.name)?.place == .option else { throw unknownOption(name, value) }
         sorted.options[name.name] = (name, value)
       case .definition(let name, let expression):
         guard signature.parameters.contains(where: { $0.place == .definitions }) else {
@@ -143,10 +143,15 @@ struct Binder {
 // MARK: Errors
 
 extension Binder {
-  private func unknownOption(_ name: Identifier) -> Diagnostic {
+  private func unknownOption(_ name: Identifier, _ value: ValueExpression) -> Diagnostic {
     let options = signature.options.map(\.name)
     let near = nearestNames(to: name.name, among: options)
     var hints: [String] = []
+    var fix = near.first.map { Diagnostic.Fix(name.range, $0) }
+    if near.isEmpty, signature.parameters.contains(where: { $0.place == .definitions }) {
+      hints.append("`=` makes something, `:` sets something")
+      fix = .init(SourceRange(name.range.end, value.range.start), " = ")
+    }
     if signature.positional.contains(where: { $0.name == name.name }) {
       hints.append("`\(name.name)` is given by place, without its name")
     } else if near.isEmpty {
@@ -154,7 +159,7 @@ extension Binder {
     }
     return Diagnostic(
       .unknownOption(signature.name, name.name), at: name.range, label: "not an option", near: near, hints: hints,
-      fix: near.first.map { .init(name.range, $0) })
+      fix: fix)
   }
 
   private func unwantedDefinition(_ name: Identifier, _ expression: Expression) -> Diagnostic {

@@ -22,7 +22,10 @@ struct ClassEvaluation {
     let classes = tree.model.classes ?? []
     self.classes = classes
     let truth = try Self.codes(of: truth, classes, call)
-    event = try Self.event(call, classes)
+    event =
+      try call.text("event").map { name throws(Diagnostic) in
+        try tree.place(ofClass: name, at: call.range(of: "event"))
+      } ?? classes.count - 1
     cutoff = call.number("cutoff")
     if cutoff != nil, classes.count != 2 { throw Diagnostic(.cutoffOfMany(classes.count), at: call.range(of: "cutoff")) }
     let probabilities = prediction.probabilities
@@ -37,6 +40,7 @@ struct ClassEvaluation {
     }
     var predicted = tree.model.classCodes(prediction.result)
     if let cutoff {
+      let event = event
       predicted = probabilities[event].map { Int32($0 >= cutoff ? event : 1 - event) }
     }
     do {
@@ -58,18 +62,6 @@ struct ClassEvaluation {
         hints: ["the tree knows " + classes.joined(separator: ", ")])
     }
     return codes.map { $0 < 0 ? -1 : Int32(places[Int($0)] ?? -1) }
-  }
-
-  private static func event(_ call: Call, _ classes: [String]) throws(Diagnostic) -> Int {
-    guard let name = call.text("event") else { return classes.count - 1 }
-    guard let place = classes.firstIndex(of: name) else {
-      let near = nearestNames(to: name, among: classes)
-      throw Diagnostic(
-        .unknownClass(name), at: call.range(of: "event"), near: near,
-        hints: ["the tree knows " + classes.joined(separator: ", ")],
-        fix: near.first.map { .init(call.range(of: "event"), Value.text($0).spelled) })
-    }
-    return place
   }
 
   func report() throws(Diagnostic) -> Report {
@@ -193,8 +185,6 @@ extension Diagnostic.Message {
   fileprivate static func otherTruth(_ name: String, _ kind: ColumnKind) -> Self {
     .init("TreeTarget", "`\(name)` is a \(kind.rawValue) column here, and the tree predicts classes")
   }
-
-  fileprivate static func unknownClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
 
   fileprivate static func strangeClass(_ name: String, _ column: String) -> Self {
     .init("TreeTarget", "`\(column)` holds \(name) here, a class the tree does not know")

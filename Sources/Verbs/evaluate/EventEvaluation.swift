@@ -25,7 +25,12 @@ struct EventEvaluation {
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as TreeDefect {
-      throw TreeMessages(predictors: [], classes: nil).diagnostic(defect, target: event, at: call.range(of: "profit"))
+      if case .number(let part, let value, nil) = defect {
+        throw Diagnostic(
+          .wrongProfit(part == "lifetimeValue" ? "clv" : part, value), at: call.range(of: "profit"),
+          hints: ["clv, alpha and beta are above 0, offer and contact 0 or more, and the offer costs less than clv"])
+      }
+      throw TreeMessages(predictors: [], classes: nil).diagnostic(defect, target: event, at: call.range(of: "on"))
     } catch {
       throw Diagnostic(.notProfit, at: call.range(of: "profit"))
     }
@@ -151,6 +156,10 @@ struct EventEvaluation {
 extension Diagnostic.Message {
   fileprivate static var notProfit: Self {
     .init("E301", "`profit:` takes numbers by name: {clv: 200, offer: 10, contact: 1}")
+  }
+
+  fileprivate static func wrongProfit(_ part: String, _ value: Double) -> Self {
+    .init("E302", "`profit:` cannot have \(part) \(NumberFormat.automatic.text(value))")
   }
 
   fileprivate static func noProfitPart(_ name: String) -> Self { .init("E206", "`profit:` has no part `\(name)`") }

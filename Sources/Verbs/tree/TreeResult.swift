@@ -74,7 +74,20 @@ struct TreeResult: ResultObject {
   /// The prediction of a node.
   func words(of node: Int) -> String {
     if let k = model.predictedClass(of: node), let classes = model.classes { return classes[k] }
-    return NumberFormat.significant(6).text(model.nodes[node].value)
+    return NumberFormat.automatic.text(model.nodes[node].value)
+  }
+
+  /// The place of a class that an option names.
+  func place(ofClass name: String, at range: SourceRange) throws(Diagnostic) -> Int {
+    guard let classes = model.classes else {
+      throw Diagnostic(.noClasses(target), at: range, label: "not a class")
+    }
+    if let place = classes.firstIndex(of: name) { return place }
+    let near = nearestNames(to: name, among: classes)
+    throw Diagnostic(
+      .noClass(name), at: range, label: "not a class", near: near,
+      hints: ["the tree knows " + classes.joined(separator: ", ")],
+      fix: near.first.map { .init(range, Value.text($0).spelled) })
   }
 
   /// What a user should know of how it was grown.
@@ -94,6 +107,12 @@ struct TreeResult: ResultObject {
 }
 
 extension Diagnostic.Message {
+  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+
+  fileprivate static func noClasses(_ target: String) -> Self {
+    .init("E206", "the tree predicts numbers of `\(target)`, and knows no classes")
+  }
+
   fileprivate static func oneClass(_ target: String, _ level: String) -> Self {
     .init("TreeOneClass", "`\(target)` is \(level) in every row; the tree predicts it and has no splits")
   }

@@ -22,8 +22,8 @@ struct TreeTables {
       .init("n", shown.map { .integer(Int64(model.nodes[$0].rows)) }),
       .init(
         model.classes == nil ? "deviance" : "loss", shown.map { .number(model.nodes[$0].risk) },
-        format: model.classes == nil ? .significant(6) : .automatic),
-      .init("predicted", shown.map { .text(result.words(of: $0)) }),
+        format: .automatic),
+      .init("predicted", shown.map { model.classes == nil ? .number(model.nodes[$0].value) : .text(result.words(of: $0)) }),
     ]
     if let classes = model.classes, classes.count <= 5 {
       for (k, name) in classes.enumerated() {

@@ -1,7 +1,9 @@
 import Decision
 import Diagnostics
 import Display
+import Language
 import Session
+import Tables
 
 /// Combines weights from several sources, such as judgements and data.
 struct CombinedWeighing {
@@ -70,12 +72,10 @@ struct CombinedWeighing {
 
   /// What a source is called: the name it was given by.
   private func sourceName(_ place: Int) -> String {
-    if case .list(let items)? = call.written("sources")?.expression?.kind, items.indices.contains(place),
+    guard case .list(let items)? = call.written("sources")?.expression?.kind, items.indices.contains(place),
       case .name(let name)? = items[place].expression?.kind
-    {
-      return name.name
-    }
-    return "source \(place + 1)"
+    else { return "source \(place + 1)" }
+    return name.name
   }
 }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Display
 import OrderedCollections
 import Session
+import Tables
 
 /// Weighs an index system by the pairwise judgements of several experts.
 struct ExpertWeighing {
