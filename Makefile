@@ -29,7 +29,7 @@ record: $(CRMLAB)
 	$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' | sort)
 
 install: $(CRMLAB)
-	install -D -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
+	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
 format:
 	swift format --in-place --recursive --parallel Sources Tests Plugins Package.swift

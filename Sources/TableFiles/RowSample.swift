@@ -14,13 +14,13 @@ public struct RowSample: Hashable, Sendable {
     }
   }
 
-  /// The first rows, at most five.
+  /// The first rows, at most twelve.
   public private(set) var first: [Entry] = []
   /// How many rows there are in all.
   public private(set) var count = 0
 
   /// How many rows are kept.
-  public static let limit = 5
+  public static let limit = 12
 
   /// A sample of these rows, which rise.
   public init(_ entries: [Entry] = []) {

@@ -22,11 +22,24 @@ public enum TableFile {
     throw .unknownEnding(path: path, ending: ending, known: known)
   }
 
+  /// The format of the file at `path`; where the ending says nothing, what lies there is to blame before the ending.
+  private static func readableFormat(
+    of path: String, control: RunControl
+  ) throws(TableFileDefect) -> (format: any TableFormat.Type, ending: String) {
+    do {
+      return try format(of: path)
+    } catch {
+      let bytes = try FileReading.bytes(path: path, control: control)
+      if let kind = BinaryDetection.kind(of: bytes.span) { throw .binary(kind) }
+      throw error
+    }
+  }
+
   /// Reads the file at `path`. The table's origin is the file with its digest, rows and columns.
   public static func read(
     path: String, options: TableReadOptions = TableReadOptions(), control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
-    let (format, ending) = try format(of: path)
+    let (format, ending) = try readableFormat(of: path, control: control)
     let bytes = try FileReading.bytes(path: path, control: control)
     var reading = try format.read(bytes, ending: ending, options: options, control: control)
     let table = reading.table
@@ -34,7 +47,7 @@ public enum TableFile {
       origin: .file(
         FileRecord(
           path: path, digest: FileDigest.sha256(bytes), rows: table.rowCount,
-          columns: table.columns.map { .init(name: $0.name, kind: $0.kind) })))
+          columns: table.columns.map { .init(name: $0.name, kind: $0.kind, values: $0.fingerprint) })))
     return reading
   }
 

@@ -34,7 +34,7 @@ import Verbs
     #expect(Self.guides.filter { $0.wrong.isEmpty != $0.right.isEmpty }.map { $0.code } == [])
   }
 
-  @Test func `the wrong example of a verb's error gives it, and the right one does not`() {
+  @Test func `the wrong example of a verb's error gives it, and the right one does not give it`() {
     for guide in VerbCatalogue.standard.entries.flatMap({ $0.verb.errors }) where !guide.wrong.isEmpty {
       #expect(Self.diagnostics(of: guide.wrong).contains { $0.message.code == guide.code }, "\(guide.code)")
       let right = Self.diagnostics(of: guide.right)
@@ -44,8 +44,7 @@ import Verbs
 
   /// Everything that running a program from nothing complains of.
   private static func diagnostics(of source: String) -> [Diagnostic] {
-    var session = Session(
-      catalogue: .standard, settings: SessionSettings(seed: 1, tolerance: 1e-9, edition: 1), access: FileAccess(workingDirectory: "/"))
+    var session = Repository.session()
     return session.evaluate(source).outputs.compactMap { output in
       switch output {
       case .block: nil

@@ -33,11 +33,10 @@ struct FactText {
   }
 
   private func line(_ name: String, _ rest: String, nameWidth: Int) -> [String] {
-    // A value alone has no name to keep clear of.
-    let gap = nameWidth > 0 ? 2 : 0
-    let head = name.truncated(to: nameWidth).paddedRight(to: nameWidth + gap)
-    let body = rest.wrapped(to: renderer.columns - nameWidth - gap)
-    let margin = String(repeating: " ", count: nameWidth + gap)
+    if nameWidth == 0 { return rest.wrapped(to: renderer.columns) }
+    let head = name.truncated(to: nameWidth).paddedRight(to: nameWidth) + "  "
+    let body = rest.wrapped(to: renderer.columns - nameWidth - 2)
+    let margin = String(repeating: " ", count: nameWidth + 2)
     return [head + (body.first ?? "")] + body.dropFirst().map { margin + $0 }
   }
 }

@@ -65,6 +65,17 @@ public struct FileAccess: Sendable {
     }
   }
 
+  /// The files and folders beside the one a path names, as the user would write them; empty where there is no folder.
+  ///
+  /// For a path that may be read; names that begin with a point are left out.
+  public func neighbours(of written: String) -> [String] {
+    let start = written.lastIndex(of: "/").map { written.index(after: $0) } ?? written.startIndex
+    let path = absolute(written)
+    let folder = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "/" : String(folder))
+    return (names ?? []).filter { !$0.hasPrefix(".") }.sorted().map { written[..<start] + $0 }
+  }
+
   /// Whether `pathForWriting` only says no; steps that write are then skipped with a note.
   public var mayWrite: Bool { writing != .nowhere }
 

@@ -84,9 +84,9 @@ extension Session {
     switch statement.body {
     case .command(let command): outcome = try carryOut(command, of: statement, source: source)
     case .expression(let expression):
-      var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
+      var evaluator = evaluator()
       let value = try evaluator.value(of: expression)
-      outcome = Outcome(value, value.blocks, notices: evaluator.notices)
+      outcome = Outcome(value, value.blocks(named: statement.name?.name), notices: evaluator.notices)
     }
     if let name = statement.name {
       guard let value = outcome.value else {
@@ -99,15 +99,13 @@ extension Session {
 
   private mutating func carryOut(_ command: Command, of statement: Statement, source: String) throws(Diagnostic) -> Outcome {
     guard let entry = catalogue[command.verb.name] else {
-      throw Diagnostic(
-        .noVerb(command.verb.name), at: command.verb.range,
-        near: nearestNames(to: command.verb.name, among: catalogue.names.sorted()))
+      preconditionFailure("the parser made a command of `\(command.verb.name)`, which is no verb")
     }
     let signature = entry.verb.signature
     if let name = statement.name, signature.result == nil {
       throw Diagnostic(.makesNothing(signature.name, name.name), at: name.range, label: "names nothing")
     }
-    var binder = Binder(signature: signature, statement: statement, source: source, results: results)
+    var binder = Binder(signature: signature, statement: statement, source: source, session: self)
     let call = try binder.call(command)
     var outcome = try entry.verb.run(call, in: &self)
     outcome.notices = binder.notices + outcome.notices
@@ -142,8 +140,6 @@ extension Diagnostic.Message {
   fileprivate static func makesNothing(_ verb: String, _ name: String) -> Self {
     .init("E212", "\(verb) makes no result, so there is nothing to call `\(name)`")
   }
-
-  fileprivate static func noVerb(_ name: String) -> Self { .init("E202", "there is no verb `\(name)`") }
 }
 
 extension Diagnostic {

@@ -13,6 +13,7 @@ extension VerbCatalogue {
   private static let mainJob: [any Verb.Type] = [
     LoadVerb.self,
     WeightVerb.self,
+    SegmentVerb.self,
     TreeVerb.self,
     PruneVerb.self,
     EvaluateVerb.self,
@@ -20,6 +21,7 @@ extension VerbCatalogue {
 
   private static let preparing: [any Verb.Type] = [
     ShowVerb.self,
+    DescribeVerb.self,
     NamesVerb.self,
     TypesVerb.self,
     FilterVerb.self,
@@ -36,6 +38,9 @@ extension VerbCatalogue {
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    ParetoVerb.self,
+    RFMVerb.self,
+    LabelVerb.self,
   ]
 
   private static let trees: [any Verb.Type] = [
@@ -50,6 +55,7 @@ extension VerbCatalogue {
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,
+    SimulateVerb.self,
   ]
 
   private static let sessionOnly: [any Verb.Type] = [

@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Language
 import Session
 import Tables
 
@@ -11,15 +12,31 @@ struct ColumnsVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     if let table = call.optionalTable("data") {
-      return Outcome(nil, [.text(table.names.joined(separator: ", "))])
+      return Outcome(nil, [.text(Self.lines(table.names.map(Printer.name)).joined(separator: "\n"))])
     }
     let tables = session.resultNames.compactMap { name in session[name]?.asTable.map { (name, $0) } }
-    guard !tables.isEmpty else { return Outcome(nil, [.text("no tables yet: NAME = load \"file.csv\" reads one")]) }
+    guard !tables.isEmpty else {
+      return Outcome(nil, [.text("no tables yet: NAME = load \"file.csv\" reads one")])
+    }
     let block = TableBlock(columns: [
       .init("table", tables.map { .text($0.0) }),
       .init("rows", tables.map { .integer(Int64($0.1.rowCount)) }),
-      .init("columns", tables.map { .text($0.1.names.joined(separator: ", ")) }),
+      .init("columns", tables.map { .text($0.1.names.map(Printer.name).joined(separator: ", ")) }),
     ])
     return Outcome(nil, [.table(block)])
+  }
+
+  /// Names one behind the other in lines of at most 80 columns.
+  private static func lines(_ names: [String]) -> [String] {
+    var lines: [String] = []
+    for (place, name) in names.enumerated() {
+      let text = name + (place + 1 < names.count ? "," : "")
+      if let last = lines.last, last.displayWidth + 1 + text.displayWidth <= 80 {
+        lines[lines.count - 1] = last + " " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
   }
 }

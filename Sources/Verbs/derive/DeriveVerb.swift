@@ -15,7 +15,9 @@ struct DeriveVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     var table = call.table("data")
+    let before = table
     var notices: [Diagnostic] = []
+    var used: [String] = []
     for definition in call.definitions("columns") {
       var evaluator = ExpressionEvaluator(
         scope: ExpressionScope(table: table, tableName: call.spelling(of: "data"), results: session.results))
@@ -23,8 +25,21 @@ struct DeriveVerb: Verb {
       notices += evaluator.notices
       let sources = definition.expression.names.filter { table[$0] != nil }
       table = table.with(column, madeFrom: sources)
+      used += sources + [column.name]
     }
     table = table.with(origin: .step("derive"))
-    return Outcome(showing: .table(table), notices: notices)
+    let made = call.definitions("columns").map(\.name.name)
+    return Outcome(
+      .table(table), [.facts(facts(before, made)), .table(TableBlock(table, inFront: used))], notices: notices
+    )
+  }
+
+  private static func facts(_ table: Table, _ made: [String]) -> FactList {
+    let added = made.filter { table[$0] == nil }
+    let replaced = made.filter { table[$0] != nil }
+    var facts: [FactList.Fact] = []
+    if !added.isEmpty { facts.append(.init("added", .text(added.unique.joined(separator: ", ")))) }
+    if !replaced.isEmpty { facts.append(.init("replaced", .text(replaced.unique.joined(separator: ", ")))) }
+    return FactList(facts)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Language
 import Session
 import Tables
 
@@ -9,7 +10,8 @@ struct FilterVerb: Verb {
     "filter", "keep the rows for which a condition is true", result: "table",
     parameters: [
       .positional("data", .table, "the rows to choose from"),
-      .positional("condition", .rows(of: "data"), "what must be true of a row: amount > 100 and channel == \"web\""),
+      .positional(
+        "condition", .rows(of: "data"), "what must be true of a row: amount > 100 and channel == \"web\""),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -23,8 +25,12 @@ struct FilterVerb: Verb {
     let report = FactList([
       .init("kept", .integer(Int64(kept.rowCount))),
       .init("dropped as false", .integer(Int64(table.rowCount - kept.rowCount - unknown))),
-      .init("dropped as unknown", .integer(Int64(unknown)), remark: unknown > 0 ? "the condition is missing there" : nil),
+      .init(
+        "dropped as unknown", .integer(Int64(unknown)),
+        remark: unknown > 0 ? "the condition is missing there" : nil),
     ])
-    return Outcome(.table(kept), [.facts(report), .table(TableBlock(kept))], notices: evaluator.notices)
+    return Outcome(
+      .table(kept), [.facts(report), .table(TableBlock(kept, inFront: expression.names))],
+      notices: evaluator.notices)
   }
 }

@@ -1,126 +1,143 @@
 import Diagnostics
+import Language
 import Session
 import TableFiles
 import Tables
 
-/// Says in words what keeps a file from being read, and what was noticed in it.
+/// Says in words what keeps a file from being read.
 struct LoadMessages {
   let path: String
   let call: Call
+  /// Where the file was looked for; `nil` for a file that is written.
+  var access: FileAccess?
 
   func diagnostic(_ defect: TableFileDefect) -> Diagnostic {
-    if defect == .interrupted { return .interrupted }
-    let (message, hints) = words(defect)
-    let place: String =
-      switch defect {
-      case .unknownEncoding, .encodingUnavailable: "encoding"
-      case .noSuchColumn: "types"
-      default: "path"
-      }
-    var near: [String] = []
-    if case .noSuchColumn(let name, let columns) = defect { near = nearestNames(to: name, among: columns) }
-    return Diagnostic(message, at: call.range(of: place), near: near, hints: hints)
-  }
-
-  private func words(_ defect: TableFileDefect) -> (Diagnostic.Message, [String]) {
+    if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: "path"), in: access) }
     switch defect {
-    case .noSuchFile: (.init("E401", "there is no file \(path)"), ["relative paths begin at the notebook's folder, then at the working directory"])
-    case .isFolder: (.init("E402", "\(path) is a folder"), ["name a file in it"])
-    case .notReadable(_, let reason): (.init("E403", "\(path) cannot be read: \(reason)"), [])
-    case .notWritable(_, let reason): (.init("E405", "\(path) cannot be written: \(reason)"), [])
-    case .unknownEnding(_, let ending, let known):
-      (
-        .init("E404", ending.isEmpty ? "\(path) has no ending that names a format" : "no format ends in .\(ending)"),
-        ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
-      )
-    case .empty: (.init("E406", "\(path) is empty"), [])
-    case .binary(let kind): (.init("E407", "\(path) is not text but \(Self.words(kind))"), [Self.remedy(kind)])
-    case .unknownEncoding(let name): (.init("E206", "no encoding is called \(name)"), [])
-    case .encodingUnavailable(let encoding): (.init("E408", "this system cannot convert \(encoding.rawValue)"), ["convert the file to UTF-8"])
+    case .interrupted: return .interrupted
+    case .noSuchColumn(let name, let columns): return noColumn(name, columns)
+    case .unknownEncoding, .encodingUnavailable:
+      return Diagnostic(.file(defect, path), at: call.range(of: "encoding"), hints: hints(defect))
+    case .ragged:
+      // Appended at the end of the statement, so that the whole line is right.
+      let end = SourceRange(call.range.end, call.range.end)
+      return Diagnostic(
+        .file(defect, path), at: call.range(of: "path"), hints: hints(defect),
+        fix: call.has("ragged") ? nil : .init(end, ", ragged: fill"))
+    default: return Diagnostic(.file(defect, path), at: call.range(of: "path"), hints: hints(defect))
+    }
+  }
+
+  private func noColumn(_ name: String, _ columns: [String]) -> Diagnostic {
+    let near = nearestNames(to: name, among: columns)
+    let written = call.syntax("types").flatMap { try? KindRecord($0) }?.names.first { $0.name == name }
+    return Diagnostic(
+      .noColumn(name, path), at: written?.range ?? call.range(of: "types"), label: "not a column", near: near,
+      hints: near.isEmpty ? [.columns(columns)] : [],
+      fix: written.flatMap { place in near.first.map { .init(place.range, Printer.name($0)) } })
+  }
+
+  private func hints(_ defect: TableFileDefect) -> [String] {
+    switch defect {
+    case .isFolder:
+      let files = (access?.neighbours(of: path.hasSuffix("/") ? path : path + "/") ?? []).filter { path in
+        TableFile.formats.contains { $0.endings.contains { path.hasSuffix("." + $0) } }
+      }
+      return files.isEmpty ? ["name a file in it"] : ["files in it: " + .listed(files)]
+    case .unknownEnding(_, _, let known):
+      return ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
+    case .binary(let kind): return [Self.remedy(kind)]
+    case .encodingUnavailable: return ["convert the file to UTF-8"]
+    case .malformedText(_, _, _, 0): return ["the file is damaged, or not text"]
+    case .malformedText(let encoding, _, _, _):
+      return [
+        encoding == .utf8
+          ? "if the whole file is in another encoding, name it: encoding: \"gb18030\" or encoding: \"windows-1252\""
+          : "another encoding may be right: encoding: \"utf-8\", encoding: \"gb18030\"",
+        "if only this place is damaged, mend it in the file",
+      ]
+    case .unclosedQuote:
+      return ["close it with a quotation mark; one within a field is doubled: \"the \"\"best\"\" one\""]
+    case .fieldTooLong: return ["is a quotation mark missing?"]
+    case .ragged:
+      return [
+        "look at these lines: a delimiter within a field needs quotes around the field",
+        "ragged: fill takes what a short line lacks as missing and leaves out what a long one has too much",
+      ]
+    default: return []
+    }
+  }
+
+  private static func remedy(_ kind: TableFileDefect.BinaryKind) -> String {
+    switch kind {
+    case .zip, .oldOffice:
+      "save it as CSV in the program it comes from (Excel: CSV UTF-8), and load that file"
+    case .spss: "save it as CSV there, in UTF-8"
+    case .gzip, .zstandard: "uncompress it first"
+    default: "load takes tables as text: CSV, or columns between tabs"
+    }
+  }
+}
+
+extension TableFileDefect {
+  fileprivate var isNoSuchFile: Bool { if case .noSuchFile = self { true } else { false } }
+}
+
+extension String {
+  /// Names or paths in one line, the first eight of them.
+  static func listed(_ names: [String]) -> String {
+    names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", … (\(names.count) in all)" : "")
+  }
+
+  fileprivate static func columns(_ names: [String]) -> String {
+    "its columns: " + .listed(names.map(Printer.name))
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noColumn(_ name: String, _ path: String) -> Self {
+    .init("E201", "there is no column `\(name)` in \(path)")
+  }
+
+  fileprivate static func file(_ defect: TableFileDefect, _ path: String) -> Self {
+    switch defect {
+    case .noSuchFile: .init("E401", "there is no file \(path)")
+    case .isFolder: .init("E402", "\(path) is a folder")
+    case .notReadable(_, let reason): .init("E403", "\(path) cannot be read: \(reason)")
+    case .notWritable(_, let reason): .init("E405", "\(path) cannot be written: \(reason)")
+    case .unknownEnding(_, "", _): .init("E404", "\(path) has no ending that says what it holds")
+    case .unknownEnding(_, let ending, _): .init("E404", "load reads no files that end in .\(ending)")
+    case .empty: .init("E406", "\(path) is empty")
+    case .binary(let kind): .init("E407", "\(path) is not text but \(words(kind))")
+    case .unknownEncoding(let name): .init("E206", "no encoding is called \(name)")
+    case .encodingUnavailable(let encoding): .init("E408", "this system cannot convert \(encoding.rawValue)")
+    case .malformedText(_, let line, let column, 0):
+      .init("E408", "\(path), line \(line), column \(column): a zero byte, which no text holds")
     case .malformedText(let encoding, let line, let column, let byte):
-      (
-        .init("E408", "\(path), line \(line), column \(column): the byte 0x\(String(byte, radix: 16, uppercase: true)) is not \(encoding.rawValue)"),
-        ["name the file's encoding: encoding: \"gb18030\""]
+      .init(
+        "E408",
+        "\(path), line \(line), column \(column): the byte 0x\(hexadecimal(byte)) is no \(encoding.rawValue) text"
       )
-    case .unclosedQuote(let line, let column): (.init("E409", "\(path), line \(line), column \(column): the quoted field never ends"), [])
+    case .unclosedQuote(let line, let column):
+      .init(
+        "E409", "\(path), line \(line), column \(column): this quotation mark opens a field that never ends")
     case .fieldTooLong(let line, let bytes, let limit):
-      (.init("E603", "\(path), line \(line): a field of \(bytes) bytes is longer than \(limit)"), ["is a quotation mark missing?"])
+      .init("E603", "\(path), line \(line): a field of \(bytes) bytes is longer than \(limit)")
     case .tooManyColumns(let line, let count, let limit):
-      (.init("E603", "\(path), line \(line): \(count) columns are more than \(limit)"), [])
+      .init("E603", "\(path), line \(line): \(count) columns are more than \(limit)")
     case .ragged(let expected, let first, let count, let records):
-      (
-        .init("E410", "\(path): \(count) of \(records) lines do not have \(expected) fields: \(Self.words(first, count))"),
-        ["ragged: fill takes short lines as missing at the end and leaves out what is too much"]
+      .init(
+        "E410",
+        "\(path): \(count) of \(records) lines after the first \(count == 1 ? "does" : "do") not have \(expected) fields: \(String.ragged(first, count))"
       )
-    case .noSuchColumn(let name, _): (.init("E201", "there is no column `\(name)` in \(path)"), [])
-    case .interrupted: (Diagnostic.interrupted.message, [])
+    case .noSuchColumn(let name, _): noColumn(name, path)
+    case .interrupted: Diagnostic.interrupted.message
     }
   }
 
-  func diagnostic(_ notice: TableFileNotice) -> Diagnostic {
-    switch notice {
-    case .blankValues(_, _), .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers:
-      Diagnostic(.init("W401", words(notice)), severity: .warning, hints: hints(notice))
-    default: Diagnostic(.init("N401", words(notice)), severity: .note, hints: hints(notice))
-    }
-  }
-
-  private func words(_ notice: TableFileNotice) -> String {
-    switch notice {
-    case .encoding(let encoding, let isInferred): "\(path) is read as \(encoding.rawValue)\(isInferred ? ", as its bytes suggest" : "")"
-    case .preamble(let lines, let first): "\(lines) line\(lines == 1 ? "" : "s") before the table left out, first: \(first)"
-    case .noHeader(let columns): "the first line holds values, so the \(columns) columns were given names"
-    case .renamed(let column, let place, let from, let why): "column \(place) is called `\(column)`: \(Self.words(why, from))"
-    case .emptyColumnsDropped(let count): "\(count) empty columns at the end left out"
-    case .blankLines(let count, let first): "\(count) blank line\(count == 1 ? "" : "s") passed over, first line \(first)"
-    case .ragged(let expected, let first, let count): "\(count) lines do not have \(expected) fields and were filled or cut: \(Self.words(first, count))"
-    case .strayQuotes(let count, let first): "\(count) field\(count == 1 ? " holds" : "s hold") a stray quotation mark, first in line \(first)"
-    case .blankValues(let column, let rows): "`\(column)`: \(rows.count) value\(rows.count == 1 ? " is" : "s are") blank and became missing: \(Self.places(rows))"
-    case .missingMark(let column, let mark, let rows): "`\(column)`: \(rows.count) value\(rows.count == 1 ? " is" : "s are") \(mark) and became missing: \(Self.places(rows))"
-    case .allMissing(let column): "`\(column)` holds no value"
-    case .almost(let kind, let column, let rows, let values):
-      "`\(column)` stays text: \(values - rows.count) of \(values) values are of kind \(kind.rawValue), and these are not: \(Self.values(rows))"
-    case .misfits(let kind, let column, let rows): "`\(column)`: \(rows.count) value\(rows.count == 1 ? " is" : "s are") no \(kind.rawValue) and became missing: \(Self.values(rows))"
-    case .ambiguousDates(let column, let example): "`\(column)` stays text: in \(example) day or month may come first"
-    case .ambiguousNumbers(let column, let example): "`\(column)` stays text: the comma in \(example) may stand for a point or for thousands"
-    case .decimalComma(let column, let example): "`\(column)` has decimal commas, as in \(example)"
-    case .thousandsMarks(let column, let example): "`\(column)` has commas between thousands, as in \(example)"
-    case .dateOrder(let column, let order, let example): "`\(column)`: the \(order == .dayFirst ? "day" : "month") comes first, as in \(example)"
-    case .fractionsDropped(let column): "`\(column)`: parts of seconds were left out"
-    case .zoneDropped(let column): "`\(column)`: the mark Z for UTC was left out"
-    }
-  }
-
-  private func hints(_ notice: TableFileNotice) -> [String] {
-    switch notice {
-    case .almost(let kind, let column, _, _): ["types: {\(column): \(kind.rawValue)} makes them missing"]
-    case .ambiguousDates: ["dates: day_first or dates: month_first decides"]
-    case .ambiguousNumbers: ["decimal: comma or decimal: point decides"]
-    default: []
-    }
-  }
-
-  private static func places(_ rows: RowSample) -> String {
-    let shown = rows.first.map { String($0.row) }.joined(separator: ", ")
-    return "row\(rows.count == 1 ? "" : "s") \(shown)\(rows.count > rows.first.count ? ", …" : "")"
-  }
-
-  private static func values(_ rows: RowSample) -> String {
-    let shown = rows.first.map { "\"\($0.text)\" (row \($0.row))" }.joined(separator: ", ")
-    return shown + (rows.count > rows.first.count ? ", … (\(rows.count) in all)" : "")
-  }
-
-  private static func words(_ records: [TableFileDefect.RaggedRecord], _ count: Int) -> String {
-    let shown = records.map { "line \($0.line) has \($0.fields)" }.joined(separator: ", ")
-    return shown + (count > records.count ? ", …" : "")
-  }
-
-  private static func words(_ why: TableFileNotice.NameChange, _ from: String) -> String {
-    switch why {
-    case .empty: "the file gives it no name"
-    case .duplicate: "an earlier column is called `\(from)`"
-    case .spaces: "spaces or line breaks in its name were replaced"
-    }
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count < 2 ? "0" + digits : digits
   }
 
   private static func words(_ kind: TableFileDefect.BinaryKind) -> String {
@@ -137,12 +154,15 @@ struct LoadMessages {
     case .unknown: "binary data"
     }
   }
+}
 
-  private static func remedy(_ kind: TableFileDefect.BinaryKind) -> String {
-    switch kind {
-    case .zip, .oldOffice, .spss: "save it as CSV there, in UTF-8"
-    case .gzip, .zstandard: "uncompress it first"
-    default: "load takes tables as text: CSV, or columns between tabs"
+extension String {
+  /// The first lines of another length: `line 3 has 4 fields, line 4 has 2`.
+  static func ragged(_ records: [TableFileDefect.RaggedRecord], _ count: Int) -> String {
+    let shown = records.prefix(5).enumerated().map { place, record in
+      "line \(record.line) has \(record.fields)"
+        + (place == 0 ? " field\(record.fields == 1 ? "" : "s")" : "")
     }
+    return shown.joined(separator: ", ") + (count > shown.count ? ", …" : "")
   }
 }

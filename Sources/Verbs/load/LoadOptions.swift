@@ -36,9 +36,12 @@ struct LoadOptions {
   private func encoding() throws(Diagnostic) -> TextEncoding? {
     guard let name = call.text("encoding") else { return nil }
     guard let encoding = TextEncoding(named: name) else {
+      let known = TextEncoding.allCases.map(\.rawValue)
+      let near = nearestNames(to: name, among: known)
       throw Diagnostic(
-        .noEncoding(name), at: call.range(of: "encoding"),
-        hints: ["known: " + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")])
+        .noEncoding(name), at: call.range(of: "encoding"), near: near,
+        hints: ["known: " + known.joined(separator: ", ")],
+        fix: near.first.map { .init(call.range(of: "encoding"), Printer.text($0)) })
     }
     return encoding
   }
@@ -52,6 +55,7 @@ struct LoadOptions {
     return byte
   }
 
+  /// The spellings given are added to the usual ones, unless the empty one is among them.
   private func missingMarks() throws(Diagnostic) -> [String]? {
     guard let value = call.value("missing") else { return nil }
     let items: [Value] = if case .list(let list) = value { list } else { [value] }
@@ -60,10 +64,13 @@ struct LoadOptions {
       switch item {
       case .text(let text): marks.append(text)
       case .number: marks.append(item.spelled)
-      default: throw Diagnostic(.notMarks, at: call.range(of: "missing"), hints: ["as in: missing: [\"\", \"-9\"]"])
+      default:
+        throw Diagnostic(
+          .notMarks, at: call.range(of: "missing"), hints: ["as in missing: [\"-9\", \"none\"]"])
       }
     }
-    return marks
+    return marks.contains("")
+      ? marks : DelimitedText.missingMarks + marks.filter { !DelimitedText.missingMarks.contains($0) }
   }
 
   private func types() throws(Diagnostic) -> [String: ColumnKind] {
@@ -84,16 +91,14 @@ struct KindRecord {
     }
     var kinds: [String: ColumnKind] = [:]
     for entry in entries {
-      let word: String? =
-        switch entry.value.expression?.kind {
-        case .name(let name): name.name
-        case .text(let text): text
-        default: nil
-        }
-      guard let word, let kind = ColumnKind(rawValue: word) ?? (word == "moment" ? .moment : nil) else {
+      let word = Self.word(entry.value.expression)
+      guard let kind = word.flatMap({ ColumnKind(rawValue: $0) }) else {
+        let other = Self.otherWords[word?.lowercased() ?? ""].map { [$0.rawValue] }
+        let near = other ?? nearestNames(to: word ?? "", among: ColumnKind.allCases.map(\.rawValue))
         throw Diagnostic(
-          .noKind(word ?? "this"), at: entry.value.range, label: "not a kind",
-          near: nearestNames(to: word ?? "", among: ColumnKind.allCases.map(\.rawValue)), hints: [Self.words])
+          .noKind(word ?? "this"), at: entry.value.range, label: "not a kind", near: near,
+          hints: [Self.words],
+          fix: near.first.map { .init(entry.value.range, $0) })
       }
       kinds[entry.name.name] = kind
     }
@@ -101,13 +106,37 @@ struct KindRecord {
     names = entries.map(\.name)
   }
 
-  private static let words = "kinds: " + ColumnKind.allCases.map { $0 == .moment ? "moment" : $0.rawValue }.joined(separator: ", ")
+  /// A kind's word, bare or in quotes; `date-time` reads as a difference.
+  private static func word(_ expression: Expression?) -> String? {
+    switch expression?.kind {
+    case .name(let name): name.name == "moment" ? "date-time" : name.name
+    case .text(let text): text
+    case .binary(.subtract, let left, let right):
+      word(left).flatMap { left in word(right).map { left + "-" + $0 } }
+    default: nil
+    }
+  }
+
+  /// What other programs call the kinds.
+  private static let otherWords: [String: ColumnKind] = [
+    "int": .integer, "long": .integer, "float": .number, "double": .number, "numeric": .number,
+    "decimal": .number,
+    "real": .number, "string": .text, "str": .text, "char": .text, "character": .text, "varchar": .text,
+    "factor": .category, "enum": .category, "levels": .category, "categorical": .category, "day": .date,
+    "datetime": .moment, "timestamp": .moment, "time": .moment, "boolean": .bool, "logical": .bool,
+  ]
+
+  private static let words = "kinds: " + ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 extension Diagnostic.Message {
-  fileprivate static func notName(_ option: String) -> Self { .init("E301", "`\(option):` takes a column's name") }
+  fileprivate static func notName(_ option: String) -> Self {
+    .init("E301", "`\(option):` takes a column's name")
+  }
 
-  fileprivate static func noEncoding(_ name: String) -> Self { .init("E206", "no encoding is called \(name)") }
+  fileprivate static func noEncoding(_ name: String) -> Self {
+    .init("E206", "no encoding is called \(name)")
+  }
 
   fileprivate static func oneCharacter(_ option: String) -> Self {
     .init("E301", "`\(option):` takes one ASCII character in quotes")
@@ -115,7 +144,11 @@ extension Diagnostic.Message {
 
   fileprivate static var notMarks: Self { .init("E301", "`missing:` takes texts or numbers") }
 
-  fileprivate static var notKinds: Self { .init("E301", "kinds are given by name, in braces") }
+  fileprivate static var notKinds: Self {
+    .init("E301", "kinds are given by column, in braces: {amount: number, code: text}")
+  }
 
-  fileprivate static func noKind(_ word: String) -> Self { .init("E206", "no kind of column is called \(word)") }
+  fileprivate static func noKind(_ word: String) -> Self {
+    .init("E206", "no kind of column is called `\(word)`")
+  }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Language
 import Session
 import TableFiles
 import Tables
@@ -12,15 +13,19 @@ struct LoadVerb: Verb {
       .positional("path", .path, "the file, in quotes"),
       .option("id", .syntax, "the column that identifies a row"),
       .option("types", .syntax, "kinds of columns by name: {amount: number, code: text}"),
-      .option("missing", .value, standard: "empty, NA, NULL, — and the like", "what stands for missing: [\"-9\", \"?\"]"),
+      .option(
+        "missing", .value, standard: "empty, NA, NULL, — and the like",
+        "what stands for missing as well: [\"-9\", \"none\"]; with \"\" in the list, nothing else does"),
       .option("encoding", .text, standard: "detected", "the encoding: \"gb18030\""),
       .option("delimiter", .text, standard: "inferred", "what stands between fields: \";\""),
       .option("header", .bool, standard: "inferred", "whether the first line names the columns"),
       .option("skip", .integer(0...1_000_000), standard: "0", "how many lines to skip first"),
       .option("comment", .text, "lines that begin with this character are passed over"),
-      .option("ragged", .choice(["error", "fill"]), standard: "error", "what to do with lines of another length"),
+      .option(
+        "ragged", .choice(["error", "fill"]), standard: "error", "what to do with lines of another length"),
       .option("decimal", .choice(["point", "comma"]), standard: "inferred", "the decimal mark"),
-      .option("dates", .choice(["day_first", "month_first"]), standard: "inferred", "the order in 03/04/2020"),
+      .option(
+        "dates", .choice(["day_first", "month_first"]), standard: "inferred", "the order in 03/04/2020"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -31,12 +36,31 @@ struct LoadVerb: Verb {
     do {
       reading = try TableFile.read(path: path, options: options, control: session.control)
     } catch {
-      throw LoadMessages(path: written, call: call).diagnostic(error)
+      throw LoadMessages(path: written, call: call, access: session.access).diagnostic(error)
     }
     let table = try identified(reading.table, call, path: written)
     if case .file(let record) = table.origin { session.record(record) }
-    let notices = reading.notices.map { LoadMessages(path: written, call: call).diagnostic($0) }
+    let notices = LoadNotices(reading.notices, path: written).diagnostics + doubtfulId(table, call)
     return Outcome(.table(table), [.facts(facts(table)), .table(TableBlock(table))], notices: notices)
+  }
+
+  /// Warnings for a column that is to identify rows and does not.
+  private static func doubtfulId(_ table: Table, _ call: Call) -> [Diagnostic] {
+    guard let id = table.id, let column = table[id] else { return [] }
+    var notices: [Diagnostic] = []
+    if column.missingCount > 0 {
+      notices.append(
+        Diagnostic(.idMissing(id, column.missingCount), severity: .warning, at: call.range(of: "id")))
+    }
+    let distinct = column.distinctRows.count
+    if distinct < column.count - column.missingCount {
+      notices.append(
+        Diagnostic(
+          .idRepeats(id, distinct, rows: column.count - column.missingCount), severity: .warning,
+          at: call.range(of: "id"),
+          hints: ["aggregate data, by: \(Printer.name(id)), … makes one row of each"]))
+    }
+    return notices
   }
 
   /// The table under the path as it was written, with the column that identifies rows.
@@ -50,9 +74,11 @@ struct LoadVerb: Verb {
     do {
       return try Table(columns: table.columns, origin: origin, id: name)
     } catch {
+      let near = nearestNames(to: name, among: table.names)
       throw Diagnostic(
-        .noIdColumn(name, path), at: call.range(of: "id"), label: "not a column",
-        near: nearestNames(to: name, among: table.names))
+        .noIdColumn(name, path), at: call.range(of: "id"), label: "not a column", near: near,
+        hints: near.isEmpty ? ["its columns: " + .listed(table.names.map(Printer.name))] : [],
+        fix: near.first.map { .init(call.range(of: "id"), Printer.name($0)) })
     }
   }
 
@@ -60,19 +86,48 @@ struct LoadVerb: Verb {
     var kinds: [String] = []
     for kind in ColumnKind.allCases {
       let names = table.columns.filter { $0.kind == kind }.map(\.name)
-      if !names.isEmpty { kinds.append("\(kind.rawValue): \(names.joined(separator: ", "))") }
+      if !names.isEmpty { kinds.append("\(kind.rawValue): " + .listed(names)) }
     }
-    let missing = table.columns.reduce(0) { $0 + $1.missingCount }
+    let incomplete = table.columns.filter { $0.missingCount > 0 }
+    let missing = incomplete.reduce(0) { $0 + $1.missingCount }
     return FactList([
-      .init("rows", .integer(Int64(table.rowCount))),
+      .init("rows", .integer(Int64(table.rowCount)), remark: table.id.map { "identified by \($0)" }),
       .init("columns", .integer(Int64(table.columns.count)), remark: kinds.joined(separator: "; ")),
-      .init("missing values", .integer(Int64(missing))),
+      .init(
+        "missing values", .integer(Int64(missing)),
+        remark: missing == 0 ? nil : "in " + .listed(incomplete.map { "\($0.name) \($0.missingCount)" })),
     ])
+  }
+}
+
+extension LoadVerb {
+  static var errors: [ErrorGuide] {
+    [
+      ErrorGuide(
+        "W401", "values that were not taken as they stand",
+        "Something in the file became missing, stayed text or was cut where another reading may have been meant; the message names the column and the rows. show TABLE, from: ROW looks at them."
+      ),
+      ErrorGuide(
+        "N401", "how the file was read",
+        "What load found out or decided. Options of load decide otherwise: help load."),
+      ErrorGuide(
+        "W403", "an id that does not identify",
+        "The column named by id: should hold a different value in every row. Where it repeats, rows are not customers but orders, months or copies."
+      ),
+    ]
   }
 }
 
 extension Diagnostic.Message {
   fileprivate static func noIdColumn(_ name: String, _ path: String) -> Self {
     .init("E201", "there is no column `\(name)` in \(path)")
+  }
+
+  fileprivate static func idMissing(_ name: String, _ count: Int) -> Self {
+    .init("W403", "`\(name)` is missing in \(count) row\(count == 1 ? "" : "s"), which it cannot identify")
+  }
+
+  fileprivate static func idRepeats(_ name: String, _ distinct: Int, rows: Int) -> Self {
+    .init("W403", "`\(name)` does not identify rows: \(rows) rows have \(distinct) different values")
   }
 }

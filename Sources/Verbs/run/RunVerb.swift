@@ -16,6 +16,9 @@ struct RunVerb: Verb {
     do {
       notebook = try NotebookFile.read(path)
     } catch {
+      if !session.access.neighbours(of: written).contains(written) {
+        throw .noFile(written, at: call.range(of: "path"), in: session.access)
+      }
       throw Diagnostic(.notebook(error, written), at: call.range(of: "path"))
     }
     var blocks: [Block] = []
@@ -35,10 +38,22 @@ struct RunVerb: Verb {
       if let error = evaluation.error {
         throw Diagnostic(
           .cellFailed(written, number, error.message.text), at: call.range(of: "path"),
-          hints: ["the session is as it was before; open the notebook itself to see the line"])
+          label: error.message.code,
+          near: error.near, hints: [source.line(at: error.range), .untouched].compactMap(\.self))
       }
     }
     return Outcome(nil, blocks, notices: notices)
+  }
+}
+
+extension RunVerb {
+  static var errors: [ErrorGuide] {
+    [
+      ErrorGuide(
+        "E505", "a cell of the notebook failed",
+        "run carries out all cells or none. The message says which cell failed and why; open the notebook to see the line."
+      )
+    ]
   }
 }
 
@@ -49,6 +64,22 @@ extension Diagnostic {
     copy.range = nil
     copy.fix = nil
     return copy
+  }
+}
+
+extension String {
+  fileprivate static let untouched = "the session is as it was before"
+
+  /// The line in which a range begins, as a hint.
+  fileprivate func line(at range: SourceRange?) -> String? {
+    guard let range else { return nil }
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    var end = 0
+    for line in lines {
+      end += line.utf8.count + 1
+      if range.start < end { return "in the line: " + line.drop { $0 == " " } }
+    }
+    return nil
   }
 }
 

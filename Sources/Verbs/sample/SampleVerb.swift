@@ -21,22 +21,37 @@ struct SampleVerb: Verb {
     switch (call.integer("rows"), call.number("share")) {
     case (let rows?, nil): count = rows
     case (nil, let share?): count = Int((share * Double(table.rowCount)).rounded())
-    default: throw Diagnostic(.rowsOrShare, hints: ["usage: " + signature.usage])
+    case (.some, .some): throw Diagnostic(.both, at: call.range(of: "share"), label: "not with `rows:`")
+    default:
+      throw Diagnostic(
+        .rowsOrShare, hints: ["as in sample \(call.spelling(of: "data")), rows: 100 or share: 10%"])
     }
     guard count <= table.rowCount else {
       throw Diagnostic(.tooFew(table.rowCount, count), at: call.range(of: "rows"), label: "too many")
+    }
+    guard count > 0 else {
+      throw Diagnostic(
+        .none(table.rowCount), at: call.range(of: call.has("share") ? "share" : "rows"), label: "too few")
     }
     let seed = call.seed(in: session)
     var random = RandomSource(seed: seed.value)
     let drawn = random.permutation(table.rowCount).prefix(count).sorted()
     let result = table.gathered(drawn, origin: .step("sample"))
-    let facts = FactList([.init("rows", .integer(Int64(count)), remark: "of \(table.rowCount)"), seed.fact])
+    let facts = FactList([
+      .init("rows", .integer(Int64(count)), remark: "of \(table.rowCount), in their order"), seed.fact,
+    ])
     return Outcome(.table(result), [.facts(facts), .table(TableBlock(result))])
   }
 }
 
 extension Diagnostic.Message {
+  fileprivate static var both: Self { .init("E207", "sample takes `rows:` or `share:`, not both") }
+
   fileprivate static var rowsOrShare: Self { .init("E204", "sample needs either `rows:` or `share:`") }
+
+  fileprivate static func none(_ rows: Int) -> Self {
+    .init("E302", "the sample would have none of the \(rows) rows")
+  }
 
   fileprivate static func tooFew(_ rows: Int, _ wanted: Int) -> Self {
     .init("E302", "the table has \(rows) rows, so \(wanted) cannot be drawn")

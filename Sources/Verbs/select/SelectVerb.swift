@@ -18,7 +18,11 @@ struct SelectVerb: Verb {
     let wanted = call.columns("columns")
     let unwanted = call.columns("without")
     guard (wanted == nil) != (unwanted == nil) else {
-      throw Diagnostic(.eitherOr, at: call.range(of: "without"), hints: ["usage: " + signature.usage])
+      let hint =
+        wanted == nil
+        ? "usage: " + signature.usage
+        : "the columns named are kept and all others left out; `without:` does the reverse"
+      throw Diagnostic(.eitherOr(isBoth: wanted != nil), at: call.range(of: "without"), hints: [hint])
     }
     var names = wanted?.map(\.name) ?? table.names
     if let unwanted { names.removeAll { name in unwanted.contains { $0.name == name } } }
@@ -27,13 +31,24 @@ struct SelectVerb: Verb {
     }) {
       throw Diagnostic(.twice(twice.element.name), at: twice.element.range, label: "again")
     }
+    guard !names.isEmpty else {
+      throw Diagnostic(.nothingLeft, at: call.range(of: "without"), label: "all of them")
+    }
     let result = try table.keeping(names, origin: .step("select"))
     return Outcome(showing: .table(result))
   }
 }
 
 extension Diagnostic.Message {
-  fileprivate static var eitherOr: Self { .init("E204", "select needs columns to keep, or `without:` columns to leave out") }
+  fileprivate static func eitherOr(isBoth: Bool) -> Self {
+    isBoth
+      ? .init("E207", "select takes columns to keep or columns to leave out, not both")
+      : .init("E204", "select needs columns to keep, or `without:` columns to leave out")
+  }
 
-  fileprivate static func twice(_ name: String) -> Self { .init("E301", "the column `\(name)` is named twice") }
+  fileprivate static var nothingLeft: Self { .init("E302", "no column would be left") }
+
+  fileprivate static func twice(_ name: String) -> Self {
+    .init("E301", "the column `\(name)` is named twice")
+  }
 }

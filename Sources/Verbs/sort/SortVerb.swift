@@ -9,7 +9,9 @@ struct SortVerb: Verb {
     "sort", "put rows in order", result: "table",
     parameters: [
       .positional("data", .table, "the rows to order"),
-      .required("by", .sortKeys(of: "data"), "the columns that count, the first most; `-` before one puts large values first"),
+      .required(
+        "by", .sortKeys(of: "data"),
+        "the columns that count, the first most; `-` before one puts large values first"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -18,6 +20,7 @@ struct SortVerb: Verb {
       table[key.column.name].map { SortKey($0, isDescending: key.isDescending) }
     }
     let order = RowOrder.rows(sortedBy: keys, rowCount: table.rowCount)
-    return Outcome(showing: .table(table.gathered(order, origin: .step("sort"))))
+    let sorted = table.gathered(order, origin: .step("sort"))
+    return Outcome(.table(sorted), [.table(TableBlock(sorted, inFront: keys.map(\.column.name)))])
   }
 }

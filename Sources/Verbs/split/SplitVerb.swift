@@ -1,6 +1,7 @@
 import Diagnostics
 import Display
 import Kernels
+import Language
 import Session
 import Tables
 
@@ -20,10 +21,11 @@ struct SplitVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     let table = call.table("data")
+    try checkOptions(call)
     let isTest: [Bool]
     var facts: [FactList.Fact] = []
     if let column = call.column("by") {
-      isTest = try flags(column, table)
+      isTest = try flags(column, table, call)
       facts.append(.init("test rows", .text("`\(column.name)` is true")))
     } else if case .date(let day)? = call.value("after") {
       isTest = try later(than: day, call, table)
@@ -39,25 +41,74 @@ struct SplitVerb: Verb {
       test: table.gathered(rows.filter { isTest[$0] }, origin: .step("split")), how: facts,
       stratum: call.column("stratify")?.name)
     guard split.train.rowCount > 0, split.test.rowCount > 0 else {
-      throw Diagnostic(.emptySide(split.train.rowCount == 0 ? "training" : "test", table.rowCount), at: call.range)
+      throw Diagnostic(
+        .emptySide(split.train.rowCount == 0 ? "training" : "test", table.rowCount),
+        at: ["test", "by", "after"].first(where: call.has).map { call.range(of: $0) } ?? call.range,
+        hints: hints(on: split, call))
     }
     return Outcome(showing: .object(split))
   }
 
-  private static func flags(_ column: Call.ColumnReference, _ table: Table) throws(Diagnostic) -> [Bool] {
-    guard let values = table[column.name], case .bool(let flags) = values.storage, values.missing == nil else {
+  /// Why drawing within strata may leave a set empty.
+  private static func hints(on split: Split, _ call: Call) -> [String] {
+    guard let name = split.stratum, let column = call.table("data")[name] else { return [] }
+    return [
+      "`\(name)` has \(column.distinctRows.count) different values, and the rows drawn from each are rounded to a whole number"
+    ]
+  }
+
+  /// Refuses options that exclude each other, because one of them would be passed over in silence.
+  private static func checkOptions(_ call: Call) throws(Diagnostic) {
+    let ways: [(String, [String])] = [
+      ("by", ["test", "stratify", "after", "date", "seed"]), ("after", ["test", "stratify", "seed"]),
+    ]
+    for (way, others) in ways where call.has(way) {
+      if let other = others.first(where: call.has) {
+        throw Diagnostic(
+          .excluded(way, other), at: call.range(of: other), label: "says nothing here",
+          hints: [
+            "`by:` and `after:` decide for each row; `test:`, `stratify:` and `seed:` are for drawing at random"
+          ])
+      }
+    }
+    if call.has("date"), !call.has("after") {
       throw Diagnostic(
-        .notFlags(column.name), at: column.range,
-        hints: ["make one: derive data, is_test = year(ordered) == 2021"])
+        .dateAlone, at: call.range(of: "date"), hints: ["as in after: 2021-06-30, date: ordered"])
+    }
+  }
+
+  private static func flags(_ column: Call.ColumnReference, _ table: Table, _ call: Call) throws(Diagnostic)
+    -> [Bool]
+  {
+    guard let values = table[column.name], case .bool(let flags) = values.storage else {
+      throw Diagnostic(
+        .notFlags(column.name, table[column.name]?.kind), at: column.range,
+        hints: [
+          "make one from a condition: derive \(call.spelling(of: "data")), is_test = …",
+          "`stratify: \(Printer.name(column.name))` draws at random from each of its values",
+        ])
+    }
+    guard values.missing == nil else {
+      throw Diagnostic(
+        .missingSide(column.name, values.missingCount), at: column.range,
+        hints: [.filtering(column.name, call)])
     }
     return flags
   }
 
-  private static func later(than day: CalendarDate, _ call: Call, _ table: Table) throws(Diagnostic) -> [Bool] {
-    guard let column = call.column("date"), let values = table[column.name], case .date(let days) = values.storage,
-      values.missing == nil
-    else {
-      throw Diagnostic(.noDates, at: call.range(of: "after"), hints: ["name the column of dates: date: ordered"])
+  private static func later(than day: CalendarDate, _ call: Call, _ table: Table) throws(Diagnostic) -> [Bool]
+  {
+    guard let column = call.column("date") else {
+      throw Diagnostic(.noDate, at: call.range(of: "after"), hints: [.dateColumns(table)])
+    }
+    guard let values = table[column.name], case .date(let days) = values.storage else {
+      throw Diagnostic(
+        .notDates(column.name, table[column.name]?.kind), at: column.range, hints: [.dateColumns(table)])
+    }
+    guard values.missing == nil else {
+      throw Diagnostic(
+        .missingSide(column.name, values.missingCount), at: column.range,
+        hints: [.filtering(column.name, call)])
     }
     return days.map { $0 > day.days }
   }
@@ -98,9 +149,41 @@ extension Diagnostic.Message {
     .init("E302", "the \(side) set would have none of the \(rows) rows")
   }
 
-  fileprivate static func notFlags(_ name: String) -> Self {
-    .init("E301", "`by:` takes a column of true and false without missing values, and `\(name)` is none")
+  fileprivate static func excluded(_ way: String, _ other: String) -> Self {
+    .init("E207", "with `\(way):` the option `\(other):` has no meaning")
   }
 
-  fileprivate static var noDates: Self { .init("E301", "`after:` needs a column of dates without missing values") }
+  fileprivate static var dateAlone: Self {
+    .init("E204", "`date:` names the column that `after:` looks at, and `after:` is missing")
+  }
+
+  fileprivate static var noDate: Self {
+    .init("E204", "`after:` needs to know which column holds the dates: `date:`")
+  }
+
+  fileprivate static func notFlags(_ name: String, _ kind: ColumnKind?) -> Self {
+    .init("E301", "`by:` takes a column of true and false, and `\(name)` is \(kind?.rawValue ?? "none")")
+  }
+
+  fileprivate static func notDates(_ name: String, _ kind: ColumnKind?) -> Self {
+    .init("E301", "`date:` takes a column of dates, and `\(name)` is \(kind?.rawValue ?? "none")")
+  }
+
+  fileprivate static func missingSide(_ name: String, _ count: Int) -> Self {
+    .init(
+      "E302",
+      "`\(name)` is missing in \(count) row\(count == 1 ? "" : "s"), which would belong to neither set")
+  }
+}
+
+extension String {
+  fileprivate static func dateColumns(_ table: Table) -> String {
+    let names = table.columns.filter { $0.kind == .date }.map { Printer.name($0.name) }
+    return names.isEmpty
+      ? "the data have no column of dates; derive one with date(x)" : "columns of dates: " + .listed(names)
+  }
+
+  fileprivate static func filtering(_ name: String, _ call: Call) -> String {
+    "leave these rows out: filter \(call.spelling(of: "data")), \(Printer.name(name)) is not missing"
+  }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Kernels
 import Language
 import OrderedCollections
 import Session
@@ -22,9 +23,10 @@ struct TypesVerb: Verb {
     var notices: [Diagnostic] = []
     for name in wanted.names {
       guard let column = table[name.name], let kind = wanted.kinds[name.name] else {
+        let near = nearestNames(to: name.name, among: table.names)
         throw Diagnostic(
-          .noColumn(name.name, call.spelling(of: "data")), at: name.range, label: "not a column",
-          near: nearestNames(to: name.name, among: table.names))
+          .noColumn(name.name, call.spelling(of: "data")), at: name.range, label: "not a column", near: near,
+          fix: near.first.map { .init(name.range, Printer.name($0)) })
       }
       let conversion = KindConversion(column: column, levels: try levels(of: name.name, call))
       let (converted, misfits) = try conversion.converted(to: kind, at: name.range)
@@ -43,19 +45,32 @@ struct TypesVerb: Verb {
       .init("column", table.columns.map { .text($0.name) }),
       .init("kind", table.columns.map { .text($0.kind.rawValue) }),
       .init("missing", table.columns.map { .integer(Int64($0.missingCount)) }),
-      .init("first", table.columns.map { $0.count > 0 ? .text(Value($0[0]).spelled) : .missing }),
+      .init(
+        "first", table.columns.map { $0.count > 0 ? $0[0].spelled.map(Cell.text) ?? .missing : .missing }),
     ])
   }
 
   /// The levels given for a column.
   private static func levels(of name: String, _ call: Call) throws(Diagnostic) -> [String]? {
     guard case .record(let entries)? = call.value("levels"), let value = entries[name] else { return nil }
-    guard case .list(let items) = value else { throw Diagnostic(.notLevels(name), at: call.range(of: "levels")) }
+    guard case .list(let items) = value else {
+      throw Diagnostic(.notLevels(name), at: call.range(of: "levels"))
+    }
     let levels = items.compactMap { item -> String? in if case .text(let text) = item { text } else { nil } }
     guard levels.count == items.count, Set(levels).count == levels.count else {
       throw Diagnostic(.notLevels(name), at: call.range(of: "levels"))
     }
     return levels
+  }
+}
+
+extension TypesVerb {
+  static var errors: [ErrorGuide] {
+    [
+      ErrorGuide(
+        "W402", "values that do not fit the new kind",
+        "They became missing. Mend them first where they mean something, or let them be missing.")
+    ]
   }
 }
 
@@ -68,10 +83,18 @@ extension Diagnostic.Message {
     .init("E301", "the levels of `\(name)` are a list of different texts")
   }
 
-  fileprivate static func misfits(_ name: String, _ kind: ColumnKind, _ rows: [Int], _ column: Column) -> Self {
-    let shown = rows.prefix(3).map { "\(Value(column[$0]).spelled) (row \($0 + 1))" }.joined(separator: ", ")
+  fileprivate static func misfits(_ name: String, _ kind: ColumnKind, _ rows: [Int], _ column: Column) -> Self
+  {
+    var seen: Set<String> = []
+    var shown: [String] = []
+    for row in rows {
+      guard let text = column[row].spelled, seen.insert(text).inserted else { continue }
+      if shown.count < 3 { shown.append("\(text) (row \(row + 1))") }
+    }
+    let what = kind == .category ? "among the levels" : "a \(kind.rawValue)"
     return .init(
       "W402",
-      "`\(name)`: \(rows.count) value\(rows.count == 1 ? " is" : "s are") no \(kind.rawValue) and became missing: \(shown)\(rows.count > 3 ? ", …" : "")")
+      "`\(name)`: \(rows.count) value\(rows.count == 1 ? " is" : "s are") not \(what) and became missing: \(shown.joined(separator: ", "))\(seen.count > 3 ? ", …" : "")"
+    )
   }
 }

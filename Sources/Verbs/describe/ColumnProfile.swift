@@ -1,0 +1,112 @@
+import Kernels
+import Tables
+
+/// What there is to say of one column: how complete it is, and how its values lie.
+struct ColumnProfile {
+  let name: String
+  let kind: ColumnKind
+  /// How many rows the column has.
+  let rows: Int
+  /// How many of them are missing.
+  let missing: Int
+  /// How many different values there are.
+  let distinct: Int
+  /// For numbers that do not identify rows.
+  let numbers: Numbers?
+  /// For text, categories and truth values: the most frequent values.
+  let top: [Level]
+  /// For days and date-times: the first and the last.
+  let range: (earliest: Cell, latest: Cell)?
+  /// What should be looked at, in words.
+  let remarks: [String]
+
+  /// How numbers lie. Quartiles are those of type 7 of Hyndman & Fan (1996), as in R; the standard deviation divides
+  /// by n − 1 and is not a number for a single value.
+  struct Numbers {
+    var mean: Double
+    var standardDeviation: Double
+    /// Minimum, quartiles and maximum.
+    var points: [Double]
+  }
+
+  /// A value and how often it occurs.
+  struct Level {
+    var text: String
+    var count: Int
+  }
+
+  /// How many values there are.
+  var present: Int { rows - missing }
+
+  /// The share of rows that have a value; `nil` without rows.
+  var completeness: Double? { rows > 0 ? Double(present) / Double(rows) : nil }
+
+  /// The profile of a column.
+  ///
+  /// - Parameters:
+  ///   - levelCount: how many of the most frequent values are kept.
+  ///   - isId: whether the column is the one that identifies rows.
+  /// - Complexity: O(n) on average, and O(n log n) for some text.
+  init(_ column: Column, levelCount: Int, isId: Bool) {
+    name = column.name
+    kind = column.kind
+    rows = column.count
+    missing = column.missingCount
+    let values = DistinctValues(column)
+    distinct = values.count
+    let numbers = kind.isNumeric && !isId ? column.doubles.flatMap(Self.numbers) : nil
+    self.numbers = numbers
+    switch kind {
+    case .text, .category, .bool: top = values.mostFrequent(levelCount)
+    case .integer, .number, .date, .moment: top = []
+    }
+    range = kind == .date || kind == .moment ? Self.range(of: column) : nil
+    remarks = ColumnRemarks(column: column, values: values, numbers: numbers, isId: isId).sentences
+  }
+
+  private static func numbers(of values: [Double]) -> Numbers? {
+    guard let points = quantiles([0, 0.25, 0.5, 0.75, 1], of: values.span) else { return nil }
+    let moments = Moments(values.span)
+    return Numbers(mean: moments.mean, standardDeviation: moments.standardDeviation, points: points)
+  }
+
+  private static func range(of column: Column) -> (earliest: Cell, latest: Cell)? {
+    guard let places = column.doubles else { return nil }
+    var least: Int?
+    var greatest: Int?
+    for row in places.indices where !places[row].isNaN {
+      if least.map({ places[row] < places[$0] }) ?? true { least = row }
+      if greatest.map({ places[row] > places[$0] }) ?? true { greatest = row }
+    }
+    guard let least, let greatest else { return nil }
+    return (column[least], column[greatest])
+  }
+}
+
+/// The different values of a column, in order of first appearance, each with how often it occurs.
+struct DistinctValues {
+  let column: Column
+  /// The first row of each.
+  let rows: [Int]
+  let counts: [Int]
+
+  var count: Int { rows.count }
+
+  init(_ column: Column) {
+    self.column = column
+    let grouping = Grouping([column])
+    let sizes = grouping.sizes
+    let present = grouping.firstRows.indices.filter { !column.isMissing(grouping.firstRows[$0]) }
+    rows = present.map { grouping.firstRows[$0] }
+    counts = present.map { sizes[$0] }
+  }
+
+  /// The values as a column of their own.
+  var asColumn: Column { column.gathered(rows) }
+
+  /// The most frequent values; of equal frequency the one that comes first in the table.
+  func mostFrequent(_ limit: Int) -> [ColumnProfile.Level] {
+    let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+    return order.prefix(limit).map { .init(text: column[rows[$0]].plainText ?? "", count: counts[$0]) }
+  }
+}
