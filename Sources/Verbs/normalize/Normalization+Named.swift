@@ -43,7 +43,7 @@ extension Diagnostic.Message {
     case .divisor(let column, let quantity, let value):
       .init("NormalizeZero", "the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method divides by")
     case .direction(let column, let direction, let method):
-      .init("NormalizeDirection", "`\(column)` is \(direction.words), which the method \(method) does not know")
+      .init("NormalizeDirection", "the direction of `\(column)` is \(direction.words), which the method \(method) does not know")
     case .unknownGrade(let column, let row, let value):
       .init("NormalizeGrade", "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), which has no score")
     case .gradeTable(let level):
