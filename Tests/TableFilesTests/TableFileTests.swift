@@ -78,14 +78,17 @@ import Testing
         Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) }
           == .isFolder(path: folder))
       #expect(
-        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/none/a") }
-          == .noSuchFile(path: folder + "/none/a"))
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") } == nil)
       #expect(
         Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) }
           == .isFolder(path: folder))
       #expect(
         Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: "a.b/data.doc") }
-          == .unknownEnding(path: "a.b/data.doc", ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
+          == .noSuchFile(path: "a.b/data.doc"))
+      try FileWriting.write([1], path: folder + "/data.doc")
+      #expect(
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/data.doc") }
+          == .unknownEnding(path: folder + "/data.doc", ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
     }
   }
 

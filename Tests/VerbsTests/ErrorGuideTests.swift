@@ -34,10 +34,10 @@ import Verbs
     #expect(Self.guides.filter { $0.wrong.isEmpty != $0.right.isEmpty }.map { $0.code } == [])
   }
 
-  @Test func `the wrong example of a verb's error gives it, and the right one does not`() {
+  @Test func `the wrong example of a verb's error gives it, and the right one does not give it`() {
     for guide in VerbCatalogue.standard.entries.flatMap({ $0.verb.errors }) where !guide.wrong.isEmpty {
       #expect(Self.diagnosticCodes(of: guide.wrong).contains(guide.code), "\(guide.code)")
-      #expect(Self.diagnosticCodes(of: guide.right) == [], "\(guide.code)")
+      #expect(!Self.diagnosticCodes(of: guide.right).contains(guide.code), "\(guide.code)")
     }
   }
 

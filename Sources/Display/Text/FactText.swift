@@ -33,6 +33,7 @@ struct FactText {
   }
 
   private func line(_ name: String, _ rest: String, nameWidth: Int) -> [String] {
+    if nameWidth == 0 { return rest.wrapped(to: renderer.columns) }
     let head = name.truncated(to: nameWidth).paddedRight(to: nameWidth) + "  "
     let body = rest.wrapped(to: renderer.columns - nameWidth - 2)
     let margin = String(repeating: " ", count: nameWidth + 2)

@@ -9,8 +9,25 @@ struct FrontMatterReader {
   /// How many nodes are read at most; aliases may repeat one without end.
   private var nodesLeft = 100_000
 
+  /// Reads a block's text into the notebook.
+  ///
+  /// - Returns: whether the text is a mapping; nothing is read from anything else.
+  mutating func read(_ text: String, into notebook: inout Notebook) throws(NotebookDefect) -> Bool {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw .frontMatter(line: Self.line(of: error), problem: Self.problem(error))
+    } catch {
+      throw .frontMatter(line: 2, problem: "\(error)")
+    }
+    guard let mapping = root?.mapping else { return false }
+    try read(mapping, into: &notebook)
+    return true
+  }
+
   /// Reads the entries into the notebook.
-  mutating func read(_ mapping: Node.Mapping, into notebook: inout Notebook) throws(NotebookDefect) {
+  private mutating func read(_ mapping: Node.Mapping, into notebook: inout Notebook) throws(NotebookDefect) {
     var foreign: [Datum.Field] = []
     for (key, value) in mapping {
       let name = try scalar(key, path: "", .text)
@@ -116,7 +133,7 @@ struct FrontMatterReader {
   }
 
   /// The line of the file on which Yams found something.
-  static func line(of error: YamlError) -> Int {
+  private static func line(of error: YamlError) -> Int {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       // The block's first line is the file's second; Yams counts from 1.
@@ -126,7 +143,7 @@ struct FrontMatterReader {
   }
 
   /// What Yams found.
-  static func problem(_ error: YamlError) -> String {
+  private static func problem(_ error: YamlError) -> String {
     switch error {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
       problem

@@ -20,14 +20,20 @@ extension Binder {
     }
   }
 
-  private func outOfRange(_ parameter: Parameter, _ value: Value, _ limits: String, _ range: SourceRange) -> Diagnostic {
+  private func outOfRange(_ parameter: Parameter, _ value: Value, _ limits: String, _ range: SourceRange)
+    -> Diagnostic
+  {
     Diagnostic(.outOfRange(parameter.name, limits, value.spelled), at: range, label: "out of range")
   }
 
   private func wrongKind(_ parameter: Parameter, _ value: Value, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    var hints = [parameter.summary]
+    if case (.table, .text) = (parameter.kind, value) {
+      hints = ["read it first: data = load \(slice(range))"]
+    }
+    return Diagnostic(
       .wrongKind(signature.name, parameter, slice(range), value), at: range, label: value.described,
-      hints: [parameter.summary])
+      hints: hints)
   }
 
   private static func words(_ limits: ClosedRange<Double>) -> String {
@@ -53,9 +59,12 @@ extension Diagnostic.Message {
     .init("E302", "`\(parameter)` must be \(limits), not \(given)")
   }
 
-  fileprivate static func wrongKind(_ verb: String, _ parameter: Parameter, _ written: String, _ value: Value) -> Self {
+  fileprivate static func wrongKind(_ verb: String, _ parameter: Parameter, _ written: String, _ value: Value)
+    -> Self
+  {
     let needed = parameter.kind.described
-    return .init("E301", "\(verb) needs \(needed) for `\(parameter.name)`, and \(written) is \(value.described)")
+    return .init(
+      "E301", "\(verb) needs \(needed) for `\(parameter.name)`, and \(written) is \(value.described)")
   }
 }
 

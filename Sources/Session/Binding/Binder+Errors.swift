@@ -52,15 +52,22 @@ extension Binder {
     if takesCondition, isOnlyOne, let last = sorted.positional.dropLast().last {
       hints.append("conditions are joined by `and` or `or`")
       fix = .init(SourceRange(last.range.end, extra.range.start), " and ")
-    } else if let option = signature.options.first(where: { $0.isRequired && sorted.options[$0.name] == nil })
-    {
-      hints.append("`\(option.name):` takes \(option.kind.described)")
+    } else if let option = option(for: extra, sorted) {
+      hints.append("perhaps `\(option.name):` is missing before it")
       fix = isOnlyOne ? .init(SourceRange(extra.range.start, extra.range.start), option.name + ": ") : nil
     }
     return Diagnostic(
       .tooMany(signature.name, places.count), at: extra.range, label: "one too many",
       hints: hints + [.usage(signature)],
       fix: fix)
+  }
+
+  /// The option that a value by place is probably meant for: a required one, or the first that takes a record.
+  private func option(for extra: ValueExpression, _ sorted: Sorted) -> Parameter? {
+    let free = signature.options.filter { sorted.options[$0.name] == nil }
+    if let required = free.first(where: { $0.isRequired }) { return required }
+    guard case .record? = extra.expression?.kind else { return nil }
+    return free.first { if case .syntax = $0.kind { true } else { false } }
   }
 
   /// The error for a path or text written without quotes; `nil` where it is something else.

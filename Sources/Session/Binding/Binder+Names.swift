@@ -4,12 +4,15 @@ import Tables
 
 // Names that are no expressions: choices, columns, sort keys, formulas.
 extension Binder {
-  func choice(_ words: [String], _ expression: Expression, _ parameter: Parameter) throws(Diagnostic) -> String {
+  func choice(_ words: [String], _ expression: Expression, _ parameter: Parameter) throws(Diagnostic)
+    -> String
+  {
     let written = Self.word(expression)
     if let written, words.contains(written) { return written }
     let near = written.map { nearestNames(to: $0, among: words) } ?? []
     throw Diagnostic(
-      .notChoice(parameter.name, written ?? slice(expression.range)), at: expression.range, label: "not a choice",
+      .notChoice(parameter.name, written ?? slice(expression.range)), at: expression.range,
+      label: "not a choice",
       near: near, hints: ["`\(parameter.name):` takes " + words.joined(separator: ", ")],
       fix: near.first.map { .init(expression.range, $0.isWord ? $0 : "\"\($0)\"") })
   }
@@ -47,7 +50,9 @@ extension Binder {
     case .list(let items):
       var keys: [Call.SortKey] = []
       for item in items {
-        guard let inner = item.expression else { throw Diagnostic(.notColumnName(slice(item.range)), at: item.range) }
+        guard let inner = item.expression else {
+          throw Diagnostic(.notColumnName(slice(item.range)), at: item.range)
+        }
         keys += try sortKeys(inner, of: owner)
       }
       return keys
@@ -59,12 +64,14 @@ extension Binder {
   private func column(_ expression: Expression, of owner: String) throws(Diagnostic) -> Call.ColumnReference {
     guard case .name(let name) = expression.kind else {
       var fix: Diagnostic.Fix?
-      if case .text(let text) = expression.kind, ownerTable(owner)?[text] != nil {
-        fix = .init(expression.range, text.isWord ? text : "`\(text)`")
-      }
+      // A word of the language, such as `missing`, may be a column's name too.
+      let written = if case .text(let text) = expression.kind { text } else { slice(expression.range) }
+      if ownerTable(owner)?[written] != nil { fix = .init(expression.range, Printer.name(written)) }
       throw Diagnostic(
         .notColumnName(slice(expression.range)), at: expression.range, label: "not a column's name",
-        hints: fix == nil ? [] : ["columns are named without quotes, or in backticks: `a b`"], fix: fix)
+        hints: fix == nil
+          ? [] : ["columns are named without quotes; names with spaces or other signs stand in backticks"],
+        fix: fix)
     }
     guard let table = ownerTable(owner), table[name.name] == nil else {
       return .init(name: name.name, range: name.range)
@@ -78,7 +85,7 @@ extension Binder {
     return Diagnostic(
       .noColumn(name.name, spelling, table), at: name.range, label: "not a column", near: near,
       hints: near.isEmpty ? [.columns(table)] : [],
-      fix: near.first.map { .init(name.range, $0.isWord ? $0 : "`\($0)`") })
+      fix: near.first.map { .init(name.range, Printer.name($0)) })
   }
 
   private func ownerTable(_ owner: String) -> Table? {
@@ -93,19 +100,25 @@ extension Binder {
         hints: ["write what is explained, `~`, and what explains it: type ~ frequency + average"])
     }
     let response: Call.ColumnReference?
-    if let expression = value.expression { response = try column(expression, of: owner) } else { response = nil }
+    if let expression = value.expression {
+      response = try column(expression, of: owner)
+    } else {
+      response = nil
+    }
     var predictors: [Call.ColumnReference] = []
     var hasDot = false
     for term in formula.terms {
       guard let factors = term.factors else {
         hasDot = true
-        for name in everything(of: owner, without: response?.name) where !predictors.contains(where: { $0.name == name }) {
+        for name in everything(of: owner, without: response?.name)
+        where !predictors.contains(where: { $0.name == name }) {
           predictors.append(.init(name: name, range: formula.range))
         }
         continue
       }
       guard factors.count == 1, let factor = factors.first else {
-        throw Diagnostic(.interaction, at: formula.range, hints: ["trees find interactions themselves; name the columns"])
+        throw Diagnostic(
+          .interaction, at: formula.range, hints: ["trees find interactions themselves; name the columns"])
       }
       let named = try column(factor, of: owner)
       if term.isSubtracted {
@@ -133,7 +146,7 @@ extension String {
   }
 
   fileprivate static func columns(_ table: Table) -> String {
-    let shown = table.names.prefix(12).map { $0.isWord ? $0 : "`\($0)`" }.joined(separator: ", ")
+    let shown = table.names.prefix(12).map(Printer.name).joined(separator: ", ")
     return "its columns: " + shown + (table.columns.count > 12 ? ", …" : "")
   }
 }
@@ -148,7 +161,9 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func noColumn(_ name: String, _ table: String, _ rows: Table) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table) (\(rows.columns.count) columns, \(rows.rowCount) rows)")
+    .init(
+      "E201",
+      "there is no column `\(name)` in \(table) (\(rows.columns.count) columns, \(rows.rowCount) rows)")
   }
 
   fileprivate static var needsFormula: Self { .init("E301", "a formula is needed here") }

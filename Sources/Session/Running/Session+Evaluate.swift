@@ -34,11 +34,19 @@ extension Session {
   }
 
   private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> CellEvaluation {
-    let point = keepForUndo()
     var evaluation = CellEvaluation()
+    var point = keepForUndo()
     var recorded: [Statement] = []
     var shown: [StepOutput] = []
     for statement in program.statements {
+      // `undo`, `history` and the like see what the cell did before them.
+      if !isRecorded(statement), !recorded.isEmpty {
+        commit(point)
+        append(SessionEntry(source: source.slices(recorded), outputs: shown))
+        recorded = []
+        shown = []
+      }
+      if recorded.isEmpty { point = keepForUndo() }
       let before = self
       do throws(Diagnostic) {
         let outcome = try carryOut(statement, source: source)
@@ -61,7 +69,7 @@ extension Session {
     if !recorded.isEmpty {
       commit(point)
       let isWhole = evaluation.error == nil && recorded.count == program.statements.count
-      append(SessionEntry(source: isWhole ? source.trimmed : recorded.map { source.slice($0.range) }.joined(separator: "\n"), outputs: shown))
+      append(SessionEntry(source: isWhole ? source.trimmed : source.slices(recorded), outputs: shown))
     }
     return evaluation
   }
@@ -106,6 +114,10 @@ extension Session {
 }
 
 extension String {
+  fileprivate func slices(_ statements: [Statement]) -> String {
+    statements.map { slice($0.range) }.joined(separator: "\n")
+  }
+
   fileprivate func slice(_ range: SourceRange) -> String {
     let start = utf8.index(utf8.startIndex, offsetBy: range.start, limitedBy: utf8.endIndex) ?? utf8.endIndex
     let end = utf8.index(utf8.startIndex, offsetBy: range.end, limitedBy: utf8.endIndex) ?? utf8.endIndex

@@ -7,7 +7,7 @@ extension TableBlock {
   /// - Parameter names: columns of the table, in the order they are to stand behind its id.
   init(_ table: Table, inFront names: [String]) {
     self.init(table)
-    guard table.columns.count > 8 else { return }
+    guard table.columns.count > 10 else { return }
     var places: [Int] = []
     for name in [table.id].compactMap(\.self) + names {
       if let place = table.place(of: name), !places.contains(place) { places.append(place) }

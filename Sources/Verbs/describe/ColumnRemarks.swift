@@ -15,7 +15,9 @@ struct ColumnRemarks {
   var sentences: [String] {
     if column.count == 0 { return [] }
     guard present > 0 else { return ["no value at all"] }
-    return [halfMissing, constant, identifier, otherKind, variants, outliers].compactMap(\.self)
+    let kind = otherKind
+    return [halfMissing, constant, kind == nil ? identifier : nil, kind, variants, outliers].compactMap(
+      \.self)
   }
 
   private var halfMissing: String? {
@@ -106,6 +108,6 @@ struct ColumnRemarks {
       above > 0 ? "\(above) value\(above == 1 ? "" : "s") above \(limits[1])" : nil,
       below > 0 ? "\(below) value\(below == 1 ? "" : "s") below \(limits[0])" : nil,
     ].compactMap(\.self)
-    return parts.joined(separator: " and ") + ", 3 interquartile ranges beyond the quartiles"
+    return parts.joined(separator: " and ") + " (3 interquartile ranges beyond the quartiles)"
   }
 }

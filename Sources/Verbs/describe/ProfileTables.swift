@@ -90,7 +90,7 @@ extension ProfileTables {
       Column(name: "column", texts: profiles.map(\.name)),
       Column(name: "kind", texts: profiles.map(\.kind.rawValue)),
       Column(name: "n", .integer(profiles.map { Int64($0.present) })),
-      Column(name: "missing", .integer(profiles.map { Int64($0.missing) })),
+      Column(name: "n_missing", .integer(profiles.map { Int64($0.missing) })),
       Column(name: "complete", numbers: profiles.map { $0.completeness ?? .nan }),
       Column(name: "distinct", .integer(profiles.map { Int64($0.distinct) })),
       Column(name: "mean", numbers: profiles.map { $0.numbers?.mean ?? .nan }),
@@ -122,11 +122,11 @@ extension ProfileTables {
 }
 
 extension ColumnProfile {
-  /// The most frequent values in one line: `No 5174, Yes 1869`.
+  /// The most frequent values in one line: `No (5174), Yes (1869)`.
   fileprivate var frequent: String {
     if let first = top.first, first.count == 1, distinct > top.count { return "each value once" }
     let rest = distinct - top.count
-    return top.map { "\($0.text.isEmpty ? "\"\"" : $0.text) \($0.count)" }.joined(separator: ", ")
+    return top.map { "\($0.text.isEmpty ? "\"\"" : $0.text) (\($0.count))" }.joined(separator: ", ")
       + (rest > 0 ? ", \(rest) more" : "")
   }
 }

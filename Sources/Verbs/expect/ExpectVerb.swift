@@ -78,7 +78,7 @@ struct ExpectVerb: Verb {
   ) -> [String] {
     var texts = (first.spelled, second.spelled)
     if texts.0 == texts.1, case .number(let x) = first, case .number(let y) = second, x != y {
-      texts = (NumberFormat.significant(17).text(x), NumberFormat.significant(17).text(y))
+      texts = ("\(x)", "\(y)")
     }
     return [(left, texts.0), (right, texts.1)].compactMap { side, text in
       let written = call.words(at: side.range)

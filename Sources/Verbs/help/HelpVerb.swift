@@ -102,6 +102,7 @@ extension ExpressionFunction {
   fileprivate var page: String {
     var lines = ["# \(name)", "", usage, ""] + summary.wrapped(to: ManualPage.width)
     if !parameters.isEmpty { lines.append("") }
+    let width = (parameters.map(\.name.count).max() ?? 0) + 2
     for parameter in parameters {
       let presence =
         switch parameter.presence {
@@ -109,7 +110,7 @@ extension ExpressionFunction {
         case .optional: ", may be left out"
         case .repeated: ", once or more"
         }
-      lines.append("  \(parameter.name)  \(parameter.kind.rawValue)\(presence)")
+      lines.append("  " + parameter.name.paddedRight(to: width) + parameter.kind.rawValue + presence)
     }
     return (lines + ["", "gives  \(result)"]).joined(separator: "\n")
   }

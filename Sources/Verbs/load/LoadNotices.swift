@@ -110,7 +110,7 @@ struct LoadNotices {
     switch why {
     case .empty:
       return
-        "the file gives \(changes.count == 1 ? "one column" : "\(changes.count) columns") no name: \(names)"
+        "the file gives no name to \(changes.count == 1 ? "one column, now called" : "\(changes.count) columns, now called") \(names)"
     case .duplicate:
       return
         "\(changes.count + 1) columns are named `\(from)`; the later \(changes.count == 1 ? "one is" : "ones are") called \(names)"

@@ -93,7 +93,8 @@ struct KindRecord {
     for entry in entries {
       let word = Self.word(entry.value.expression)
       guard let kind = word.flatMap({ ColumnKind(rawValue: $0) }) else {
-        let near = nearestNames(to: word ?? "", among: ColumnKind.allCases.map(\.rawValue))
+        let other = Self.otherWords[word?.lowercased() ?? ""].map { [$0.rawValue] }
+        let near = other ?? nearestNames(to: word ?? "", among: ColumnKind.allCases.map(\.rawValue))
         throw Diagnostic(
           .noKind(word ?? "this"), at: entry.value.range, label: "not a kind", near: near,
           hints: [Self.words],
@@ -115,6 +116,15 @@ struct KindRecord {
     default: nil
     }
   }
+
+  /// What other programs call the kinds.
+  private static let otherWords: [String: ColumnKind] = [
+    "int": .integer, "long": .integer, "float": .number, "double": .number, "numeric": .number,
+    "decimal": .number,
+    "real": .number, "string": .text, "str": .text, "char": .text, "character": .text, "varchar": .text,
+    "factor": .category, "enum": .category, "levels": .category, "categorical": .category, "day": .date,
+    "datetime": .moment, "timestamp": .moment, "time": .moment, "boolean": .bool, "logical": .bool,
+  ]
 
   private static let words = "kinds: " + ColumnKind.allCases.map(\.rawValue).joined(separator: ", ")
 }

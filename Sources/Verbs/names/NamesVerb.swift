@@ -10,7 +10,7 @@ struct NamesVerb: Verb {
     parameters: [.optional("data", .table, standard: "all results", "the table whose columns to list")])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    guard let table = call.optionalTable("data") else { return Outcome(nil, [.table(results(of: session))]) }
+    guard let table = call.optionalTable("data") else { return Outcome(nil, [results(of: session)]) }
     let block = TableBlock(columns: [
       .init("column", table.columns.map { .text($0.name) }),
       .init("kind", table.columns.map { .text($0.kind.rawValue) }),
@@ -19,12 +19,13 @@ struct NamesVerb: Verb {
     return Outcome(nil, [.table(block)])
   }
 
-  private static func results(of session: Session) -> TableBlock {
+  private static func results(of session: Session) -> Block {
     let names = session.resultNames
-    return TableBlock(
-      columns: [
+    if names.isEmpty { return .text("no results yet: NAME = … makes one") }
+    return .table(
+      TableBlock(columns: [
         .init("name", names.map { .text($0) }),
         .init("what", names.map { .text(session[$0]?.spelled ?? "") }),
-      ], notes: names.isEmpty ? ["no results yet: NAME = … makes one"] : [])
+      ]))
   }
 }

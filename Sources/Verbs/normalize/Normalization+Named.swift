@@ -19,6 +19,17 @@ extension Call {
   }
 }
 
+extension NormalizeDefect {
+  /// What else could be done.
+  var hints: [String] {
+    switch self {
+    case .zero, .negative, .divisor: ["minmax takes any numbers"]
+    case .direction: ["minmax knows every direction"]
+    default: []
+    }
+  }
+}
+
 extension Diagnostic.Message {
   /// Why a column cannot be made dimensionless.
   static func normalize(_ defect: NormalizeDefect) -> Self {

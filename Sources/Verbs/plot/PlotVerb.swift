@@ -10,7 +10,7 @@ struct PlotVerb: Verb {
     parameters: [
       .positional("result", .value, "an index, weights, a segmentation, a tree, a report, a figure, or a table with labels and numbers"),
       .option("kind", .syntax, standard: "the first there is", "which picture, where a result has several"),
-      .option("label", .column(of: "result"), standard: "the id, or the first text column", "of a table, what stands beside the bars"),
+      .option("label", .column(of: "result"), standard: "the id, the first text, or the row", "of a table, what stands beside the bars"),
       .option("value", .column(of: "result"), standard: "the first column of numbers", "of a table, how long the bars are"),
       .option("title", .text, "what stands above the picture"),
     ])
@@ -63,17 +63,19 @@ struct PlotVerb: Verb {
       throw Diagnostic(.notNumbers(chosen.name, chosen.kind), at: call.range(of: "value"), label: "not numbers")
     }
     let numbers = chosen ?? table.columns.first { $0.kind.isNumeric && $0.name != labels?.name }
-    guard let labels, let numbers, let values = numbers.doubles else { return nil }
+    guard let numbers, let values = numbers.doubles else { return nil }
     guard (1...60).contains(table.rowCount) else {
       throw Diagnostic(
         .tooManyBars(call.spelling(of: "result"), table.rowCount), at: call.range(of: "result"),
         hints: ["filter, aggregate or sample the rows first"])
     }
-    let bars = (0..<table.rowCount).map { row in BarChart.Bar(NumberFormat.automatic.text(labels[row]), values[row]) }
+    let bars = (0..<table.rowCount).map { row in 
+      BarChart.Bar(labels.map { NumberFormat.automatic.text($0[row]) } ?? "\(row + 1)", values[row])
+    }
     return [
       Picture(
         name: "bars",
-        figure: .bars(BarChart(title: "\(numbers.name) by \(labels.name)", axis: numbers.name, bars: bars, format: .automatic)))
+        figure: .bars(BarChart(title: "\(numbers.name) by \(labels?.name ?? "row")", axis: numbers.name, bars: bars, format: .automatic)))
     ]
   }
 }

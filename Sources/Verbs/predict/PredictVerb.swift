@@ -30,11 +30,7 @@ struct PredictVerb: Verb {
     result = result.with(origin: .step("predict"))
     var facts = prediction.facts
     if let only = call.text("only") {
-      guard let k = tree.model.classes?.firstIndex(of: only) else {
-        throw Diagnostic(
-          .noClass(only), at: call.range(of: "only"), near: nearestNames(to: only, among: tree.model.classes ?? []),
-          hints: (tree.model.classes).map { ["classes: " + $0.joined(separator: ", ")] } ?? [])
-      }
+      let k = try tree.place(ofClass: only, at: call.range(of: "only"))
       let codes = tree.model.classCodes(prediction.result)
       result = result.gathered(codes.indices.filter { Int(codes[$0]) == k }, origin: .step("predict"))
       facts.append(.init("kept", .integer(Int64(result.rowCount)), remark: "predicted \(only)"))
@@ -47,6 +43,4 @@ extension Diagnostic.Message {
   fileprivate static func taken(_ name: String) -> Self {
     .init("E310", "the rows have a column `\(name)` already")
   }
-
-  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
 }

@@ -29,6 +29,10 @@ struct SampleVerb: Verb {
     guard count <= table.rowCount else {
       throw Diagnostic(.tooFew(table.rowCount, count), at: call.range(of: "rows"), label: "too many")
     }
+    guard count > 0 else {
+      throw Diagnostic(
+        .none(table.rowCount), at: call.range(of: call.has("share") ? "share" : "rows"), label: "too few")
+    }
     let seed = call.seed(in: session)
     var random = RandomSource(seed: seed.value)
     let drawn = random.permutation(table.rowCount).prefix(count).sorted()
@@ -44,6 +48,10 @@ extension Diagnostic.Message {
   fileprivate static var both: Self { .init("E207", "sample takes `rows:` or `share:`, not both") }
 
   fileprivate static var rowsOrShare: Self { .init("E204", "sample needs either `rows:` or `share:`") }
+
+  fileprivate static func none(_ rows: Int) -> Self {
+    .init("E302", "the sample would have none of the \(rows) rows")
+  }
 
   fileprivate static func tooFew(_ rows: Int, _ wanted: Int) -> Self {
     .init("E302", "the table has \(rows) rows, so \(wanted) cannot be drawn")

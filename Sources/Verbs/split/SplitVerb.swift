@@ -43,9 +43,18 @@ struct SplitVerb: Verb {
     guard split.train.rowCount > 0, split.test.rowCount > 0 else {
       throw Diagnostic(
         .emptySide(split.train.rowCount == 0 ? "training" : "test", table.rowCount),
-        at: ["test", "by", "after"].first(where: call.has).map { call.range(of: $0) } ?? call.range)
+        at: ["test", "by", "after"].first(where: call.has).map { call.range(of: $0) } ?? call.range,
+        hints: hints(on: split, call))
     }
     return Outcome(showing: .object(split))
+  }
+
+  /// Why drawing within strata may leave a set empty.
+  private static func hints(on split: Split, _ call: Call) -> [String] {
+    guard let name = split.stratum, let column = call.table("data")[name] else { return [] }
+    return [
+      "`\(name)` has \(column.distinctRows.count) different values, and the rows drawn from each are rounded to a whole number"
+    ]
   }
 
   /// Refuses options that exclude each other, because one of them would be passed over in silence.

@@ -15,6 +15,7 @@ struct AHPWeighing {
     let completion = call.choice("incomplete").flatMap(CompletionMethod.init)
     var local: [String: LocalWeights] = [:]
     var notices: [Diagnostic] = []
+    var isCompleted = false
     for group in try groups.groups() {
       let weights: LocalWeights
       if let completion {
@@ -26,6 +27,7 @@ struct AHPWeighing {
           ? LocalWeights(priorities(of: completed.matrix, method: method, randomIndex: call.randomIndex))
           : completed.local
         if !completed.filled.isEmpty {
+          isCompleted = true
           notices.append(Diagnostic(.filled(group.name, completed.filled, completion), severity: .note))
         }
       } else {
@@ -35,7 +37,8 @@ struct AHPWeighing {
       notices += JudgementNotices(call: call, places: groups.places).notices(on: weights, under: group.name)
       local[group.name] = weights
     }
-    return try call.outcome(system, local, described: "AHP, \(method.rawValue)", notices: notices)
+    let completed = isCompleted ? ", completed by \(completion?.rawValue ?? "")" : ""
+    return try call.outcome(system, local, described: "AHP, \(method.rawValue)\(completed)", notices: notices)
   }
 
   private func judged() throws(Diagnostic) -> GroupJudgements {

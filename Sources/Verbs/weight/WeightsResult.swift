@@ -60,7 +60,9 @@ struct WeightsResult: ResultObject {
   private var consistencyTable: TableBlock {
     let rows = judged
     var notes = ["random index: \(rows[0].consistency.randomIndexName); accepted where CR < 0.10"]
-    notes += weights.levels.map { level in
+    // A level of one matrix has that matrix's ratio.
+    let levels = weights.levels.contains { $0.matrices > 1 } ? weights.levels : []
+    notes += levels.map { level in
       "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI"
     }
     return TableBlock(

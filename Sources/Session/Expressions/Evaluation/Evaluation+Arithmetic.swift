@@ -134,19 +134,24 @@ extension Evaluation {
   /// The error of text where numbers are needed: what would convert, and what would not.
   private func textInArithmetic(_ cells: Cells, _ source: Expression) -> Diagnostic {
     var hints = quotedColumnHint([source])
-    let remedy = source.spelling.map { "number(\($0))" }
+    var remedy = source.spelling.map { "number(\($0))" }
     if let view = TextView(cells.column), !cells.isConstant {
       let (converted, others, samples) = view.conversion(missing: cells.column.missing) {
         TextConversion.number($0) != nil
       }
       let all = (converted + others).counted("value")
-      hints.append(
-        others == 0
-          ? "all of its \(all) would convert to numbers"
-          : "\(converted.grouped) of its \(all) would convert to numbers; not "
-            + samples.joined(separator: ", "))
-    }
-    if hints.isEmpty || !cells.isConstant {
+      if converted == 0, others > 0 {
+        hints.append("none of its \(all) is a number, such as " + samples.joined(separator: ", "))
+        remedy = nil
+      } else {
+        hints.append(
+          others == 0
+            ? "all of its \(all) would convert to numbers"
+            : "\(converted.grouped) of its \(all) would convert to numbers; not "
+              + samples.joined(separator: ", "))
+        hints.append("text becomes numbers with `\(remedy ?? "number(…)")`")
+      }
+    } else if hints.isEmpty {
       hints.append("text becomes numbers with `\(remedy ?? "number(…)")`")
     }
     let column = source.literalText.flatMap { scope.table?[$0] }

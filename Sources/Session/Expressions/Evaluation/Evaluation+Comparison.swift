@@ -31,6 +31,16 @@ extension BinaryOperator {
   var isOrdering: Bool { self != .equal && self != .notEqual }
 }
 
+extension Expression {
+  /// Whether it is a number, text, day or the like as written.
+  fileprivate var isConstant: Bool {
+    switch kind {
+    case .number, .text, .bool, .date, .moment, .span: true
+    default: false
+    }
+  }
+}
+
 extension Evaluation {
   /// Refuses `x == missing`, which would be unknown for every row.
   func refuseMissingLiteral(_ site: Site) throws(Diagnostic) {
@@ -46,9 +56,13 @@ extension Evaluation {
     let fix =
       site.operation.isOrdering
       ? nil : other.spelling.map { Diagnostic.Fix(site.whole.range, "\($0) \(word)") }
+    var hints = other.isConstant ? [] : ["ask `\(other.spelling ?? "…") \(word)`"]
+    if scope.table?["missing"] != nil {
+      hints.append("the column of that name is written between backticks: `missing`")
+    }
     throw Diagnostic(
-      .withMissing(site.operation.rawValue), at: site.whole.range, label: "never true",
-      hints: ["ask `\(other.spelling ?? "…") \(word)`"], fix: fix)
+      .withMissing(site.operation.rawValue), at: site.whole.range, label: "never true", hints: hints,
+      fix: other.isConstant ? nil : fix)
   }
 
   /// `a < b` and the like: for each row true, false, or missing where either side is.

@@ -59,10 +59,27 @@ extension Evaluation {
       return Diagnostic(
         .noResult(name), at: identifier.range, label: "not a result", near: near, hints: hints, fix: fix)
     }
+    if let fix = valueFix(identifier, table) {
+      return Diagnostic(
+        .noColumn(name, scope.tableName, table), at: identifier.range, label: "not a column",
+        hints: ["`\(fix.column)` has the value \(fix.text): text stands in quotes"],
+        fix: .init(identifier.range, fix.text))
+    }
     if near.isEmpty, hints.isEmpty { hints.append("its columns are " + Self.enumerated(table.names)) }
     return Diagnostic(
       .noColumn(name, scope.tableName, table), at: identifier.range, label: "not a column", near: near,
       hints: hints, fix: fix)
+  }
+
+  /// A name that is no column but a value of one, as text between quotes.
+  private func valueFix(_ identifier: Identifier, _ table: Table) -> (column: String, text: String)? {
+    let bytes = ArraySlice(identifier.name.utf8)
+    for column in table.columns {
+      guard let view = TextView(column) else { continue }
+      let isValue = (0..<view.count).contains { !column.isMissing($0) && view.utf8($0) == bytes }
+      if isValue { return (column.name, Printer.text(identifier.name)) }
+    }
+    return nil
   }
 
   private func manyValues(_ identifier: Identifier, _ column: Column) -> Diagnostic {
