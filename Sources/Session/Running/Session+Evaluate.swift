@@ -62,7 +62,8 @@ extension Session {
         }
       } catch {
         self = before
-        let placed = error.placed(at: statement.range)
+        // Nothing in the line is to blame for an interruption.
+        let placed = error == .interrupted ? error : error.placed(at: statement.range)
         evaluation.outputs.append(.error(placed, text: renderer.render(placed)))
         evaluation.error = placed
         break

@@ -25,6 +25,7 @@ struct LabelVerb: Verb {
         "fewer orders than this share of the expected ones: about to churn"),
       .option(
         "amount", .column(of: "data"), "the amount of the order; a negative one is a return and no order"),
+      .option("later", .table, "orders after the day `asof:`, where they are a table of their own"),
       .option(
         "names", .value, standard: "non-churn, about-to-churn, churned",
         "other names: {non_churn: \"…\", about_to_churn: \"…\", churned: \"…\"}"),
@@ -54,7 +55,7 @@ struct LabelVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     let names = try LabelNames(call)
-    let orders = try OrderColumns(call, call.table("data"))
+    let orders = try OrderColumns(call, LaterOrders(call: call).table())
     let windows = try LabelWindows(call, orders)
     let found: OutcomeLabels
     do {

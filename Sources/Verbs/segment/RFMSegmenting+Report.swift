@@ -71,7 +71,8 @@ extension RFMSegmenting {
     for (name, dimension) in zip(["R", "F", "M"], scores.dimensions) where dimension.classes < scores.bins {
       notices.append(
         Diagnostic(
-          .fewScores(name, dimension.classes, scores.bins), severity: .warning, at: call.range(of: "data")))
+          .fewScores(name, dimension.classes, scores.bins, isNested: scores.scoring == .nested),
+          severity: .warning, at: call.range(of: "data")))
     }
     return notices
   }
@@ -92,7 +93,10 @@ extension Diagnostic.Message {
     )
   }
 
-  fileprivate static func fewScores(_ name: String, _ found: Int, _ bins: Int) -> Self {
-    .init("W433", "\(name) has only \(found.quantity("distinct score")) of \(bins); many customers are equal")
+  fileprivate static func fewScores(_ name: String, _ found: Int, _ bins: Int, isNested: Bool) -> Self {
+    .init(
+      "W433",
+      "\(name) has only \(found.quantity("distinct score")) of \(bins): \(isNested ? "there are too few customers to nest scores" : "many customers are equal")"
+    )
   }
 }

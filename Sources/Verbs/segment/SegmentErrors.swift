@@ -33,7 +33,7 @@ enum SegmentErrors {
     ),
     ErrorGuide(
       "W433", "fewer scores than asked for",
-      "Many customers are equal in a measure, most often those who bought once, so quantiles coincide. scheme: rank, ties: id makes groups of equal size and divides equal customers by their order."
+      "Many customers are equal in a measure, most often those who bought once, so quantiles coincide; or scheme: nested has fewer customers than cells. scheme: rank, ties: id makes groups of equal size and divides equal customers by their order."
     ),
   ]
 }
