@@ -64,7 +64,9 @@ import Verbs
         if !isGuide { codes.insert(String(part)) }
       } else if isNamed(part), parts[place + 1].first == "," {
         let before = parts[place - 1].reversed().drop(while: \.isWhitespace).prefix(8).reversed()
-        if [".init(", "Self(", "Message("].contains(where: { String(before).hasSuffix($0) }) { codes.insert(String(part)) }
+        if [".init(", "Self(", "Message("].contains(where: { String(before).hasSuffix($0) }) {
+          codes.insert(String(part))
+        }
       }
     }
     return codes
@@ -77,7 +79,8 @@ import Verbs
 
   /// Words run together, each with a capital: `TreeTarget`, `AHPShape`.
   private static func isNamed(_ text: Substring) -> Bool {
-    guard text.utf8.count > 4, text.first?.isUppercase ?? false, text.allSatisfy({ $0.isASCII && $0.isLetter })
+    guard text.utf8.count > 4, text.first?.isUppercase ?? false,
+      text.allSatisfy({ $0.isASCII && $0.isLetter })
     else { return false }
     return text.last?.isLowercase ?? false && text.dropFirst().contains(where: \.isUppercase)
   }

@@ -12,7 +12,9 @@ struct PredictVerb: Verb {
       .positional("tree", .object(["tree"]), "the tree that predicts"),
       .required("on", .table, "the rows to predict"),
       .option("name", .text, standard: "predicted", "what the column of predictions is called"),
-      .option("probabilities", .bool, standard: "true", "whether the probability of each class is added, as p_CLASS"),
+      .option(
+        "probabilities", .bool, standard: "true", "whether the probability of each class is added, as p_CLASS"
+      ),
       .option("only", .text, "keep only the rows predicted to be of this class"),
     ])
 
@@ -27,7 +29,11 @@ struct PredictVerb: Verb {
       guard table[column.name] == nil else {
         throw Diagnostic(
           .taken(column.name), at: call.range(of: "on"),
-          hints: [place == 0 ? "name: \"expected\" calls the prediction something else" : "probabilities: false leaves them out"])
+          hints: [
+            place == 0
+              ? "name: \"expected\" calls the prediction something else"
+              : "probabilities: false leaves them out"
+          ])
       }
       result = result.with(column)
     }

@@ -17,7 +17,8 @@ struct TreePrediction {
     self.tree = tree
     let model = tree.model
     let splitters = Set(model.nodes.indices.compactMap { model.primary(of: $0)?.predictor })
-    let standIns = Set(model.nodes.indices.flatMap { model.surrogates(of: $0).map(\.predictor) }).subtracting(splitters)
+    let standIns = Set(model.nodes.indices.flatMap { model.surrogates(of: $0).map(\.predictor) }).subtracting(
+      splitters)
     absent = standIns.sorted().map { model.predictors[$0].name }.filter { table[$0] == nil }
     let predictors = model.predictors.enumerated().compactMap { place, description -> Predictor? in
       if let column = table[description.name] {
@@ -32,9 +33,12 @@ struct TreePrediction {
       if case .otherKind(let name) = error, let then = tree.kinds[name], let now = table[name]?.kind {
         throw Diagnostic(.otherKind(name, then, now), at: range)
       }
-      var diagnostic = TreeMessages(predictors: model.predictors.map(\.name), classes: model.classes).diagnostic(
-        error, target: tree.target, at: range)
-      if case .missingColumn(let name) = error { diagnostic.near = nearestNames(to: name, among: table.names) }
+      var diagnostic = TreeMessages(predictors: model.predictors.map(\.name), classes: model.classes)
+        .diagnostic(
+          error, target: tree.target, at: range)
+      if case .missingColumn(let name) = error {
+        diagnostic.near = nearestNames(to: name, among: table.names)
+      }
       throw diagnostic
     }
   }
@@ -42,7 +46,8 @@ struct TreePrediction {
   /// The column's values on the levels the tree knows; levels it does not know get places behind them.
   private static func values(of column: Column, as kind: PredictorDescription.Kind) -> Predictor.Values {
     switch (kind, TreeReading.levels(of: column)) {
-    case (.ordered(let known), let (codes, levels)?): .ordered(codes: remapped(codes, levels, known), levels: known)
+    case (.ordered(let known), let (codes, levels)?):
+      .ordered(codes: remapped(codes, levels, known), levels: known)
     case (.unordered(let known), let (codes, levels)?):
       unordered(codes, levels, known)
     default: TreeReading.values(of: column)
@@ -109,7 +114,8 @@ struct TreePrediction {
     ]
     for (what, count) in asides where count > 0 { facts.append(.init(what, .integer(Int64(count)))) }
     if !absent.isEmpty {
-      facts.append(.init("not there", .text(absent.joined(separator: ", ")), remark: "stands in for other columns only"))
+      facts.append(
+        .init("not there", .text(absent.joined(separator: ", ")), remark: "stands in for other columns only"))
     }
     return facts
   }
@@ -117,6 +123,9 @@ struct TreePrediction {
 
 extension Diagnostic.Message {
   fileprivate static func otherKind(_ name: String, _ then: ColumnKind, _ now: ColumnKind) -> Self {
-    .init("E305", "`\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) column when the tree was grown")
+    .init(
+      "E305",
+      "`\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) column when the tree was grown"
+    )
   }
 }

@@ -36,7 +36,8 @@ struct SplitWords {
     let name = model.predictors[condition.predictor].name
     switch condition.test {
     case .within(let least?, let below?):
-      return "\(threshold(least, of: condition.predictor)) <= \(name) < \(threshold(below, of: condition.predictor))"
+      return
+        "\(threshold(least, of: condition.predictor)) <= \(name) < \(threshold(below, of: condition.predictor))"
     case .within(let least?, nil): return "\(name) >= \(threshold(least, of: condition.predictor))"
     case .within(nil, let below?): return "\(name) < \(threshold(below, of: condition.predictor))"
     case .within(nil, nil): return name

@@ -25,7 +25,8 @@ struct TreeResult: ResultObject {
   /// The same tree pruned.
   func pruned(_ model: TreeModel, from sequence: PruningTable, how: [FactList.Fact]) -> TreeResult {
     TreeResult(
-      model: model, data: data, target: target, kinds: kinds, grownOn: grownOn, pruning: how, sequence: sequence)
+      model: model, data: data, target: target, kinds: kinds, grownOn: grownOn, pruning: how,
+      sequence: sequence)
   }
 
   var memberNames: [String] {
@@ -107,7 +108,9 @@ struct TreeResult: ResultObject {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+  fileprivate static func noClass(_ name: String) -> Self {
+    .init("E206", "the tree knows no class `\(name)`")
+  }
 
   fileprivate static func noClasses(_ target: String) -> Self {
     .init("E206", "the tree predicts numbers of `\(target)`, and knows no classes")
@@ -118,10 +121,15 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func oneNumber(_ target: String, _ value: Double) -> Self {
-    .init("TreeOneClass", "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits")
+    .init(
+      "TreeOneClass",
+      "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits"
+    )
   }
 
-  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N311", "rows left out: \(rows.words)") }
+  fileprivate static func dropped(_ rows: DroppedRows) -> Self {
+    .init("N311", "rows left out: \(rows.words)")
+  }
 
   fileprivate static func constant(_ column: String) -> Self {
     .init("N312", "`\(column)` is the same in every row and was never a candidate")

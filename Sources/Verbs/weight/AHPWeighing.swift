@@ -141,7 +141,9 @@ extension Call {
 
 extension String {
   /// How judgements by group look.
-  static var groupForm: String { "judgements are given by group, as in: {goal: [2, 3, 2], current: [3, 5, 3]}" }
+  static var groupForm: String {
+    "judgements are given by group, as in: {goal: [2, 3, 2], current: [3, 5, 3]}"
+  }
 }
 
 extension Diagnostic.Message {

@@ -22,7 +22,8 @@ struct WeightsResult: ResultObject {
     case "lambda_max": judged.first.map { .number($0.consistency.principalEigenvalue) } ?? .missing
     case "global": leaves { weights.global[$0] }
     case "local": leaves { weights.local[$0] }
-    case "consistency": .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
+    case "consistency":
+      .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
     default: nil
     }
   }
@@ -42,7 +43,10 @@ struct WeightsResult: ResultObject {
 
   private func leaves(_ weight: (Int) -> Double) -> Value {
     .record(
-      .init(uniqueKeysWithValues: weights.system.leaves.map { (weights.system.nodes[$0].name, .number(weight($0))) }))
+      .init(
+        uniqueKeysWithValues: weights.system.leaves.map {
+          (weights.system.nodes[$0].name, .number(weight($0)))
+        }))
   }
 
   private var weightTable: TableBlock {
