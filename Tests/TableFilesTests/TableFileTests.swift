@@ -24,7 +24,8 @@ import Testing
 
   static func table() throws -> Table {
     try Table(
-      columns: [Column(name: "客户", texts: ["张三", nil]), Column(name: "v", .number([1, 2.5]))], origin: .step("test"))
+      columns: [Column(name: "客户", texts: ["张三", nil]), Column(name: "v", .number([1, 2.5]))],
+      origin: .step("test"))
   }
 
   @Test(arguments: ["csv", "tsv", "TXT"]) func `a table comes back from a file, with the file as its origin`(
@@ -70,12 +71,18 @@ import Testing
 
   @Test func `what can't be read is named`() throws {
     try Self.withFolder { folder in
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/none.csv") }
-        == .noSuchFile(path: folder + "/none.csv"))
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) } == .isFolder(path: folder))
       #expect(
-        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") } == nil)
-      #expect(Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) } == .isFolder(path: folder))
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/none.csv") }
+          == .noSuchFile(path: folder + "/none.csv"))
+      #expect(
+        Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) }
+          == .isFolder(path: folder))
+      #expect(
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") }
+          == nil)
+      #expect(
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) }
+          == .isFolder(path: folder))
     }
   }
 
@@ -98,7 +105,10 @@ import Testing
       try FileWriting.write([1], path: folder + "/a")
       let control = RunControl()
       control.interrupt()
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder + "/a", control: control) } == .interrupted)
+      #expect(
+        Self.defect { () throws(TableFileDefect) in
+          _ = try FileReading.bytes(path: folder + "/a", control: control)
+        } == .interrupted)
     }
   }
 }

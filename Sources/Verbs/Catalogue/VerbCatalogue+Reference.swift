@@ -21,7 +21,10 @@ extension VerbCatalogue {
   }
 
   private static func section(_ signature: Signature) -> [String] {
-    var lines = ["", "### \(signature.name)", "", signature.summary.prefix(1).uppercased() + signature.summary.dropFirst() + "."]
+    var lines = [
+      "", "### \(signature.name)", "",
+      signature.summary.prefix(1).uppercased() + signature.summary.dropFirst() + ".",
+    ]
     if let result = signature.result { lines[3] += " Makes \(result.withArticle)." }
     lines += ["", "```", signature.usage, "```"]
     guard !signature.parameters.isEmpty else { return lines }
@@ -29,7 +32,9 @@ extension VerbCatalogue {
     for parameter in signature.parameters {
       let name = parameter.place == .option ? "`\(parameter.name):`" : parameter.name
       let standard = parameter.isRequired ? "required" : parameter.standard ?? ""
-      let cells = [name, parameter.kind.described, standard, parameter.summary].map { $0.replacing("|", with: "\\|") }
+      let cells = [name, parameter.kind.described, standard, parameter.summary].map {
+        $0.replacing("|", with: "\\|")
+      }
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
     return lines

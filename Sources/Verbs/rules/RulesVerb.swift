@@ -42,8 +42,19 @@ struct RulesVerb: Verb {
     block.columns[4].format = .percent(1)
     // Confidence is the share of a class; numbers have none.
     if tree.model.classes == nil { block.columns.removeLast() }
-    return Outcome(.table(table), [.table(block)])
+    guard sentences.contains(where: { $0.displayWidth > longestCell }) else {
+      return Outcome(.table(table), [.table(block)])
+    }
+    // A table would cut the sentences off; a list wraps them.
+    block.columns.remove(at: 1)
+    let list = zip(rules, sentences).map { rule, sentence in
+      FactList.Fact("node \(tree.model.nodes[rule.leaf].number)", .text(sentence))
+    }
+    return Outcome(.table(table), [.facts(FactList(list)), .table(block)])
   }
+
+  /// How wide a sentence may be to stand in the table.
+  private static let longestCell = 66
 
   private static func english(_ conditions: [String], _ target: String, _ value: String) -> String {
     conditions.isEmpty
