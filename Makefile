@@ -26,10 +26,11 @@ test: setup
 
 # Writes the recorded outputs of manual pages and notebooks anew; the difference is what to review.
 record: $(CRMLAB)
-	$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' | sort)
+	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
+	$(CRMLAB) verbs > docs/verbs.md
 
 install: $(CRMLAB)
-	install -D -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
+	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
 format:
 	swift format --in-place --recursive --parallel Sources Tests Plugins Package.swift

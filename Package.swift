@@ -21,13 +21,13 @@ let orderedCollections = Target.Dependency.product(name: "OrderedCollections", p
 let modules: [Module] = [
   .init(layer: 0, name: "Kernels"),
   .init(layer: 0, name: "Diagnostics"),
-  .init(layer: 1, name: "Tables", uses: ["Kernels", "Diagnostics"]),
+  .init(layer: 1, name: "Tables", uses: ["Kernels"]),
   .init(layer: 1, name: "Language", uses: ["Kernels", "Diagnostics"]),
   .init(layer: 2, name: "Decision", uses: ["Kernels"]),
   .init(layer: 2, name: "Segmentation", uses: ["Kernels"]),
   .init(layer: 2, name: "Trees", uses: ["Kernels"]),
-  .init(layer: 2, name: "Notebooks", uses: ["Diagnostics", "Tables", "Language"], packages: [yams]),
-  .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Diagnostics", "Tables"], packages: [crypto]),
+  .init(layer: 2, name: "Notebooks", uses: ["Tables"], packages: [yams]),
+  .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Tables"], packages: [crypto]),
   .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
   .init(
     layer: 3, name: "Session",
@@ -41,11 +41,17 @@ let modules: [Module] = [
     ],
     packages: [orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
   .init(
-    layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Tables", "Display", "Session"],
+    layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Display", "Session"],
     packages: ["CReadline"]),
   .init(
     layer: 5, name: "Replay",
-    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display", "Session"]),
+    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Session"]),
+]
+
+/// The modules with tests of their own, and what is tested over all of them.
+let testedModules = [
+  "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks", "TableFiles",
+  "Display", "Session", "Verbs", "Terminal", "Replay", "Architecture",
 ]
 
 let settings: [SwiftSetting] = [
@@ -84,5 +90,8 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
-  ]
+  ] + testedModules.map { name in
+    .testTarget(
+      name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) }, swiftSettings: settings)
+  }
 )

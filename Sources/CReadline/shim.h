@@ -35,12 +35,13 @@ static inline void crm_completion_is_final(void) {
   rl_completion_suppress_append = 1;
 }
 
-/* Ends the line being typed as if it were empty. */
-static inline void crm_drop_line(void) {
+/* Leaves the line being typed where it stands and begins an empty one below it. */
+static inline void crm_begin_anew(const char *prompt) {
   rl_replace_line("", 0);
   rl_crlf();
+  rl_set_prompt(prompt);
   rl_on_new_line();
-  rl_done = 1;
+  rl_redisplay();
 }
 
 static inline FILE *crm_output(void) { return rl_outstream; }

@@ -24,13 +24,11 @@ struct DecodedText: Sendable {
       start = 0
       notices = [.encoding(encoding, isInferred: given == nil)]
     }
-    if detected?.isWellFormed != true, encoding == .utf8,
+    // Other encodings give well-formed UTF-8, but NUL is no text in any.
+    if detected?.isWellFormed != true || encoding != .utf8,
       let defect = UTF8Check.firstDefect(in: self.bytes.span, from: start)
     {
-      throw Self.malformed(encoding, bytes[defect], at: defect, of: self.bytes.span, from: start)
-    }
-    if let null = ByteRuns.firstPlace(of: 0, in: self.bytes.span) {
-      throw Self.malformed(encoding, 0, at: null, of: self.bytes.span, from: start)
+      throw Self.malformed(encoding, self.bytes[defect], at: defect, of: self.bytes.span, from: start)
     }
   }
 

@@ -5,8 +5,8 @@ import Kernels
 /// 1. A byte-order mark decides.
 /// 2. Well-formed UTF-8 without NUL is UTF-8.
 /// 3. NUL bytes in only even or only odd places, and a line break among the units, mean UTF-16.
-/// 4. Text with at least four times as many well-formed characters beyond ASCII as wrong bytes is UTF-8 with errors.
-/// 5. Of GB18030, Big5 and Shift_JIS, the first whose share of common characters (level 1 of their
+/// 4. Text with at least four times as many well-formed characters beyond ASCII as wrong bytes is UTF-8 with
+/// errors. 5. Of GB18030, Big5 and Shift_JIS, the first whose share of common characters (level 1 of their
 ///    standards, kana and punctuation) among those beyond ASCII is largest, if it is at least a half.
 /// 6. Otherwise Windows-1251 when most letters lie beyond ASCII, else Windows-1252.
 enum EncodingDetection {
@@ -15,7 +15,7 @@ enum EncodingDetection {
     var encoding: TextEncoding
     /// How many bytes the byte-order mark has.
     var mark = 0
-    /// Whether the whole text is known to be well-formed UTF-8.
+    /// Whether the whole text is known to be well-formed UTF-8 without NUL.
     var isWellFormed = false
   }
 
@@ -24,13 +24,15 @@ enum EncodingDetection {
     if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
     if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
     if begins(bytes, 0xFE, 0xFF) { return Finding(encoding: .utf16BigEndian, mark: 2) }
+    guard let defect = UTF8Check.firstDefect(in: bytes) else {
+      return Finding(encoding: .utf8, isWellFormed: true)
+    }
     let first = min(bytes.count, 1 << 20)
     if let null = ByteRuns.firstPlace(of: 0, in: bytes), null < first {
       // A single NUL in text is a wrong byte, which is then named by its place.
-      let isText = UTF8Check.firstDefect(in: bytes) == nil && null > 0
+      let isText = null > 0 && defect == null
       return utf16(bytes, first).map { Finding(encoding: $0) } ?? (isText ? Finding(encoding: .utf8) : nil)
     }
-    guard UTF8Check.firstDefect(in: bytes) != nil else { return Finding(encoding: .utf8, isWellFormed: true) }
     if isBrokenUTF8(bytes, first) { return Finding(encoding: .utf8) }
     return Finding(encoding: eastAsian(bytes, first) ?? western(bytes, first))
   }
@@ -120,7 +122,8 @@ enum EncodingDetection {
     let (lead, trail) = (bytes[place], byte(bytes, place + 1))
     guard (0x81...0xFE).contains(lead) else { return (0, false) }
     if (0x30...0x39).contains(trail) {
-      let isFour = (0x81...0xFE).contains(byte(bytes, place + 2)) && (0x30...0x39).contains(byte(bytes, place + 3))
+      let isFour =
+        (0x81...0xFE).contains(byte(bytes, place + 2)) && (0x30...0x39).contains(byte(bytes, place + 3))
       return (isFour ? 4 : 0, false)
     }
     guard (0x40...0x7E).contains(trail) || (0x80...0xFE).contains(trail) else { return (0, false) }

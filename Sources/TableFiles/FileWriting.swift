@@ -3,8 +3,11 @@ import Kernels
 /// Writes files.
 public enum FileWriting {
   /// Writes `bytes` to the file at `path`: beside it first, then renamed, so that never half a file lies there.
+  ///
+  /// Folders that are not there are made.
   public static func write(_ bytes: [UInt8], path: String) throws(TableFileDefect) {
     do {
+      try FileBytes.makeFolder(for: path)
       try FileBytes.write(bytes, path: path)
     } catch {
       switch error {

@@ -47,7 +47,7 @@ public enum TableFile {
       origin: .file(
         FileRecord(
           path: path, digest: FileDigest.sha256(bytes), rows: table.rowCount,
-          columns: table.columns.map { .init(name: $0.name, kind: $0.kind) })))
+          columns: table.columns.map { .init(name: $0.name, kind: $0.kind, values: $0.fingerprint) })))
     return reading
   }
 

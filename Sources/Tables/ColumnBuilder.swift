@@ -81,7 +81,8 @@ public struct ColumnBuilder: Sendable {
     case .category:
       let (codes, levels) = text.finish().categories(missing: mask)
       return Column(name: name, .category(codes, levels: levels, ordered: false), missing: mask)
-    case .date: return Column(name: name, .date(integers.map { Int32(truncatingIfNeeded: $0) }), missing: mask)
+    case .date:
+      return Column(name: name, .date(integers.map { Int32(truncatingIfNeeded: $0) }), missing: mask)
     case .moment: return Column(name: name, .moment(integers), missing: mask)
     case .bool: return Column(name: name, .bool(integers.map { $0 != 0 }), missing: mask)
     }

@@ -23,11 +23,14 @@ public struct FileRecord: Hashable, Sendable {
     public var name: String
     /// The kind.
     public var kind: ColumnKind
+    /// The fingerprint of its values as 16 hexadecimal digits; empty where none was taken.
+    public var values: String
 
-    /// A column of this name and kind.
-    public init(name: String, kind: ColumnKind) {
+    /// A column of this name, kind and fingerprint of values.
+    public init(name: String, kind: ColumnKind, values: String = "") {
       self.name = name
       self.kind = kind
+      self.values = values
     }
   }
 

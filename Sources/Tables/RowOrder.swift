@@ -16,8 +16,8 @@ public struct SortKey: Hashable, Sendable {
 public enum RowOrder {
   /// The rows in the order of some columns, the first one counting most.
   ///
-  /// Rows that are equal in all of them stay in their order. Missing values come last, whichever the direction,
-  /// and NaN before them. Text is ordered by code points, categories by their levels, false comes
+  /// Rows that are equal in all of them stay in their order. Missing values come last, whichever the
+  /// direction, and NaN before them. Text is ordered by code points, categories by their levels, false comes
   /// before true.
   ///
   /// - Precondition: all columns have `rowCount` rows.

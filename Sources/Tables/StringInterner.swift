@@ -70,7 +70,8 @@ public struct StringInterner: Sendable {
     let mask = slots.count - 1
     for code in 0..<count {
       let known = pool.range(at: code)
-      var slot = Int(truncatingIfNeeded: ByteRuns.hash(pool.bytes.span, known.lowerBound, known.upperBound)) & mask
+      var slot =
+        Int(truncatingIfNeeded: ByteRuns.hash(pool.bytes.span, known.lowerBound, known.upperBound)) & mask
       while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
       slots[slot] = Int32(code)
     }

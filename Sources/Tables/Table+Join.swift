@@ -4,8 +4,8 @@ extension Table {
   /// Missing keys are equal to nothing. Whole numbers equal numbers, and text equals the levels of a
   /// category; other kinds must agree. The result has the left rows in their order, each with its right rows
   /// in theirs, then (for `full`) the right rows without a partner. It has the columns of the
-  /// left table, then those of the right table that are no keys; one whose name is taken gets `_2`, `_3` … behind it.
-  /// `anti` and `semi` keep the left columns only. Its `id` is that of the left table.
+  /// left table, then those of the right table that are no keys; one whose name is taken gets `_2`, `_3` …
+  /// behind it. `anti` and `semi` keep the left columns only. Its `id` is that of the left table.
   ///
   /// - Complexity: O(left + right + result) on average.
   public static func joined(
@@ -20,7 +20,8 @@ extension Table {
     var columns: [Column] = []
     for column in left.columns {
       let gathered = column.gathered(orMissing: leftRows)
-      if kind == .full, let key = keys.first(where: { $0.left == column.name }), let other = right[key.right] {
+      if kind == .full, let key = keys.first(where: { $0.left == column.name }), let other = right[key.right]
+      {
         columns.append(gathered.filled(from: other.gathered(orMissing: rightRows), where: leftRows))
       } else {
         columns.append(gathered)

@@ -23,7 +23,8 @@ extension TextValues {
 
   /// The values as places of these levels.
   ///
-  /// - Returns: a code for each row, 0 where it is missing, or the first row whose value is none of the levels.
+  /// - Returns: a code for each row, 0 where it is missing, or the first row whose value is none of the
+  ///   levels.
   public func categories(
     levels: [String], missing: MissingMask?
   ) -> Result<[Int32], UnknownLevel> {

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Builds the values of a text column from bytes, row by row.
 ///
 /// Strings are stored once each as long as they repeat: they are stored row by row when more than
@@ -6,6 +8,15 @@ public struct TextValuesBuilder: Sendable {
   private var interner = StringInterner()
   private var codes: [Int32] = []
   private var plain: StringPool?
+  /// The codes of some strings of up to eight bytes, found by hash: such strings repeat most. Long columns
+  /// only.
+  private var recent: [Recent] = []
+
+  private struct Recent {
+    var word: UInt64 = 0
+    var length: Int32 = 0
+    var code: Int32 = 0
+  }
 
   /// A builder without rows, with room for `capacity`.
   public init(capacity: Int = 0) { codes.reserveCapacity(capacity) }
@@ -19,8 +30,26 @@ public struct TextValuesBuilder: Sendable {
       plain?.append(bytes, start, end)
       return
     }
-    codes.append(interner.code(of: bytes, start, end))
+    if let word = ByteRuns.shortWord(bytes, start, end) {
+      codes.append(code(of: word, bytes, start, end))
+    } else {
+      codes.append(interner.code(of: bytes, start, end))
+    }
     if codes.count == Self.trial, interner.count * 2 > Self.trial { plain = expanded }
+  }
+
+  @inline(__always)
+  private mutating func code(of word: UInt64, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32 {
+    if recent.isEmpty {
+      if codes.count < 1024 { return interner.code(of: bytes, start, end) }
+      recent = Array(repeating: Recent(), count: 256)
+    }
+    let place = Int(truncatingIfNeeded: ByteRuns.hash(word) & 255)
+    let known = recent[place]
+    if known.word == word, known.length == Int32(truncatingIfNeeded: end &- start) { return known.code }
+    let code = interner.code(of: bytes, start, end)
+    recent[place] = Recent(word: word, length: Int32(end - start), code: code)
+    return code
   }
 
   /// Adds a row with a string.

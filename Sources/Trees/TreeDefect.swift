@@ -1,4 +1,5 @@
-/// Why a tree cannot be grown, pruned or used. Rows, columns and classes count from 0.
+/// Why a tree cannot be grown, pruned or used. Rows, columns and classes count
+/// from 0.
 public enum TreeDefect: Error, Hashable, Sendable {
   // MARK: The table
 
@@ -26,7 +27,8 @@ public enum TreeDefect: Error, Hashable, Sendable {
   case numbersUnderImpurity
   /// A target of so many classes that it is rather a number or a name.
   case tooManyClasses(count: Int, limit: Int)
-  /// An unordered column whose sets of levels are too many to try; `splits` counts them.
+  /// An unordered column whose sets of levels are too many to try; `splits`
+  /// counts them.
   case tooManyLevels(column: String, levels: Int, classes: Int, splits: Double)
 
   // MARK: Parameters
@@ -41,7 +43,8 @@ public enum TreeDefect: Error, Hashable, Sendable {
   case prior(class: Int)
   /// Priors that do not sum to 1.
   case priorSum(Double)
-  /// A loss matrix that is not square, or has another size than the classes have.
+  /// A loss matrix that is not square, or has another size than the classes
+  /// have.
   case lossShape(expected: Int, rows: Int, columns: Int)
   /// A loss that is negative or not a number.
   case loss(class: Int, assigned: Int)
@@ -80,7 +83,8 @@ public enum TreeDefect: Error, Hashable, Sendable {
 
   // MARK: Measures
 
-  /// A number outside what a parameter or column of numbers allows; `row` where it is one of a column.
+  /// A number outside what a parameter or column of numbers allows; `row` where
+  /// it is one of a column.
   case number(parameter: String, value: Double, row: Int?)
 
   /// The run was asked to stop.

@@ -68,7 +68,10 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20) func `random tokens never trap, and fixes make valid text`(seed: UInt64) {
+  @Test(arguments: 0..<20)
+  func `random tokens never trap, fixes mend, and what reads is printed so that it reads the same`(
+    seed: UInt64
+  ) {
     var random = RandomSource(seed: seed)
     let pieces =
       Symbol.allCases.map(\.rawValue) + ReservedWord.allCases.map(\.rawValue) + [
@@ -80,7 +83,14 @@ import Testing
     for _ in 0..<300 {
       let source = (0..<(1 + random.below(14))).map { _ in pieces[random.below(pieces.count)] }.joined(
         separator: random.below(2) == 0 ? " " : "")
-      check(parser.parse(source), of: source)
+      let result = parser.parse(source)
+      check(result, of: source)
+      let text = printer.print(result.program)
+      let again = parser.parse(text)
+      if again.program != result.program || !again.diagnostics.isEmpty || printer.print(again.program) != text
+      {
+        Issue.record("\(source.debugDescription) is printed \(text.debugDescription)")
+      }
     }
   }
 

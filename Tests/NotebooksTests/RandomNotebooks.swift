@@ -100,7 +100,8 @@ struct RandomNotebooks {
     ]
     let columns = (0..<random.below(4)).map { _ in
       let name = chance(9) ? String(repeating: "long", count: 400) : pick(names)
-      return FileRecord.ColumnRecord(name: name, kind: pick(ColumnKind.allCases))
+      return FileRecord.ColumnRecord(
+        name: name, kind: pick(ColumnKind.allCases), values: pick(["", "00f3a5", "cbf29ce484222325"]))
     }
     return FileRecord(
       path: pick(["datasets/orders.csv", "D:\\数据\\new.csv", "", "2020", "a b.csv"]),

@@ -108,4 +108,15 @@ import Testing
   @Test(arguments: [1, 10]) func `one class or more than nine are refused`(bins: Int) {
     #expect(throws: RFMDefect.bins(bins)) { try Self.scores(.independent, bins: bins) }
   }
+
+  @Test func `measures found elsewhere score as those of a table`() throws {
+    let codes = (0..<60).map { Int32($0 * 7 % 23) }
+    let table = try RFMTable(
+      customers: codes, dates: codes.indices.map { Int32($0 * 5 % 90) },
+      amounts: codes.indices.map { Double($0 * 13 % 41) })
+    let scores = try RFMScores(
+      recency: table.recency.map(Double.init), frequency: table.frequency.map(Double.init),
+      monetary: table.monetary, scoring: .nested, bins: 3)
+    #expect(scores == (try RFMScores(table, scoring: .nested, bins: 3)))
+  }
 }

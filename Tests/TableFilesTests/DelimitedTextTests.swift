@@ -12,7 +12,9 @@ import Testing
     return try DelimitedText.read(Array(text.utf8), options: options)
   }
 
-  static func defect(_ text: String, _ change: (inout DelimitedTextOptions) -> Void = { _ in }) -> TableFileDefect? {
+  static func defect(_ text: String, _ change: (inout DelimitedTextOptions) -> Void = { _ in })
+    -> TableFileDefect?
+  {
     do {
       _ = try read(text, change)
       return nil
@@ -21,7 +23,9 @@ import Testing
     }
   }
 
-  static func kinds(_ text: String, _ change: (inout DelimitedTextOptions) -> Void = { _ in }) throws -> [ColumnKind] {
+  static func kinds(_ text: String, _ change: (inout DelimitedTextOptions) -> Void = { _ in }) throws
+    -> [ColumnKind]
+  {
     try read(text, change).table.columns.map(\.kind)
   }
 
@@ -37,7 +41,8 @@ import Testing
   }
 
   @Test(arguments: [",", ";", "\t", "|"]) func `the delimiter is inferred`(delimiter: String) throws {
-    let text = ["a", "b c", "d"].joined(separator: delimiter) + "\n" + ["1", "2", "x"].joined(separator: delimiter)
+    let text =
+      ["a", "b c", "d"].joined(separator: delimiter) + "\n" + ["1", "2", "x"].joined(separator: delimiter)
     let result = try Self.read(text + "\n")
     #expect(result.delimiter == delimiter.utf8.first)
     #expect(result.table.names == ["a", "b c", "d"])
@@ -153,8 +158,10 @@ import Testing
   // MARK: Kinds
 
   @Test func `kinds are those every value fits`() throws {
-    #expect(try Self.kinds("a,b,c,d,e,f\n1,1.5,2020-12-31,2020-12-31 10:00,TRUE,yes\n2,3,2020/1/1,2020-01-01,false,no\n")
-      == [.integer, .number, .date, .moment, .bool, .text])
+    #expect(
+      try Self.kinds(
+        "a,b,c,d,e,f\n1,1.5,2020-12-31,2020-12-31 10:00,TRUE,yes\n2,3,2020/1/1,2020-01-01,false,no\n")
+        == [.integer, .number, .date, .moment, .bool, .text])
   }
 
   @Test func `all rows count, not the first ones`() throws {
@@ -166,7 +173,8 @@ import Testing
   }
 
   @Test func `codes stay text`() throws {
-    let result = try Self.read("zip,phone,account\n00501,+8613800000000,123456789012345678901\n10001,+8613900000000,5\n")
+    let result = try Self.read(
+      "zip,phone,account\n00501,+8613800000000,123456789012345678901\n10001,+8613900000000,5\n")
     #expect(result.table.columns.map(\.kind) == [.text, .text, .text])
   }
 
@@ -183,7 +191,8 @@ import Testing
     let rows = (1...40).map { "\($0),\($0 == 17 ? "n.a" : "5")" }.joined(separator: "\n")
     let result = try Self.read("id,x\n\(rows)\n")
     #expect(result.table["x"]?.kind == .text)
-    #expect(result.notices == [.almost(.number, column: "x", RowSample([.init(row: 17, text: "n.a")]), values: 40)])
+    #expect(
+      result.notices == [.almost(.number, column: "x", RowSample([.init(row: 17, text: "n.a")]), values: 40)])
   }
 
   @Test func `a text column with some numbers needs no notice`() throws {
@@ -240,7 +249,8 @@ import Testing
 
   @Test func `blank fields become missing and are reported with their rows`() throws {
     let result = try Self.read("id,TotalCharges\n1,29.85\n2, \n3,108.15\n4,  \n5,\n")
-    #expect(result.table.cells("TotalCharges") == [.number(29.85), .missing, .number(108.15), .missing, .missing])
+    #expect(
+      result.table.cells("TotalCharges") == [.number(29.85), .missing, .number(108.15), .missing, .missing])
     #expect(
       result.notices == [
         .blankValues(column: "TotalCharges", RowSample([.init(row: 2, text: ""), .init(row: 4, text: "")]))
@@ -294,7 +304,35 @@ import Testing
   }
 
   @Test func `a type for no column is an error`() {
-    #expect(Self.defect("a,b\n1,2\n") { $0.types = ["c": .text] } == .noSuchColumn(name: "c", columns: ["a", "b"]))
+    #expect(
+      Self.defect("a,b\n1,2\n") { $0.types = ["c": .text] } == .noSuchColumn(name: "c", columns: ["a", "b"]))
+  }
+
+  // MARK: Threads
+
+  /// A file of a megabyte, whose columns change their kinds late and hold everything notices tell of.
+  @Test func `any number of threads gives the same table and notices`() throws {
+    var random = RandomSource(seed: 3)
+    var text = "id,city,amount,day,note\n"
+    for row in 0..<30_000 {
+      let city = ["北京", "上海", "NA", " ", "広州"][random.below(5)]
+      let amount = row == 25_000 ? "x" : "\(random.below(1000)).\(random.below(100))"
+      let note =
+        random.below(40) == 0 ? "\"a,\n\"\"\(row)\"\"\"" : "\(random.below(9) == 0 ? "-" : "n\(row)")"
+      text += "\(row),\(city),\(amount),\(row < 20_000 ? "2020-01-01" : "31/12/2020"),\(note)\n"
+    }
+    let one = try Self.read(text) { $0.threads = 1 }
+    #expect(one.table.columns.map(\.kind) == [.integer, .text, .text, .date, .text])
+    #expect(one.notices.count == 5)
+    for threads in [2, 3, 7] {
+      let many = try Self.read(text) { $0.threads = threads }
+      #expect(many == one)
+      #expect(many.table["city"].map(Self.codes) == one.table["city"].map(Self.codes))
+    }
+  }
+
+  static func codes(_ column: Column) -> [Int32]? {
+    if case .text(let values) = column.storage { values.codes } else { nil }
   }
 
   // MARK: Defects
@@ -344,7 +382,8 @@ import Testing
     #expect(
       Self.defect("a,b\n1,2\n3,\(String(repeating: "x", count: 20))\n") { $0.fieldLimit = 19 }
         == .fieldTooLong(line: 3, bytes: 20, limit: 19))
-    #expect(Self.defect("a,b,c\n1,2,3\n") { $0.columnLimit = 2 } == .tooManyColumns(line: 1, count: 3, limit: 2))
+    #expect(
+      Self.defect("a,b,c\n1,2,3\n") { $0.columnLimit = 2 } == .tooManyColumns(line: 1, count: 3, limit: 2))
   }
 
   @Test func `an interrupted reader stops`() {

@@ -23,7 +23,8 @@ import Testing
 
   /// 客户编号,金额 and 张三,5 in GBK, by the GB 2312 code chart.
   static let gbk: [UInt8] = [
-    0xBF, 0xCD, 0xBB, 0xA7, 0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xBD, 0xF0, 0xB6, 0xEE, 0x0A, 0xD5, 0xC5, 0xC8, 0xFD, 0x2C, 0x35,
+    0xBF, 0xCD, 0xBB, 0xA7, 0xB1, 0xE0, 0xBA, 0xC5, 0x2C, 0xBD, 0xF0, 0xB6, 0xEE, 0x0A, 0xD5, 0xC5, 0xC8,
+    0xFD, 0x2C, 0x35,
     0x0A,
   ]
 
@@ -51,7 +52,8 @@ import Testing
   }
 
   @Test func `single letters beyond ASCII mean Windows-1252`() throws {
-    let result = try DelimitedText.read(Array("a,b\n1,caf".utf8) + [0xE9] + Array("\n2,".utf8) + [0x93, 0x78, 0x94, 0x80, 0x0A])
+    let result = try DelimitedText.read(
+      Array("a,b\n1,caf".utf8) + [0xE9] + Array("\n2,".utf8) + [0x93, 0x78, 0x94, 0x80, 0x0A])
     #expect(result.table.cells("b") == [.text("café"), .text("“x”€")])
     #expect(result.notices == [.encoding(.windows1252, isInferred: true)])
   }
@@ -91,10 +93,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ([0x50, 0x4B, 0x03, 0x04, 0x14], TableFileDefect.BinaryKind.zip), ([0x1F, 0x8B, 0x08], .gzip),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice), ([0, 1, 2, 3, 255, 254], .unknown),
-  ] as [([UInt8], TableFileDefect.BinaryKind)])
+  @Test(
+    arguments: [
+      ([0x50, 0x4B, 0x03, 0x04, 0x14], TableFileDefect.BinaryKind.zip), ([0x1F, 0x8B, 0x08], .gzip),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice), ([0, 1, 2, 3, 255, 254], .unknown),
+    ] as [([UInt8], TableFileDefect.BinaryKind)])
   func `files that are no text are named`(bytes: [UInt8], kind: TableFileDefect.BinaryKind) {
     #expect(throws: TableFileDefect.binary(kind)) { _ = try DelimitedText.read(bytes) }
   }

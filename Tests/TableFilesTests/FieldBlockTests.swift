@@ -34,18 +34,41 @@ import Testing
   /// The safe twin: words of eight bytes against one byte at a time.
   @Test(arguments: 0..<400) func `fields are those a byte by byte reader finds`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    let alphabet = Array("ab,,,\n\n\r\"\"é ".utf8)
+    // Some texts are without quotation marks, some without line breaks but LF, some with long plain
+    // stretches.
+    let alphabets = [
+      "ab,,,\n\n\r\"\"é ", "ab,,\n\r", "abcdefgh,,\n", "abcdefghijklmnopqrstuvwx,\n", "ab,\r\n",
+    ]
+    let alphabet = Array(alphabets[random.below(5)].utf8)
     for _ in 0..<20 {
-      let text = (0..<random.below(60)).map { _ in alphabet[random.below(alphabet.count)] }
+      let text = (0..<random.below(seed % 2 == 0 ? 60 : 600)).map { _ in
+        alphabet[random.below(alphabet.count)]
+      }
       let columns = 1 + random.below(4)
       let skips = random.below(2) == 0
       let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: skips)
-      let ours = Self.records(text, columns: columns, blockSize: 1 + random.below(30), skipsBlankLines: skips)
+      let ours = Self.records(
+        text, columns: columns, blockSize: 1 + random.below(seed % 2 == 0 ? 30 : 300), skipsBlankLines: skips)
       let padded = plain.map { record in
         Array(record.prefix(columns)) + Array(repeating: [], count: max(0, columns - record.count))
       }
       #expect(ours.cells == padded, "\(String(decoding: text, as: UTF8.self).debugDescription)")
       #expect(ours.irregular == plain.count { $0.count != columns })
+    }
+  }
+
+  /// Lines of equal width, which the quick way over 64 bytes at a time reads.
+  @Test(arguments: ["\n", "\r\n"]) func `regular lines are read the quick way`(end: String) {
+    var random = RandomSource(seed: 5)
+    for columns in 1...4 {
+      let lines = (0..<300).map { _ in
+        (0..<columns).map { _ in String(repeating: "x", count: 1 + random.below(30)) }.joined(separator: ",")
+      }
+      let text = Array(lines.joined(separator: end).utf8)
+      let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: true)
+      let ours = Self.records(text, columns: columns, blockSize: 1000, skipsBlankLines: true)
+      #expect(ours.cells == plain)
+      #expect(ours.irregular == 0)
     }
   }
 

@@ -5,12 +5,15 @@ import Testing
 
 @Suite struct FuzzTests {
   static let seeds = [
-    DelimitedTextTests.sample, "a;b\n1,5;2020-01-01\n", "sep=,\nx\n\"\n", "Report\n\n#c\nid\tv\n1\t2\n", "\u{FEFF}n\n1e400\n007\n",
+    DelimitedTextTests.sample, "a;b\n1,5;2020-01-01\n", "sep=,\nx\n\"\n", "Report\n\n#c\nid\tv\n1\t2\n",
+    "\u{FEFF}n\n1e400\n007\n",
     "a,b\n1,\"x\"\"y\"z\n,,\n", "d\n2020年1月1日\n1/2/2020 10:00 PM\n", "a,a,\n-,?,NA\n\r\r\n",
   ]
   static let pieces: [[UInt8]] = [
-    [0], [0xFF], [0xC3], [0x1A], [34], [34, 34], [44], [10], [13], [13, 10], [9], [59], Array("1e9".utf8), Array("年".utf8),
-    [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0x81, 0x30, 0x81, 0x30], Array("-".utf8), Array("9".utf8), Array("#".utf8),
+    [0], [0xFF], [0xC3], [0x1A], [34], [34, 34], [44], [10], [13], [13, 10], [9], [59], Array("1e9".utf8),
+    Array("年".utf8),
+    [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0x81, 0x30, 0x81, 0x30], Array("-".utf8), Array("9".utf8),
+    Array("#".utf8),
   ]
 
   static func mutated(_ random: inout RandomSource) -> [UInt8] {

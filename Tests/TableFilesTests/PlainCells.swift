@@ -36,7 +36,9 @@ enum PlainCells {
         endField()
       } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         let isBlank = place == recordStart
-        if byte == UInt8(ascii: "\r"), place + 1 < text.count, text[place + 1] == UInt8(ascii: "\n") { place += 1 }
+        if byte == UInt8(ascii: "\r"), place + 1 < text.count, text[place + 1] == UInt8(ascii: "\n") {
+          place += 1
+        }
         recordStart = place + 1
         if !(isBlank && skipsBlankLines) {
           endField()

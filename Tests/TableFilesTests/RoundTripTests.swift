@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct RoundTripTests {
   static let pieces = [
-    "张三", "消费金额（元）", ",", "\"", "\n", "\r\n", ";", "\t", "|", " ", "a", "0", "007", "1,5", "NA", "-", "=1+1", "é",
+    "张三", "消费金额（元）", ",", "\"", "\n", "\r\n", ";", "\t", "|", " ", "a", "0", "007", "1,5", "NA", "-", "=1+1",
+    "é",
     "𠮷", "\u{FEFF}", "#", "'", "\u{3000}", "sep=;", "2020-01-01", "true", "\\",
   ]
 
@@ -63,7 +64,8 @@ import Testing
     #expect(DelimitedText.write(result.table, options: writing) == bytes)
   }
 
-  /// Without being told anything: columns of numbers, dates, truth values and plain names come back as they were.
+  /// Without being told anything: columns of numbers, dates, truth values and plain names come back as they
+  /// were.
   @Test(arguments: 0..<200) func `kinds come back by themselves`(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
     var columns = [Column(name: "客户", texts: (0..<9).map { "客户\($0)号" })]
@@ -73,7 +75,8 @@ import Testing
       var builder = ColumnBuilder(name: "列\(place)", kind: kind)
       for row in 0..<9 {
         // A moment at midnight in every row would be read as dates.
-        builder.append(kind == .moment && row == 0 ? .moment(CalendarMoment(seconds: 61)) : Self.cell(kind, &random))
+        builder.append(
+          kind == .moment && row == 0 ? .moment(CalendarMoment(seconds: 61)) : Self.cell(kind, &random))
       }
       columns.append(builder.finish())
     }

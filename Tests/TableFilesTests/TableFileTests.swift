@@ -24,7 +24,8 @@ import Testing
 
   static func table() throws -> Table {
     try Table(
-      columns: [Column(name: "客户", texts: ["张三", nil]), Column(name: "v", .number([1, 2.5]))], origin: .step("test"))
+      columns: [Column(name: "客户", texts: ["张三", nil]), Column(name: "v", .number([1, 2.5]))],
+      origin: .step("test"))
   }
 
   @Test(arguments: ["csv", "tsv", "TXT"]) func `a table comes back from a file, with the file as its origin`(
@@ -70,27 +71,24 @@ import Testing
 
   @Test func `what can't be read is named`() throws {
     try Self.withFolder { folder in
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/none.csv") }
-        == .noSuchFile(path: folder + "/none.csv"))
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) } == .isFolder(path: folder))
       #expect(
-        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/none/a") }
-          == .noSuchFile(path: folder + "/none/a"))
-      #expect(Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) } == .isFolder(path: folder))
-    }
-  }
-
-  @Test func `what lies at a path is to blame before its ending`() throws {
-    try Self.withFolder { folder in
-      let path = folder + "/data.doc"
-      func defect() -> TableFileDefect? {
-        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: path) }
-      }
-      #expect(defect() == .noSuchFile(path: path))
-      try FileWriting.write([0x50, 0x4B, 0x03, 0x04, 0x14], path: path)
-      #expect(defect() == .binary(.zip))
-      try FileWriting.write(Array("a,b\n1,2\n".utf8), path: path)
-      #expect(defect() == .unknownEnding(path: path, ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/none.csv") }
+          == .noSuchFile(path: folder + "/none.csv"))
+      #expect(
+        Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) }
+          == .isFolder(path: folder))
+      #expect(
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") } == nil)
+      #expect(
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) }
+          == .isFolder(path: folder))
+      #expect(
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: "a.b/data.doc") }
+          == .noSuchFile(path: "a.b/data.doc"))
+      try FileWriting.write([1], path: folder + "/data.doc")
+      #expect(
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/data.doc") }
+          == .unknownEnding(path: folder + "/data.doc", ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
     }
   }
 
@@ -99,7 +97,10 @@ import Testing
       try FileWriting.write([1], path: folder + "/a")
       let control = RunControl()
       control.interrupt()
-      #expect(Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder + "/a", control: control) } == .interrupted)
+      #expect(
+        Self.defect { () throws(TableFileDefect) in
+          _ = try FileReading.bytes(path: folder + "/a", control: control)
+        } == .interrupted)
     }
   }
 }

@@ -4,7 +4,9 @@ import Tables
 import Testing
 
 @Suite struct WriterTests {
-  static func csv(_ columns: [Column], _ change: (inout DelimitedText.WriteOptions) -> Void = { _ in }) throws -> String {
+  static func csv(_ columns: [Column], _ change: (inout DelimitedText.WriteOptions) -> Void = { _ in }) throws
+    -> String
+  {
     var options = DelimitedText.WriteOptions()
     change(&options)
     let table = try Table(columns: columns, origin: .step("test"))
@@ -42,7 +44,10 @@ import Testing
   }
 
   @Test func `what a spreadsheet would compute gets an apostrophe on demand`() throws {
-    let columns = [Column(name: "=a", texts: ["=1+1", "+1", "-1", "@x", "a=b"]), Column(name: "n", .integer([-1, 2, 3, 4, 5]))]
+    let columns = [
+      Column(name: "=a", texts: ["=1+1", "+1", "-1", "@x", "a=b"]),
+      Column(name: "n", .integer([-1, 2, 3, 4, 5])),
+    ]
     #expect(
       try Self.csv(columns) { $0.guardsFormulas = true } == "'=a,n\n'=1+1,-1\n'+1,2\n'-1,3\n'@x,4\na=b,5\n")
     #expect(try Self.csv(columns).contains("\n=1+1,"))

@@ -3,7 +3,8 @@ import Tables
 import Testing
 
 @Suite struct GroupingTests {
-  @Test(arguments: 0..<200) func `groups are those of equal cells, in order of first appearance`(seed: UInt64) {
+  @Test(arguments: 0..<200) func `groups are those of equal cells, in order of first appearance`(seed: UInt64)
+  {
     var random = RandomSource(seed: seed)
     let rows = random.below(40)
     let columns = (0..<(1 + random.below(3))).map { place in

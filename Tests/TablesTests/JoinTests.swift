@@ -102,7 +102,8 @@ import Testing
   @Test func `a text key meets the levels of a category`() throws {
     let left = try Self.table(Column(name: "k", .category([1, 0], levels: ["低", "高"], ordered: true)), "a")
     let right = try Self.table(Column(name: "k", texts: ["高", "中"]), "b")
-    let (table, report) = try Table.joined(left, right, by: [JoinKey("k")], kind: .full, origin: .step("join"))
+    let (table, report) = try Table.joined(
+      left, right, by: [JoinKey("k")], kind: .full, origin: .step("join"))
     #expect((0..<3).map { table["k"]?[$0] } == [.text("高"), .text("低"), .text("中")])
     #expect(report.pairs == 1)
   }

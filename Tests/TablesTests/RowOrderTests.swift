@@ -10,7 +10,8 @@ import Testing
     case (.number(let a), .number(let b)): a < b
     case (.text(let a), .text(let b)):
       levels.isEmpty
-        ? a.utf8.lexicographicallyPrecedes(b.utf8) : levels.firstIndex(of: a)! < levels.firstIndex(of: b)!
+        ? a.utf8.lexicographicallyPrecedes(b.utf8)
+        : levels.firstIndex(of: a) ?? 0 < levels.firstIndex(of: b) ?? 0
     case (.date(let a), .date(let b)): a < b
     case (.moment(let a), .moment(let b)): a < b
     case (.bool(let a), .bool(let b)): !a && b

@@ -17,7 +17,9 @@ import Testing
     var random = RandomSource(seed: seed)
     // Some seeds cross the trial of 65,536 rows within a part.
     let scale = seed % 15 == 0 ? 40_000 : 20
-    let parts = (0..<4).map { _ in Self.strings(random.below(scale), distinct: 1 + random.below(scale * 3), &random) }
+    let parts = (0..<4).map { _ in
+      Self.strings(random.below(scale), distinct: 1 + random.below(scale * 3), &random)
+    }
     var joined = TextValuesBuilder()
     for part in parts { joined.append(Self.built(part)) }
     let whole = Self.built(parts.flatMap { $0 }).finish()
@@ -38,7 +40,9 @@ import Testing
     let (codes, levels) = values.categories(missing: MissingMask(count: 5, rows: [1]))
     #expect(levels == ["中", "低", "高"])
     #expect(codes == [2, 0, 1, 2, 0])
-    #expect(values.categories(levels: ["低", "中", "高"], missing: MissingMask(count: 5, rows: [1])) == .success([2, 0, 0, 2, 1]))
+    #expect(
+      values.categories(levels: ["低", "中", "高"], missing: MissingMask(count: 5, rows: [1]))
+        == .success([2, 0, 0, 2, 1]))
     #expect(values.categories(levels: ["低"], missing: nil) == .failure(.init(row: 0, text: "高")))
   }
 }

@@ -1,7 +1,8 @@
 import Testing
 import Trees
 
-/// Input that no tree can be grown on, and input that gives a tree without splits.
+/// Input that no tree can be grown on, and input that gives a tree without
+/// splits.
 @Suite struct DefectTests {
   let x = Predictor(name: "x", values: .numeric([1, 2, 3, 4]))
   let y = Target.classes(codes: [0, 1, 0, 1], levels: ["no", "yes"])

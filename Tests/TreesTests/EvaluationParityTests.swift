@@ -2,8 +2,8 @@ import Testing
 import Trees
 
 @Suite struct EvaluationParityTests {
-  /// The leaf probabilities of rpart's default kyphosis tree on its own rows; R packages ROCR 1.0 and EMP 2.0,
-  /// scikit-learn 1.9.1.
+  /// The leaf probabilities of rpart's default kyphosis tree on its own rows; R
+  /// packages ROCR 1.0 and EMP 2.0, scikit-learn 1.9.1.
   @Test func `the scores of the kyphosis tree have the published measures`() throws {
     let model = try TreeModel(growing: Kyphosis.data(), TreeParameters())
     let scores = try model.probabilities(ofClass: 1, model.predict(Kyphosis.predictors))
@@ -21,7 +21,8 @@ import Trees
     #expect(near(measures.logLoss, 0.2895549, 5e-8))
   }
 
-  /// scikit-learn's documentation of `roc_auc_score`, `brier_score_loss`, `log_loss`; R package EMP.
+  /// scikit-learn's documentation of `roc_auc_score`, `brier_score_loss`,
+  /// `log_loss`; R package EMP.
   @Test func `small published scores have the published measures`() throws {
     let ranked = try RankedScores([0.1, 0.4, 0.35, 0.8], positive: [false, false, true, true])
     #expect(near(ranked.auc, 0.75, 1e-12))
@@ -40,7 +41,8 @@ import Trees
     #expect(near(try ChurnProfit().expectedMaximumProfit(ranked)?.profit, 11.2503956, 5e-8))
   }
 
-  /// scikit-learn's documentation of `confusion_matrix`; kappa from scikit-learn 1.9.1.
+  /// scikit-learn's documentation of `confusion_matrix`; kappa from
+  /// scikit-learn 1.9.1.
   @Test func `a matrix of three classes has the published kappa`() throws {
     let matrix = try ConfusionMatrix(
       truth: [2, 0, 2, 2, 0, 1], predicted: [0, 0, 2, 2, 0, 2], classes: ["a", "b", "c"])

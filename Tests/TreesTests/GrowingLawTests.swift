@@ -6,7 +6,8 @@ import Trees
 @Suite struct GrowingLawTests {
   static let cases: [(seed: UInt64, classes: Int)] = (0..<24).map { (UInt64($0), [0, 2, 3][$0 % 3]) }
 
-  /// Breiman et al. (1984), section 2.7: a split depends on numbers through their order only.
+  /// Breiman et al. (1984), section 2.7: a split depends on numbers through
+  /// their order only.
   @Test(arguments: cases) func `monotone maps of a column keep the partition`(
     seed: UInt64, classes: Int
   ) throws {

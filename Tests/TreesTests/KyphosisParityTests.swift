@@ -1,7 +1,8 @@
 import Testing
 import Trees
 
-/// rpart 4.1.19, `rpart(Kyphosis ~ ., kyphosis)`, as printed by `summary`, `printcp` and `$variable.importance`.
+/// rpart 4.1.19, `rpart(Kyphosis ~ ., kyphosis)`, as printed by `summary`,
+/// `printcp` and `$variable.importance`.
 @Suite struct KyphosisParityTests {
   let model: TreeModel
 

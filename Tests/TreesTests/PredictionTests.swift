@@ -2,7 +2,8 @@ import Testing
 import Trees
 
 @Suite struct PredictionTests {
-  /// A region decides, a number imitates it; the last three rows lack the region.
+  /// A region decides, a number imitates it; the last three rows lack the
+  /// region.
   static func regions(use: TreeParameters.SurrogateUse = .majority) throws -> TreeModel {
     let codes: [Int32] = (0..<24).map { Int32($0 % 3) }
     let number: [Double] = codes.map { $0 == 0 ? 10 : Double($0) }

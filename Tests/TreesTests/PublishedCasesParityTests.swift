@@ -32,8 +32,8 @@ import Trees
     #expect(try model.pruned(by: .oneStandardError).splitCount == 2)
   }
 
-  /// Therneau & Atkinson, "An introduction to recursive partitioning using the RPART routines", test cases;
-  /// rpart's own tests/priors.R.
+  /// Therneau & Atkinson, "An introduction to recursive partitioning using the
+  /// RPART routines", test cases; rpart's own tests/priors.R.
   @Test func `priors and losses are those of the vignette`() throws {
     let model = try TreeModel(
       growing: Self.priors(),

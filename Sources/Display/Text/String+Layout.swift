@@ -12,7 +12,7 @@ extension String {
   /// Lines after the first are indented by `indent` spaces. Words longer than a line are broken.
   ///
   /// - Complexity: O(n).
-  func wrapped(to width: Int, indent: Int = 0) -> [String] {
+  public func wrapped(to width: Int, indent: Int = 0) -> [String] {
     guard displayWidth > width else { return [trimmingTrailingSpaces] }
     var lines = LineBreaker(width: width, indent: indent)
     for piece in breakable { lines.add(piece) }

@@ -18,9 +18,8 @@ public enum FileBytes {
     case interrupted
   }
 
-  /// The bytes of the file at `path`.
+  /// The bytes of the file at `path`; `isInterrupted` is asked once per 8 MiB.
   ///
-  /// - Parameter isInterrupted: asked once per 8 MiB.
   /// - Complexity: O(n).
   public static func read(
     path: String, isInterrupted: () -> Bool = { false }
@@ -88,7 +87,8 @@ public enum FileBytes {
     }
   }
 
-  /// Writes `bytes` to the file at `path`, all of them or none: into a new file beside it, which then takes its name.
+  /// Writes `bytes` to the file at `path`, all of them or none: into a new file beside it, which then takes
+  /// its name.
   ///
   /// A file that is replaced keeps its permissions, and a link keeps pointing to the file.
   public static func write(_ bytes: [UInt8], path: String) throws(Failure) {
@@ -110,6 +110,16 @@ public enum FileBytes {
     }
   }
 
+  /// Makes the folder that the file at `path` shall lie in, and the folders above it, where they are not there.
+  public static func makeFolder(for path: String) throws(Failure) {
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw failure() }
+    try makeFolder(for: folder)
+    if unsafe mkdir(folder, 0o777) != 0, errno != EEXIST { throw failure() }
+  }
+
   /// A new file with a name that no file has.
   private static func create(beside target: String) throws(Failure) -> (file: Int32, path: String) {
     for number in 0..<1000 {
@@ -127,7 +137,8 @@ public enum FileBytes {
       // SAFETY: `write` reads at most the `bytes.count − done` bytes from `done` on.
       let count = unsafe bytes.withUnsafeBytes { buffer in
         retrying {
-          unsafe systemWrite(file, buffer.baseAddress.map { unsafe $0 + done }, min(bytes.count - done, chunk))
+          unsafe systemWrite(
+            file, buffer.baseAddress.map { unsafe $0 + done }, min(bytes.count - done, chunk))
         }
       }
       guard count > 0 else { return false }

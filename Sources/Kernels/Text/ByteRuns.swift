@@ -31,13 +31,28 @@ public enum ByteRuns {
     return place < bytes.count ? place : nil
   }
 
+  /// The bytes `start..<end`, at most eight of them, as a number with the first one lowest.
+  ///
+  /// - Returns: `nil` for more bytes, and at the very end of `bytes`.
+  @inlinable
+  @inline(__always)
+  public static func shortWord(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64? {
+    let count = end &- start
+    guard count > 0, count <= 8, start >= 0, start &+ 8 <= bytes.count else { return nil }
+    // SAFETY: start + 8 <= bytes.count.
+    return unsafe uncheckedWord(bytes, at: start)
+      & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+  }
+
   /// A hash of one number.
+  @inlinable
   @inline(__always)
   public static func hash(_ value: UInt64) -> UInt64 { mixed(0x9E37_79B9_7F4A_7C15, value) }
 
   /// One hash from another and a number.
   ///
   /// - Source: the folded 128-bit product, as in Wang Yi (2019), wyhash.
+  @inlinable
   @inline(__always)
   public static func mixed(_ state: UInt64, _ value: UInt64) -> UInt64 {
     let product = (state ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: value ^ 0xE703_7ED1_A0B4_28DB)
@@ -54,7 +69,8 @@ public enum ByteRuns {
     var offset = 0
     while offset &+ 8 <= count {
       // SAFETY: offset + 8 <= count, and both runs of `count` bytes lie within their spans.
-      let isSame = unsafe uncheckedWord(left, at: leftStart &+ offset) == uncheckedWord(right, at: rightStart &+ offset)
+      let isSame =
+        unsafe uncheckedWord(left, at: leftStart &+ offset) == uncheckedWord(right, at: rightStart &+ offset)
       if !isSame { return false }
       offset &+= 8
     }

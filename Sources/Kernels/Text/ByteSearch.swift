@@ -56,8 +56,10 @@ struct ByteSearch {
 ///
 /// - Precondition, unchecked: 0 ≤ place and place + 8 ≤ bytes.count.
 @unsafe
+@usableFromInline
 @inline(__always)
 func uncheckedWord(_ bytes: Span<UInt8>, at place: Int) -> UInt64 {
   // SAFETY: bytes have no padding; the caller keeps place + 8 within the span.
-  unsafe UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
+  unsafe UInt64(
+    littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
 }

@@ -27,7 +27,8 @@ public struct CalendarText: Hashable, Sendable {
   private mutating func readDay(_ bytes: Span<UInt8>, _ reader: inout Reader) -> Bool {
     guard let first = reader.number(bytes, digits: 1...4) else { return false }
     if first.digits == 4 { return readYearFirst(bytes, first.value, &reader) }
-    guard first.digits <= 2, let mark = reader.dateMark(bytes), let second = reader.number(bytes, digits: 1...2),
+    guard first.digits <= 2, let mark = reader.dateMark(bytes),
+      let second = reader.number(bytes, digits: 1...2),
       reader.skip(bytes, mark), let year = reader.number(bytes, digits: 4...4)
     else { return false }
     dayFirst = CalendarDate(year: year.value, month: second.value, day: first.value)
@@ -48,7 +49,8 @@ public struct CalendarText: Hashable, Sendable {
       else { return false }
       (month, day) = (second.value, third.value)
     } else {
-      guard reader.skip(bytes, "年"), let second = reader.number(bytes, digits: 1...2), reader.skip(bytes, "月"),
+      guard reader.skip(bytes, "年"), let second = reader.number(bytes, digits: 1...2),
+        reader.skip(bytes, "月"),
         let third = reader.number(bytes, digits: 1...2), reader.skip(bytes, "日")
       else { return false }
       (month, day) = (second.value, third.value)
@@ -105,7 +107,9 @@ public struct CalendarText: Hashable, Sendable {
     mutating func dateMark(_ bytes: Span<UInt8>) -> UInt8? {
       guard place < end else { return nil }
       let byte = bytes[place]
-      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") else { return nil }
+      guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") else {
+        return nil
+      }
       place += 1
       return byte
     }

@@ -35,6 +35,7 @@ public struct FieldBlock: Sendable {
   // Start in the low 32 bits, length above, and the top bit for `needsUnquoting`; all relative to `base`.
   private var packed: [UInt64] = []
   private var base = 0
+  private var stops = FieldStops()
 
   /// An empty block for records of so many fields.
   public init(columnCount: Int) { self.columnCount = columnCount }
@@ -54,6 +55,7 @@ public struct FieldBlock: Sendable {
   /// - Complexity: O(n).
   public mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>, dialect: RecordDialect) {
     precondition(range.count < 1 << 31, "a block of \(range.count) bytes is too long")
+    if dialect.comment == nil, readPlain(bytes, in: range, dialect.delimiter) { return }
     packed.removeAll(keepingCapacity: true)
     irregular.removeAll(keepingCapacity: true)
     strayQuotes = (nil, 0)
@@ -66,7 +68,8 @@ public struct FieldBlock: Sendable {
     while place < end {
       let first = bytes[place]
       if first == dialect.comment {
-        let found = ByteSearch(lineFeed, carriageReturn, carriageReturn).first(in: bytes, from: place, to: end)
+        let found = ByteSearch(lineFeed, carriageReturn, carriageReturn).first(
+          in: bytes, from: place, to: end)
         place = found == end ? end : RecordSurvey.afterBreak(bytes, at: found, end)
       } else if dialect.skipsBlankLines, first == lineFeed || first == carriageReturn {
         place = RecordSurvey.afterBreak(bytes, at: place, end)
@@ -74,6 +77,63 @@ public struct FieldBlock: Sendable {
         place = readRecord(bytes, from: place, to: end, search, dialect.delimiter)
       }
     }
+  }
+
+  /// Reads a block without quotation marks and blank lines in which every record has as many fields as the
+  /// table has columns; returns whether it is one.
+  private mutating func readPlain(_ bytes: Span<UInt8>, in range: Range<Int>, _ delimiter: UInt8) -> Bool {
+    guard columnCount > 0, stops.find(bytes, in: range, delimiter: delimiter) else { return false }
+    let room = stops.count + columnCount
+    if packed.count < room { packed.append(contentsOf: repeatElement(0, count: room - packed.count)) }
+    guard
+      let (filled, longest) = Self.fill(
+        &packed, stops, bytes, range, delimiter: delimiter, columnCount: columnCount)
+    else { return false }
+    irregular.removeAll(keepingCapacity: true)
+    strayQuotes = (nil, 0)
+    self.longest = longest
+    base = range.lowerBound
+    recordCount = filled / columnCount
+    return true
+  }
+
+  /// Puts the fields between stops into `packed`; returns how many they are, and the longest.
+  private static func fill(
+    _ packed: inout [UInt64], _ stops: FieldStops, _ bytes: Span<UInt8>, _ range: Range<Int>,
+    delimiter: UInt8,
+    columnCount: Int
+  ) -> (filled: Int, longest: (start: Int, length: Int))? {
+    var fields = packed.mutableSpan
+    let places = stops.places.span
+    let base = range.lowerBound
+    let end = range.count
+    var longest = (start: 0, length: 0)
+    var filled = 0
+    var stop = 0
+    var place = 0
+    while place < end {
+      for column in 0..<columnCount {
+        let next = stop < stops.count ? Int(places[stop]) : end
+        let isDelimiter = next < end && bytes[base &+ next] == delimiter
+        guard isDelimiter == (column &+ 1 < columnCount) else { return nil }
+        let length = next &- place
+        if length > longest.length { longest = (place, length) }
+        fields[filled &+ column] =
+          UInt64(truncatingIfNeeded: place) | UInt64(truncatingIfNeeded: length) &<< 32
+        place = next &+ 1
+        stop &+= 1
+      }
+      // A record without a byte is a blank line, which the dialect decides about.
+      if columnCount == 1, fields[filled] &>> 32 == 0 { return nil }
+      filled &+= columnCount
+      if stop < stops.count, Int(places[stop]) == place, bytes[base &+ place] == lineFeed,
+        bytes[base &+ place &- 1] == carriageReturn
+      {
+        place &+= 1
+        stop &+= 1
+      }
+    }
+    return (filled, (base + longest.start, longest.length))
   }
 
   @inline(__always)

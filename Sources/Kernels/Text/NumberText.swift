@@ -42,7 +42,7 @@ public enum NumberText {
 
   /// A number whose thousands may be set apart: `1,234,567.89`, or `1.234.567,89` with a decimal comma.
   ///
-  /// - Parameter hasDecimalComma: whether the comma stands before the fraction and the point between thousands.
+  /// With `hasDecimalComma` the comma stands before the fraction and the point between thousands.
   public static func groupedNumber(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, hasDecimalComma: Bool
   ) -> Double? {
@@ -57,23 +57,13 @@ public enum NumberText {
     return value.isFinite ? value : nil
   }
 
+  /// `inf` or `-inf`.
   private static func infinity(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
-    switch end - start {
-    case 3 where equals(bytes, start, "inf"): .infinity
-    case 4 where equals(bytes, start, "-inf"): -.infinity
-    default: nil
-    }
-  }
-
-  private static func equals(_ bytes: Span<UInt8>, _ start: Int, _ text: StaticString) -> Bool {
-    var place = start
-    var isEqual = true
-    text.withUTF8Buffer { letters in
-      for unsafe letter in unsafe letters {
-        if bytes[place] != letter { isEqual = false }
-        place += 1
-      }
-    }
-    return isEqual
+    let isNegative = start < end && bytes[start] == UInt8(ascii: "-")
+    let first = isNegative ? start + 1 : start
+    guard end - first == 3, bytes[first] == UInt8(ascii: "i"), bytes[first + 1] == UInt8(ascii: "n"),
+      bytes[first + 2] == UInt8(ascii: "f")
+    else { return nil }
+    return isNegative ? -.infinity : .infinity
   }
 }

@@ -29,13 +29,11 @@ public struct RecordSurvey: Hashable, Sendable {
   /// Where the survey ended.
   public private(set) var end: Int
 
-  /// Surveys `range` of `bytes`.
+  /// Surveys `range` of `bytes`, before which `firstLine` line breaks come.
   ///
-  /// - Parameters:
-  ///   - firstLine: how many line breaks come before the range.
-  ///   - blockSize: a block ends with the first record that reaches so many bytes.
-  ///   - recordLimit: the survey ends after so many records.
-  ///   - isInterrupted: asked once per block; the survey ends early when it is true.
+  /// A block ends with the first record that reaches `blockSize` bytes. The survey ends after
+  /// `recordLimit` records, or when `isInterrupted`, which is asked once per block.
+  ///
   /// - Complexity: O(n).
   public init(
     _ bytes: Span<UInt8>, in range: Range<Int>, dialect: RecordDialect, firstLine: Int = 0,
@@ -45,7 +43,18 @@ public struct RecordSurvey: Hashable, Sendable {
     var line = firstLine
     end = place
     var block = Block(range: place..<place, firstRecord: 0, recordCount: 0, firstLine: line)
+    var mayBePlain = dialect.comment == nil && recordLimit == .max
     while place < range.upperBound, recordCount < recordLimit {
+      if mayBePlain {
+        let full = min(block.range.lowerBound &+ blockSize, range.upperBound)
+        let plain = PlainLines(bytes, from: place, to: full)
+        block.recordCount += plain.count
+        recordCount += plain.count
+        line += plain.count
+        place = plain.end
+        mayBePlain = plain.isWhole
+        if place == range.upperBound { break }
+      }
       let start = place
       let first = bytes[start]
       if dialect.comment == first {
@@ -64,6 +73,7 @@ public struct RecordSurvey: Hashable, Sendable {
       }
       if place - block.range.lowerBound >= blockSize {
         finish(&block, at: place, line: line)
+        mayBePlain = dialect.comment == nil && recordLimit == .max
         if isInterrupted() { break }
       }
     }

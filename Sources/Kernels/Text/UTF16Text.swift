@@ -1,7 +1,7 @@
 /// Text in UTF-16.
 public enum UTF16Text {
-  /// The text in UTF-8 of units in UTF-16, or the place of the first byte that is no part of a character, with
-  /// what comes before it.
+  /// The text in UTF-8 of units in UTF-16, or the place of the first byte that is no part of a character,
+  /// with what comes before it.
   ///
   /// - Complexity: O(n).
   /// - Source: The Unicode Standard 16.0, table 3-5.

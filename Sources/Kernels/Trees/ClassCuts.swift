@@ -6,9 +6,11 @@ public enum ImpurityMeasure: Hashable, Sendable {
   case entropy
 }
 
-/// The classes of a node's rows: what one row of each class weighs, and how many there are.
+/// The classes of a node's rows: what one row of each class weighs, and how
+/// many there are.
 public struct ClassMasses: Hashable, Sendable {
-  /// The mass of one unit of case weight, by class: altered prior over class frequency.
+  /// The mass of one unit of case weight, by class: altered prior over class
+  /// frequency.
   public var factors: [Double]
   /// The case weight of the rows in question, by class.
   public var weights: [Double]
@@ -23,13 +25,16 @@ public struct ClassMasses: Hashable, Sendable {
 /// The best cut of a numeric column by the impurity of classes.
 ///
 /// - Parameters:
-///   - entries: the node's rows that have a value, ascending, as `row << classBits | class`.
+///   - entries: the node's rows that have a value, ascending, as `row <<
+///     classBits | class`.
+///   - classBits: the low bits of an entry that hold its class.
 ///   - values: the column, by row.
 ///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - present: the classes of exactly the rows in `entries`.
 ///   - edge: how many rows must lie on either side.
-/// - Returns: the first cut of the largest gain
-///   Σ mass · impurity (node) − Σ mass · impurity (sides), or `nil` if none gains anything.
+///   - measure: Gini or entropy.
+/// - Returns: the first cut of the largest gain Σ mass · impurity (node) − Σ
+///   mass · impurity (sides), or `nil` if none gains anything.
 /// - Complexity: O(n) for two classes, O(n·K) otherwise.
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), ch. 2 and 4.
 public func bestClassCut(
@@ -52,7 +57,8 @@ public func bestClassCut(
   }
 }
 
-/// Counts of two classes; the Gini gain is 2·drift²/(T·L·R) with drift = l₁r₀ − l₀r₁ in masses.
+/// Counts of two classes; the Gini gain is 2·drift²/(T·L·R) with drift = l₁r₀ −
+/// l₀r₁ in masses.
 private struct TwoClassStatistics: CutStatistics {
   private var zero = 0.0
   private var one = 0.0

@@ -29,7 +29,9 @@ extension ClassGain {
 
 /// Gini: (T/(L·R)) Σ (lₖ − tₖL/T)², which is free of cancellation.
 public struct GiniGain: ClassGain {
+  /// The masses of the whole node.
   public let whole: ClassMasses
+  /// Nothing: the formula has no cancellation.
   public let floor = 0.0
   private let total: Double
 
@@ -54,9 +56,12 @@ public struct GiniGain: ClassGain {
   }
 }
 
-/// Entropy: the mass of the node times its entropy, less the same of the two sides.
+/// Entropy: the mass of the node times its entropy, less the same of the two
+/// sides.
 public struct EntropyGain: ClassGain {
+  /// The masses of the whole node.
   public let whole: ClassMasses
+  /// A gain that is rounding error.
   public let floor: Double
   private let node: Double
 

@@ -2,8 +2,10 @@
 ///
 /// - Parameters:
 ///   - entries: rows as `row << classBits | class`.
+///   - classBits: the low bits of an entry that hold its class.
 ///   - classCount: the number of classes.
 ///   - caseWeights: by row, or empty if every row weighs 1.
+/// - Returns: one weight per class.
 /// - Complexity: O(n).
 public func classWeights(
   _ entries: Span<UInt32>, classBits: Int, classCount: Int, caseWeights: Span<Double>
@@ -32,8 +34,14 @@ public struct LevelTally: Hashable, Sendable {
   /// Tallies the rows of a node that have a level.
   ///
   /// - Parameters:
+  ///   - entries: the node's rows as `row << classBits | class`.
+  ///   - classBits: the low bits of an entry that hold its class.
+  ///   - classCount: the number of classes; 1 for a numeric target.
   ///   - codes: the column, by row; −1 is missing.
-  ///   - responses: the numeric target by row, or empty for a target of classes.
+  ///   - levelCount: the number of levels.
+  ///   - caseWeights: by row, or empty if every row weighs 1.
+  ///   - responses: the numeric target by row, or empty for a target of
+  ///     classes.
   ///   - centre: what is taken off the target.
   /// - Complexity: O(n + levels · classes).
   public init(

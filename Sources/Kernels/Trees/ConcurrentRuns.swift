@@ -7,8 +7,10 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - count: how many runs there are.
-///   - threads: 1 makes them one after the other on this thread; more uses as many as the machine has.
+///   - threads: 1 makes them one after the other on this thread; more uses as
+///     many as the machine has.
 ///   - body: makes the result of one run; called once for each of 0..<count.
+/// - Returns: one result per run, in the order of the runs.
 /// - Throws: what the first failing run in order throws.
 public func concurrentResults<Value: Sendable, Failure: Error>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Value

@@ -8,7 +8,8 @@
 ///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - edge: how many rows must lie on either side.
 ///   - known: the moments of exactly these rows, if they are known already.
-/// - Returns: the first cut of the largest drop of Σ w (y − ȳ)², or `nil` if none gains anything.
+/// - Returns: the first cut of the largest drop of Σ w (y − ȳ)², or `nil` if
+///   none gains anything.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), ch. 8.
 public func bestNumberCut(

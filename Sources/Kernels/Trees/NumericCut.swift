@@ -4,9 +4,11 @@ public struct NumericCut: Hashable, Sendable {
   public var below: Int
   /// The number to compare with: rows with x < threshold lie below.
   public var threshold: Double
-  /// What the cut gains: the drop of weighted impurity, or of the sum of squares.
+  /// What the cut gains: the drop of weighted impurity, or of the sum of
+  /// squares.
   public var gain: Double
-  /// Whether the rows below the cut have the lower mean (of class numbers, or of the target).
+  /// Whether the rows below the cut have the lower mean (of class numbers, or
+  /// of the target).
   public var lowerIsBelow: Bool
 
   /// A cut from its parts.
@@ -20,23 +22,28 @@ public struct NumericCut: Hashable, Sendable {
 
 /// The number between two neighbours, such that lower < threshold ≤ upper.
 ///
-/// It is the mean, except where rounding or infinity would put the mean outside.
+/// It is the mean, except where rounding or infinity would put the mean
+/// outside.
 @inline(__always)
 public func threshold(between lower: Double, and upper: Double) -> Double {
   let mean = (lower + upper) / 2
   return mean > lower && mean <= upper && mean.isFinite ? mean : upper
 }
 
-/// A later candidate replaces an earlier one if it gains more than this many times as much.
+/// A later candidate replaces an earlier one if it gains more than this many
+/// times as much.
 ///
-/// Candidates that are equal on paper differ in their last bits; the first of them is kept.
+/// Candidates that are equal on paper differ in their last bits; the first of
+/// them is kept.
 public let tieFactor = 1 + 1e-12
 
-/// What a scan over the ordered rows of a node keeps about the rows it has passed.
+/// What a scan over the ordered rows of a node keeps about the rows it has
+/// passed.
 protocol CutStatistics {
   /// Whether `pass` wants the target numbers.
   static var readsResponses: Bool { get }
-  /// Counts one more row below the cut, of a class, a case weight and a target number.
+  /// Counts one more row below the cut, of a class, a case weight and a target
+  /// number.
   mutating func pass(class k: Int, weight: Double, response: Double)
   /// Whether a cut here may gain more than `bar`; errs only on the side of yes.
   func mayBeat(_ bar: Double) -> Bool
@@ -50,12 +57,16 @@ protocol CutStatistics {
 ///
 /// - Parameters:
 ///   - entries: a node's rows that have a value, ascending.
+///   - classBits: the low bits of an entry that hold its class.
 ///   - values: the column, by row.
 ///   - caseWeights: by row; not read unless `Statistics` asks for weights.
 ///   - responses: by row; likewise.
 ///   - edge: how many rows must lie on either side.
 ///   - floor: a gain that is rounding error, not a gain.
-/// - Complexity: O(n); values are looked up only for cuts that pass the division-free test.
+///   - start: statistics of no rows.
+/// - Returns: the first cut of the greatest gain, if one exceeds `floor`.
+/// - Complexity: O(n); values are looked up only for cuts that pass the
+///   division-free test.
 @inline(__always)
 func bestCut<Statistics: CutStatistics>(
   _ entries: Span<UInt32>, classBits: Int, values: Span<Double>, caseWeights: Span<Double>,

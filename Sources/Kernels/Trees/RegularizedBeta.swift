@@ -1,4 +1,5 @@
-/// The regularized incomplete beta function Iₓ(a, b): the distribution function of Beta(a, b) at x.
+/// The regularized incomplete beta function Iₓ(a, b): the distribution function
+/// of Beta(a, b) at x.
 ///
 /// - Parameters:
 ///   - x: clipped to 0...1.

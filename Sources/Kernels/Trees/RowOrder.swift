@@ -5,10 +5,11 @@
 /// - Parameters:
 ///   - values: one number per row; NaN is missing.
 ///   - rows: the rows to order, each in 0..<values.count.
-/// - Returns: the ordered rows that have a value, then the rows without one; how many have one; and about how many
-///   different values there are, values that agree in 32 significant bits counting once.
-/// - Complexity: O(n) time for keys that differ in their upper 32 significant bits, O(n log n) at worst;
-///   16 bytes of work memory a row.
+/// - Returns: the ordered rows that have a value, then the rows without one;
+///   how many have one; and about how many different values there are, values
+///   that agree in 32 significant bits counting once.
+/// - Complexity: O(n) time for keys that differ in their upper 32 significant
+///   bits, O(n log n) at worst; 16 bytes of work memory a row.
 public func ascendingRows(
   of values: Span<Double>, among rows: Span<UInt32>
 ) -> (rows: [UInt32], present: Int, distinct: Int) {
@@ -54,8 +55,9 @@ func orderedBits(of value: Double) -> UInt64 {
 
 /// Prefix-and-place words in the order of the whole keys.
 ///
-/// A word holds the 32 leading bits of a key (after taking off the lowest key and the zeros all keys share)
-/// above its place. Words are sorted by radix on the prefix; runs of one prefix are then sorted by whole key.
+/// A word holds the 32 leading bits of a key (after taking off the lowest key
+/// and the zeros all keys share) above its place. Words are sorted by radix on
+/// the prefix; runs of one prefix are then sorted by whole key.
 private func orderedPlaces(_ keys: [UInt64], lowest: UInt64, highest: UInt64) -> [UInt64] {
   let width = 64 - (highest - lowest).leadingZeroBitCount
   let shift = UInt64(max(0, width - 32))
@@ -93,29 +95,42 @@ private func sortRun(_ words: inout [UInt64], _ run: Range<Int>, _ keys: [UInt64
   }
 }
 
-/// Radix sort, eleven bits at a time, of words by the `bits` bits above their lower half.
+/// Radix sort, eleven bits at a time, of words by the `bits` bits above their
+/// lower half.
 private func sortByPrefix(_ words: inout [UInt64], bits: Int) {
   var other = [UInt64](repeating: 0, count: words.count)
   var shift: UInt64 = 32
   while shift < UInt64(32 + bits) {
-    var starts = [Int](repeating: 0, count: 2048)
-    for word in words { starts[Int(truncatingIfNeeded: (word &>> shift) & 2047)] &+= 1 }
-    if !starts.contains(words.count) {
-      var sum = 0
-      for digit in starts.indices {
-        let count = starts[digit]
-        starts[digit] = sum
-        sum &+= count
-      }
-      for word in words {
-        let digit = Int(truncatingIfNeeded: (word &>> shift) & 2047)
-        other[starts[digit]] = word
-        starts[digit] &+= 1
-      }
-      swap(&words, &other)
-    }
+    if distribute(words.span, into: &other, shift) { swap(&words, &other) }
     shift += 11
   }
+}
+
+/// Copies words in the order of eleven of their bits; does nothing and returns
+/// false if those are all equal.
+private func distribute(_ words: Span<UInt64>, into other: inout [UInt64], _ shift: UInt64) -> Bool {
+  var starts = [Int](repeating: 0, count: 2048)
+  for i in words.indices { starts[Int(truncatingIfNeeded: (words[i] &>> shift) & 2047)] &+= 1 }
+  if starts.contains(words.count) { return false }
+  var sum = 0
+  for digit in starts.indices {
+    let count = starts[digit]
+    starts[digit] = sum
+    sum &+= count
+  }
+  // SAFETY: the pointers are used inside the closures only; a digit is below 2048, and the starts count up to
+  // words.count = other.count, each place once.
+  unsafe other.withUnsafeMutableBufferPointer { other in
+    unsafe starts.withUnsafeMutableBufferPointer { starts in
+      for i in words.indices {
+        let word = unsafe words[unchecked: i]
+        let digit = Int(truncatingIfNeeded: (word &>> shift) & 2047)
+        unsafe other[starts[digit]] = word
+        unsafe starts[digit] &+= 1
+      }
+    }
+  }
+  return true
 }
 
 extension [UInt64] {

@@ -1,10 +1,15 @@
 extension SortedLists {
-  /// Gives a side to the first `below` rows of a node in one list and the other side to the rest.
+  /// Gives a side to the first `below` rows of a node in one list and the other
+  /// side to the rest.
   ///
   /// - Parameters:
+  ///   - list: the list of the split's column.
+  ///   - range: the node's places.
+  ///   - below: how many rows lie below the cut.
   ///   - side: 0 if the rows below go left, 1 if they go right.
   ///   - sides: by row; only the node's rows are written.
-  ///   - classCounts: filled with the classes of the rows that go left, one per class; empty to count none.
+  ///   - classCounts: filled with the classes of the rows that go left, one per
+  ///     class; empty to count none.
   /// - Complexity: O(n).
   public func mark(
     list: Int, in range: Range<Int>, below: Int, side: UInt8, sides: inout [UInt8],
@@ -23,11 +28,15 @@ extension SortedLists {
     }
   }
 
-  /// Gives side 0 to the rows of a node whose level goes left and side 1 to the rest.
+  /// Gives side 0 to the rows of a node whose level goes left and side 1 to the
+  /// rest.
   ///
   /// - Parameters:
+  ///   - list: any list.
+  ///   - range: the node's places.
   ///   - codes: the column, by row, without missing values.
   ///   - isLeft: by level.
+  ///   - sides: by row; only the node's rows are written.
   ///   - classCounts: as above.
   /// - Returns: how many rows go left.
   public func mark(

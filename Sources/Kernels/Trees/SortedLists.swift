@@ -1,8 +1,10 @@
-/// The rows of a growing tree, listed once per numeric column in ascending order of that column.
+/// The rows of a growing tree, listed once per numeric column in ascending
+/// order of that column.
 ///
-/// An entry is `row << classBits | class`. A node of the tree owns the same range of places in every list.
-/// Inside a node's range, rows without a value stand last. A split rearranges the range of its node into
-/// left rows, right rows and rows without a direction, each part keeping its order.
+/// An entry is `row << classBits | class`. A node of the tree owns the same
+/// range of places in every list. Inside a node's range, rows without a value
+/// stand last. A split rearranges the range of its node into left rows, right
+/// rows and rows without a direction, each part keeping its order.
 ///
 /// - Source: presorting as in Mehta, Agrawal & Rissanen (1996), "SLIQ", EDBT.
 public struct SortedLists: Sendable {
@@ -10,19 +12,22 @@ public struct SortedLists: Sendable {
   public let classBits: Int
   /// How many rows are listed.
   public let count: Int
-  /// Whether each list's column has fewer than half as many different values as rows.
+  /// Whether each list's column has fewer than half as many different values as
+  /// rows.
   public let isTied: [Bool]
   private var lists: [[UInt32]]
   private var spare: [UInt32]
 
-  /// Lists the given rows in order of each column, and once in their own order if `columns` is empty
-  /// or `plain` is true.
+  /// Lists the given rows in order of each column, and once in their own order
+  /// if `columns` is empty or `plain` is true.
   ///
   /// - Parameters:
   ///   - columns: numbers by row; NaN is missing.
+  ///   - plain: whether to list the rows in their own order too.
   ///   - rows: the rows that take part, ascending.
   ///   - classes: class by row, or nothing.
-  ///   - classBits: enough bits for every class; `row << classBits` must fit 32 bits.
+  ///   - classBits: enough bits for every class; `row << classBits` must fit 32
+  ///     bits.
   public init(columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int) {
     self.classBits = classBits
     count = rows.count
@@ -37,7 +42,8 @@ public struct SortedLists: Sendable {
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
-  /// How many lists there are: one per column and perhaps one in row order, the last.
+  /// How many lists there are: one per column and perhaps one in row order, the
+  /// last.
   public var listCount: Int { lists.count }
 
   /// The entries of one list within a node's range.
@@ -64,11 +70,6 @@ public struct SortedLists: Sendable {
       parts: lists.map { list in list.filter { keeps[row(of: $0)] } }, of: self)
   }
 
-  /// A part of the lists as lists of their own.
-  public func extracted(_ range: Range<Int>) -> SortedLists {
-    SortedLists(parts: lists.map { Array($0[range]) }, of: self)
-  }
-
   private init(parts lists: [[UInt32]], of whole: SortedLists) {
     self.lists = lists
     classBits = whole.classBits
@@ -77,13 +78,16 @@ public struct SortedLists: Sendable {
     spare = [UInt32](repeating: 0, count: count)
   }
 
-  /// Rearranges a node's range of every list into left, right and undirected rows.
+  /// Rearranges a node's range of every list into left, right and undirected
+  /// rows.
   ///
   /// - Parameters:
+  ///   - range: the node's places, which hold the same rows in every list.
   ///   - sides: by row, 0 for left, 1 for right, 2 for no direction.
-  ///   - ordered: a list known to be in that order already, which is left as it is.
   ///   - left: how many rows of the range go left.
   ///   - right: how many go right.
+  ///   - ordered: a list known to be in that order already, which is left as it
+  ///     is.
   public mutating func partition(
     _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?
   ) {
@@ -111,27 +115,40 @@ private func packed(_ rows: [UInt32], _ classes: [Int32], _ classBits: Int) -> [
   return rows.map { $0 << UInt32(classBits) | UInt32(truncatingIfNeeded: classes[Int($0)]) }
 }
 
-/// Moves entries of side 0 before those of side 1, keeping order, without a branch per entry.
+/// Moves entries of side 0 before those of side 1, keeping order, without a
+/// branch per entry.
 private func stablePartition(
   _ entries: inout MutableSpan<UInt32>, _ range: Range<Int>, _ scratch: inout MutableSpan<UInt32>,
   _ sides: Span<UInt8>, _ shift: UInt32
 ) {
   precondition(scratch.count >= range.count && range.upperBound <= entries.count)
-  var left = range.lowerBound
-  var right = 0
-  for i in range {
-    // SAFETY: i lies in the range, which lies in the list; left ≤ i and right ≤ i − range.lowerBound.
-    let entry = unsafe entries[unchecked: i]
-    let side = Int(truncatingIfNeeded: sides[Int(truncatingIfNeeded: entry &>> shift)])
-    unsafe entries[unchecked: left] = entry
-    unsafe scratch[unchecked: right] = entry
-    left &+= 1 &- side
-    right &+= side
+  // SAFETY: the pointers are used inside the closures only. Places stay in the range: left ≤ i and
+  // right ≤ i − range.lowerBound. The row of an entry is below sides.count: entries are made from rows of the
+  // table that has a side per row.
+  unsafe sides.withUnsafeBufferPointer { sides in
+    unsafe entries.withUnsafeMutableBufferPointer { entries in
+      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
+        guard let entry = entries.baseAddress, let spare = scratch.baseAddress,
+          let side = sides.baseAddress
+        else { return }
+        var left = range.lowerBound
+        var right = 0
+        for i in range {
+          let moved = unsafe entry[i]
+          let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
+          unsafe entry[left] = moved
+          unsafe spare[right] = moved
+          left &+= 1 &- goesRight
+          right &+= goesRight
+        }
+        unsafe (entry + left).update(from: spare, count: right)
+      }
+    }
   }
-  for i in 0..<right { entries[left + i] = scratch[i] }
 }
 
-/// Moves entries of side 0 first, of side 1 next, of side 2 last, keeping order.
+/// Moves entries of side 0 first, of side 1 next, of side 2 last, keeping
+/// order.
 private func stablePartitionInThree(
   _ entries: inout MutableSpan<UInt32>, _ range: Range<Int>, _ scratch: inout MutableSpan<UInt32>,
   _ sides: Span<UInt8>, _ shift: UInt32, left: Int, right: Int

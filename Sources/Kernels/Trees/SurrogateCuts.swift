@@ -15,14 +15,20 @@ public struct SurrogateCut: Hashable, Sendable {
   }
 }
 
-/// The cut of a numeric column that agrees most with the sides given to rows by another split.
+/// The cut of a numeric column that agrees most with the sides given to rows by
+/// another split.
 ///
-/// At least two rows with a side must lie on either side of the cut. A cut counts only if it agrees on more
-/// than sending all rows one way does. The first of equals is kept, below-goes-right before below-goes-left.
+/// At least two rows with a side must lie on either side of the cut. A cut
+/// counts only if it agrees on more than sending all rows one way does. The
+/// first of equals is kept, below-goes-right before below-goes-left.
 ///
 /// - Parameters:
 ///   - entries: the node's rows that have a value, ascending.
+///   - classBits: the low bits of an entry that are not its row.
+///   - values: the column, by row.
+///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - sides: by row, 0 left, 1 right, 2 neither.
+/// - Returns: `nil` if no cut counts.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), section 5.3.
 public func bestSurrogateCut(

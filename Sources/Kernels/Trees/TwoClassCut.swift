@@ -1,8 +1,10 @@
 extension SortedLists {
-  /// The best cut of a column by the Gini impurity of two classes of rows that all weigh 1.
+  /// The best cut of a column by the Gini impurity of two classes of rows that
+  /// all weigh 1.
   ///
-  /// The gain of a cut is 2·drift²/(T·L·R), where drift = l₁·T − t₁·L is a whole number for L of T rows, l₁ of t₁
-  /// rows of the second class below. Cuts are compared as fractions, without dividing.
+  /// The gain of a cut is 2·drift²/(T·L·R), where drift = l₁·T − t₁·L is a
+  /// whole number for L of T rows, l₁ of t₁ rows of the second class below.
+  /// Cuts are compared as fractions, without dividing.
   ///
   /// - Parameters:
   ///   - list: the column's list, every row of which has a value.
@@ -11,8 +13,11 @@ extension SortedLists {
   ///   - ones: how many rows of the node are of the second class.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
-  ///   - tied: whether the column has many equal values, so that most places are no cuts.
-  /// - Complexity: O(n); values are looked up at records only, or once if the column is not tied.
+  ///   - tied: whether the column has many equal values, so that most places
+  ///     are no cuts.
+  /// - Returns: the first cut of the greatest gain, if one exceeds `floor`.
+  /// - Complexity: O(n); values are looked up at records only, or once if the
+  ///   column is not tied.
   public func twoClassCut(
     list: Int, in range: Range<Int>, values: [Double], ones: Int, edge: Int, floor: Double, tied: Bool
   ) -> NumericCut? {
@@ -47,49 +52,92 @@ private struct TwoClassScan {
     return recordBetweenValues(entries, values, bar)
   }
 
-  /// The first place of the greatest gain above the bar, whether or not the values on its sides differ.
-  @inline(__always)
+  /// The first place of the greatest gain above the bar, whether or not the
+  /// values on its sides differ.
+  ///
+  /// Sixteen rows at a time: their number of ones bounds the drift of every
+  /// place among them, and L·R is least at their ends; a block that cannot hold
+  /// a record is passed over.
   private func record(_ entries: Span<UInt32>, _ bar: (squares: Double, sides: Double)) -> Place? {
-    var best = Place()
+    var record = Record(squares: bar.squares, sides: bar.sides)
     var drift = 0
-    var (squares, sides) = bar
     for i in 0..<(edge - 1) { drift &+= step(entries[i]) }
-    for i in (edge - 1)..<(total - edge) {
-      // SAFETY: i < total − edge < entries.count.
-      drift &+= step(unsafe entries[unchecked: i])
+    var i = edge - 1
+    let end = total - edge
+    // SAFETY: the pointer is used inside the closure only; i + 16 ≤ end < entries.count when a block is loaded, and
+    // i < end when a single entry is.
+    unsafe entries.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return }
+      let bytes = unsafe UnsafeRawPointer(start)
+      while i &+ 16 <= end {
+        let block = unsafe bytes.loadUnaligned(fromByteOffset: i &* 4, as: SIMD16<UInt32>.self)
+        let inside = Int((block & SIMD16(repeating: 1)).wrappedSum())
+        let highest = drift &+ inside &* (total &- ones)
+        let lowest = drift &- (16 &- inside) &* ones
+        let reach = Double(max(highest, 0 &- lowest))
+        let least = min(product(i &+ 1), product(i &+ 16))
+        if reach * reach * record.sides > record.squares * least {
+          for j in i..<(i &+ 16) {
+            drift &+= step(unsafe start[j])
+            record.try(drift, below: j &+ 1, product(j &+ 1))
+          }
+        } else {
+          drift &+= inside &* total &- 16 &* ones
+        }
+        i &+= 16
+      }
+      while i < end {
+        drift &+= step(unsafe start[i])
+        record.try(drift, below: i &+ 1, product(i &+ 1))
+        i &+= 1
+      }
+    }
+    return record.place.below > 0 ? record.place : nil
+  }
+
+  /// L·R with `below` rows below.
+  @inline(__always)
+  private func product(_ below: Int) -> Double { Double(below &* (total &- below)) }
+
+  /// The best place so far, as a fraction squares / sides that others must
+  /// exceed.
+  private struct Record {
+    var place = Place()
+    var squares: Double
+    var sides: Double
+
+    init(squares: Double, sides: Double) {
+      self.squares = squares
+      self.sides = sides
+    }
+
+    @inline(__always)
+    mutating func `try`(_ drift: Int, below: Int, _ product: Double) {
       let square = Double(drift) * Double(drift)
-      let product = Double((i &+ 1) &* (total &- i &- 1))
       if square * sides > squares * product {
         squares = square * tieFactor
         sides = product
-        best = Place(below: i &+ 1, drift: drift)
+        place = Place(below: below, drift: drift)
       }
     }
-    return best.below > 0 ? best : nil
   }
 
   /// The same among places between different values only.
   private func recordBetweenValues(
     _ entries: Span<UInt32>, _ values: Span<Double>, _ bar: (squares: Double, sides: Double)
   ) -> NumericCut? {
-    var best = Place()
+    var record = Record(squares: bar.squares, sides: bar.sides)
     var drift = 0
-    var (squares, sides) = bar
     for i in 0..<(edge - 1) { drift &+= step(entries[i]) }
     for i in (edge - 1)..<(total - edge) {
-      // SAFETY: i < total − edge < entries.count.
-      drift &+= step(unsafe entries[unchecked: i])
-      let square = Double(drift) * Double(drift)
-      let product = Double((i &+ 1) &* (total &- i &- 1))
-      if square * sides > squares * product,
+      drift &+= step(entries[i])
+      let product = product(i &+ 1)
+      guard Double(drift) * Double(drift) * record.sides > record.squares * product,
         value(entries[i], values) < value(entries[i + 1], values)
-      {
-        squares = square * tieFactor
-        sides = product
-        best = Place(below: i &+ 1, drift: drift)
-      }
+      else { continue }
+      record.try(drift, below: i &+ 1, product)
     }
-    return best.below > 0 ? cut(best, entries, values) : nil
+    return record.place.below > 0 ? cut(record.place, entries, values) : nil
   }
 
   @inline(__always)

@@ -5,7 +5,9 @@ extension Parser {
   ///
   /// Where the corrected text is wrong in a further place that has a fix itself, that one is applied too,
   /// so that what is offered is a valid line.
-  func verified(_ diagnostic: Diagnostic, in region: SourceRange, of source: SourceText) -> Diagnostic {
+  func verified(
+    _ diagnostic: Diagnostic, in region: SourceRange, of source: SourceText, isFirst: Bool
+  ) -> Diagnostic {
     guard let fix = diagnostic.fix else { return diagnostic }
     var result = diagnostic
     result.fix = nil
@@ -16,7 +18,7 @@ extension Parser {
     var next = Diagnostic.Fix(fix.range.shifted(by: -region.start), fix.replacement)
     for round in 1...16 {
       text = next.applied(to: text)
-      let failures = parseUnchecked(SourceText(text)).diagnostics
+      let failures = parseUnchecked(SourceText(text), isStart: isFirst).diagnostics
       guard let first = failures.first else {
         result.fix = round == 1 ? fix : Self.difference(original, text, offset: region.start)
         return result

@@ -31,7 +31,9 @@ public struct Parser: Sendable {
         // A line that begins with an operator is mended together with the line before it.
         let region =
           diagnostic.fix.map { $0.range.start < range.start ? before.union(range) : range } ?? range
-        result.steps[index] = .failure(verified(diagnostic, in: region, of: text), range)
+        let isFirst = index == 0 && result.program.edition == nil
+        result.steps[index] = .failure(
+          verified(diagnostic, in: region, of: text, isFirst: isFirst), range)
         before = range
       }
     }
@@ -56,19 +58,20 @@ public struct Parser: Sendable {
     return expression
   }
 
-  /// Reads without looking whether the fixes help.
-  func parseUnchecked(_ text: SourceText) -> ParseResult {
+  /// Reads without looking whether the fixes help; an edition is one only at the start of a source.
+  func parseUnchecked(_ text: SourceText, isStart: Bool = true) -> ParseResult {
     let lexer = Lexer(text)
     let cut = StatementSlices(lexer.tokens, verbs: verbs)
     var result = ParseResult(steps: [], program: Program(statements: []))
     result.program.trailingComments = cut.trailingComments
     var slices = cut.slices[...]
-    if let first = slices.first, let edition = Edition(first, lexer, text) {
+    if isStart, let first = slices.first, let edition = Edition(first, lexer, text) {
       slices.removeFirst()
-      result.program.headComments =
-        first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
       switch edition {
-      case .number(let number): result.program.edition = number
+      case .number(let number):
+        result.program.edition = number
+        result.program.headComments =
+          first.leadingComments + (first.trailingComment.map { [$0.isEmpty ? " " : $0] } ?? [])
       case .wrong(let diagnostic): result.steps.append(.failure(diagnostic, first.range))
       }
     }
@@ -86,6 +89,10 @@ public struct Parser: Sendable {
         result.steps.append(.failure(error.diagnostic, slice.range))
       }
       before = slice.tokens.last
+    }
+    // Without a statement before it the empty line before the last comments has no place.
+    if result.program.edition == nil, result.program.statements.isEmpty, cut.trailingComments.first == "" {
+      result.program.trailingComments.removeFirst()
     }
     return result
   }

@@ -7,8 +7,10 @@ extension FileRecord {
       .init(
         "columns",
         .list(
-          columns.map {
-            .record([.init("kind", .text($0.kind.rawValue)), .init("name", .text($0.name))])
+          columns.map { column in
+            .record(
+              [.init("kind", .text(column.kind.rawValue)), .init("name", .text(column.name))]
+                + (column.values.isEmpty ? [] : [.init("values", .text(column.values))]))
           })),
       .init("path", .text(path)),
       .init("rows", .integer(rows)),
@@ -22,7 +24,10 @@ extension FileRecord {
     for column in try json.required("columns").items() {
       let word = try column.required("kind")
       guard let kind = ColumnKind(rawValue: try word.text()) else { throw word.defect(.kind) }
-      columns.append(.init(name: try column.required("name").text(), kind: kind))
+      columns.append(
+        .init(
+          name: try column.required("name").text(), kind: kind,
+          values: try column.optional("values")?.text() ?? ""))
     }
     let rows = try json.required("rows")
     guard try rows.integer() >= 0 else { throw rows.defect(.count) }

@@ -1,5 +1,4 @@
 import Tables
-import Yams
 
 /// The block at the head of a Markdown notebook: edition, seed, tolerance, what each `load` read, and
 /// whatever else someone put there.
@@ -41,11 +40,9 @@ enum FrontMatter {
     let text = lines.text(1..<end)
     do throws(NotebookDefect) {
       try FrontMatterLimits.check(text)
-      guard let root = try node(text) else { return 0 }
-      guard let mapping = root.mapping else { return 0 }
       var reader = FrontMatterReader()
       var filled = notebook
-      try reader.read(mapping, into: &filled)
+      guard try reader.read(text, into: &filled) else { return 0 }
       notebook = filled
       return end + 1
     } catch {
@@ -55,16 +52,6 @@ enum FrontMatter {
       case .frontMatter, .frontMatterTooLarge: return 0
       default: throw error
       }
-    }
-  }
-
-  private static func node(_ text: String) throws(NotebookDefect) -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw .frontMatter(line: FrontMatterReader.line(of: error), problem: FrontMatterReader.problem(error))
-    } catch {
-      throw .frontMatter(line: 2, problem: "\(error)")
     }
   }
 
@@ -103,7 +90,8 @@ enum FrontMatter {
         // YAML doesn't take longer texts as keys.
         let isLong = column.name.utf8.count > 200
         let (open, colon, close) = isLong ? ("[", ", ", "]") : ("", ": ", "")
-        return "      - " + open + scalar(column.name) + colon + column.kind.rawValue + close
+        let kind = column.kind.rawValue + (column.values.isEmpty ? "" : " " + column.values)
+        return "      - " + open + scalar(column.name) + colon + kind + close
       }
   }
 

@@ -9,8 +9,25 @@ struct FrontMatterReader {
   /// How many nodes are read at most; aliases may repeat one without end.
   private var nodesLeft = 100_000
 
+  /// Reads a block's text into the notebook.
+  ///
+  /// - Returns: whether the text is a mapping; nothing is read from anything else.
+  mutating func read(_ text: String, into notebook: inout Notebook) throws(NotebookDefect) -> Bool {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw .frontMatter(line: Self.line(of: error), problem: Self.problem(error))
+    } catch {
+      throw .frontMatter(line: 2, problem: "\(error)")
+    }
+    guard let mapping = root?.mapping else { return false }
+    try read(mapping, into: &notebook)
+    return true
+  }
+
   /// Reads the entries into the notebook.
-  mutating func read(_ mapping: Node.Mapping, into notebook: inout Notebook) throws(NotebookDefect) {
+  private mutating func read(_ mapping: Node.Mapping, into notebook: inout Notebook) throws(NotebookDefect) {
     var foreign: [Datum.Field] = []
     for (key, value) in mapping {
       let name = try scalar(key, path: "", .text)
@@ -68,7 +85,7 @@ struct FrontMatterReader {
       rows: count, columns: columns)
   }
 
-  /// `name: kind`, or `[name, kind]`.
+  /// `name: kind fingerprint`, or `[name, kind fingerprint]`; the fingerprint may be absent.
   private func column(_ node: Node, path: String) throws(NotebookDefect) -> FileRecord.ColumnRecord {
     let pair: (name: Node, kind: Node)
     if let mapping = node.mapping, mapping.count == 1, let only = mapping.first {
@@ -78,10 +95,12 @@ struct FrontMatterReader {
     } else {
       throw .wrongValue(path: path, expected: .record)
     }
-    guard let kind = ColumnKind(rawValue: try scalar(pair.kind, path: path, .kind)) else {
+    let words = try scalar(pair.kind, path: path, .kind).split(separator: " ").map(String.init)
+    guard words.count <= 2, let kind = words.first.flatMap(ColumnKind.init) else {
       throw .wrongValue(path: path, expected: .kind)
     }
-    return .init(name: try scalar(pair.name, path: path, .text), kind: kind)
+    return .init(
+      name: try scalar(pair.name, path: path, .text), kind: kind, values: words.count == 2 ? words[1] : "")
   }
 
   /// A node as JSON would have it: a plain scalar is what it looks like in JSON, everything else text.
@@ -114,7 +133,7 @@ struct FrontMatterReader {
   }
 
   /// The line of the file on which Yams found something.
-  static func line(of error: YamlError) -> Int {
+  private static func line(of error: YamlError) -> Int {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       // The block's first line is the file's second; Yams counts from 1.
@@ -124,7 +143,7 @@ struct FrontMatterReader {
   }
 
   /// What Yams found.
-  static func problem(_ error: YamlError) -> String {
+  private static func problem(_ error: YamlError) -> String {
     switch error {
     case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
       problem

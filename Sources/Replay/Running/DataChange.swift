@@ -21,12 +21,14 @@ public struct DataChange: Hashable, Sendable {
       }
       if counterpart.kind != column.kind {
         lines.append("column `\(column.name)`: recorded as \(column.kind.rawValue), now \(counterpart.kind.rawValue)")
+      } else if counterpart.values != column.values, recorded.rows == replayed.rows {
+        lines.append("column `\(column.name)`: other values")
       }
     }
     for column in new where !old.contains(where: { $0.name == column.name }) {
       lines.append("column `\(column.name)` is new")
     }
-    if lines.isEmpty { lines.append("same rows and columns, other values") }
+    if lines.isEmpty { lines.append("the same table, written otherwise") }
     lines.append("sha256: recorded \(recorded.digest.prefix(12))…, now \(replayed.digest.prefix(12))…")
     return lines
   }

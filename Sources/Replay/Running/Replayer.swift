@@ -45,7 +45,8 @@ public struct Replayer: Sendable {
       replayed.cells[index].content = .code(source, outputs: result.outputs)
       if session.control.isInterrupted { break }
     }
-    replayed.contract = session.contract
+    // A page without a header, such as one of the manual, keeps none.
+    if !notebook.isBare { replayed.contract = session.contract }
     return ReplayResult(
       notebook: replayed, cells: results,
       dataChanges: DataChange.changes(recorded: notebook.contract, replayed: session.contract),

@@ -38,8 +38,28 @@ public struct RFMScores: Hashable, Sendable {
   /// - Throws: `bins` where the number of classes is not in 2…9.
   /// - Complexity: O(customers).
   public init(_ table: RFMTable, scoring: RFMScoring = .independent, bins: Int = 5) throws(RFMDefect) {
+    try self.init(
+      recency: table.recency.map(Double.init), frequency: table.frequency.map(Double.init),
+      monetary: table.monetary, scoring: scoring, bins: bins)
+  }
+
+  /// Scores customers by measures found elsewhere.
+  ///
+  /// - Parameters:
+  ///   - recency: days since the last purchase, one per customer; not NaN.
+  ///   - frequency: purchases, one per customer; not NaN.
+  ///   - monetary: an amount of money, one per customer; not NaN.
+  /// - Throws: `bins` where the number of classes is not in 2…9.
+  /// - Complexity: O(customers).
+  /// - Precondition: equally many of each.
+  public init(
+    recency days: [Double], frequency purchases: [Double], monetary amounts: [Double],
+    scoring: RFMScoring = .independent, bins: Int = 5
+  ) throws(RFMDefect) {
+    precondition(
+      days.count == purchases.count && days.count == amounts.count, "measures of unequally many customers")
     guard (2...9).contains(bins) else { throw .bins(bins) }
-    let measures = [table.recency.map(Double.init), table.frequency.map(Double.init), table.monetary]
+    let measures = [days, purchases, amounts]
     let scored =
       scoring == .nested
       ? Self.nested(measures, bins)

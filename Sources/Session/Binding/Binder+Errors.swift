@@ -78,8 +78,8 @@ extension Binder {
     }
     let written = slice(value.range)
     guard value.formula == nil, !written.contains("\""), !written.contains("\n"),
-      let first = value.expression?.names.first, results[first] == nil,
-      nearestNames(to: first, among: Array(results.keys)).isEmpty
+      let first = value.expression?.names.first, session[first] == nil,
+      nearestNames(to: first, among: session.resultNames).isEmpty
     else { return nil }
     return Diagnostic(
       .unquoted(signature.name, parameter), at: value.range, label: "without quotes",

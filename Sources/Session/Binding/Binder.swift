@@ -8,15 +8,15 @@ struct Binder {
   let statement: Statement
   /// The text that ranges refer to.
   let source: String
-  let results: [String: Value]
+  let session: Session
   private(set) var bound: [String: Call.Bound] = [:]
   private(set) var notices: [Diagnostic] = []
 
-  init(signature: Signature, statement: Statement, source: String, results: [String: Value]) {
+  init(signature: Signature, statement: Statement, source: String, session: Session) {
     self.signature = signature
     self.statement = statement
     self.source = source
-    self.results = results
+    self.session = session
   }
 
   /// The call that the command means.
@@ -97,10 +97,11 @@ struct Binder {
     }
   }
 
-  private mutating func bound(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic)
-    -> Call.Bound
-  {
-    Call.Bound(content: try content(parameter, value), range: value.range, spelling: slice(value.range))
+  private mutating func bound(
+    _ parameter: Parameter, _ value: ValueExpression
+  ) throws(Diagnostic) -> Call.Bound {
+    Call.Bound(
+      content: try content(parameter, value), range: value.range, spelling: slice(value.range), written: value)
   }
 
   private mutating func content(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic)
@@ -118,7 +119,7 @@ struct Binder {
     case .sortKeys(let owner): return .sortKeys(try sortKeys(try expression(value, parameter), of: owner))
     case .formula(let owner): return .formula(try formula(value, of: owner))
     case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
-      var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
+      var evaluator = session.evaluator()
       let result: Value
       do {
         result = try evaluator.value(of: value)

@@ -23,6 +23,8 @@ public struct Call: Sendable {
     var range: SourceRange
     /// The words of the source, for messages: `s.train`.
     var spelling: String
+    /// The argument unevaluated, where it is one expression.
+    var written: ValueExpression?
   }
 
   enum Content: Sendable {
@@ -77,6 +79,9 @@ public struct Call: Sendable {
 
   /// An argument as it was written.
   public func spelling(of name: String) -> String { arguments[name]?.spelling ?? name }
+
+  /// An argument unevaluated, so that messages can point into a list or a record.
+  public func written(_ name: String) -> ValueExpression? { arguments[name]?.written }
 
   /// Whether an argument was given.
   public func has(_ name: String) -> Bool { arguments[name] != nil }

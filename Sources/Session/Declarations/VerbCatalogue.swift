@@ -6,11 +6,14 @@ public struct VerbCatalogue: Sendable {
     public let verb: any Verb.Type
     /// Its page of the manual.
     public let manual: String
+    /// What it is for, as `help` groups the verbs.
+    public let topic: String
 
     /// A verb with its page.
-    public init(_ verb: any Verb.Type, manual: String) {
+    public init(_ verb: any Verb.Type, manual: String, topic: String = "") {
       self.verb = verb
       self.manual = manual
+      self.topic = topic
     }
   }
 

@@ -34,11 +34,19 @@ extension Session {
   }
 
   private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> CellEvaluation {
-    let point = keepForUndo()
     var evaluation = CellEvaluation()
+    var point = keepForUndo()
     var recorded: [Statement] = []
     var shown: [StepOutput] = []
     for statement in program.statements {
+      // `undo`, `history` and the like see what the cell did before them.
+      if !isRecorded(statement), !recorded.isEmpty {
+        commit(point)
+        append(SessionEntry(source: source.slices(recorded), outputs: shown))
+        recorded = []
+        shown = []
+      }
+      if recorded.isEmpty { point = keepForUndo() }
       let before = self
       do throws(Diagnostic) {
         let outcome = try carryOut(statement, source: source)
@@ -52,7 +60,8 @@ extension Session {
         }
       } catch {
         self = before
-        let placed = error.placed(at: statement.range)
+        // Nothing in the line is to blame for an interruption.
+        let placed = error == .interrupted ? error : error.placed(at: statement.range)
         evaluation.outputs.append(.error(placed, text: renderer.render(placed)))
         evaluation.error = placed
         break
@@ -61,7 +70,7 @@ extension Session {
     if !recorded.isEmpty {
       commit(point)
       let isWhole = evaluation.error == nil && recorded.count == program.statements.count
-      append(SessionEntry(source: isWhole ? source.trimmed : recorded.map { source.slice($0.range) }.joined(separator: "\n"), outputs: shown))
+      append(SessionEntry(source: isWhole ? source.trimmed : source.slices(recorded), outputs: shown))
     }
     return evaluation
   }
@@ -76,9 +85,9 @@ extension Session {
     switch statement.body {
     case .command(let command): outcome = try carryOut(command, of: statement, source: source)
     case .expression(let expression):
-      var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
+      var evaluator = evaluator()
       let value = try evaluator.value(of: expression)
-      outcome = Outcome(value, value.blocks, notices: evaluator.notices)
+      outcome = Outcome(value, value.blocks(named: statement.name?.name), notices: evaluator.notices)
     }
     if let name = statement.name {
       guard let value = outcome.value else {
@@ -91,15 +100,13 @@ extension Session {
 
   private mutating func carryOut(_ command: Command, of statement: Statement, source: String) throws(Diagnostic) -> Outcome {
     guard let entry = catalogue[command.verb.name] else {
-      throw Diagnostic(
-        .noVerb(command.verb.name), at: command.verb.range,
-        near: nearestNames(to: command.verb.name, among: catalogue.names.sorted()))
+      preconditionFailure("the parser made a command of `\(command.verb.name)`, which is no verb")
     }
     let signature = entry.verb.signature
     if let name = statement.name, signature.result == nil {
       throw Diagnostic(.makesNothing(signature.name, name.name), at: name.range, label: "names nothing")
     }
-    var binder = Binder(signature: signature, statement: statement, source: source, results: results)
+    var binder = Binder(signature: signature, statement: statement, source: source, session: self)
     let call = try binder.call(command)
     var outcome = try entry.verb.run(call, in: &self)
     outcome.notices = binder.notices + outcome.notices
@@ -108,6 +115,10 @@ extension Session {
 }
 
 extension String {
+  fileprivate func slices(_ statements: [Statement]) -> String {
+    statements.map { slice($0.range) }.joined(separator: "\n")
+  }
+
   fileprivate func slice(_ range: SourceRange) -> String {
     let start = utf8.index(utf8.startIndex, offsetBy: range.start, limitedBy: utf8.endIndex) ?? utf8.endIndex
     let end = utf8.index(utf8.startIndex, offsetBy: range.end, limitedBy: utf8.endIndex) ?? utf8.endIndex
@@ -130,8 +141,6 @@ extension Diagnostic.Message {
   fileprivate static func makesNothing(_ verb: String, _ name: String) -> Self {
     .init("E212", "\(verb) makes no result, so there is nothing to call `\(name)`")
   }
-
-  fileprivate static func noVerb(_ name: String) -> Self { .init("E202", "there is no verb `\(name)`") }
 }
 
 extension Diagnostic {

@@ -4,7 +4,13 @@ import OrderedCollections
 import Tables
 
 extension Value {
-  /// What an expression statement or `show` prints for the value.
+  /// What an expression statement prints: the value, after its name where it gets one.
+  func blocks(named name: String?) -> [Block] {
+    guard let name, let cell else { return blocks }
+    return [.facts(FactList([.init(name, cell)]))]
+  }
+
+  /// What `show` prints for the value.
   public var blocks: [Block] {
     switch self {
     case .table(let table): [.table(TableBlock(table))]

@@ -75,6 +75,9 @@ public enum Value: Sendable {
 }
 
 extension String {
-  /// The word with `a` or `an` before it.
-  public var withArticle: String { ("aeiou".contains(self.first ?? "x") ? "an " : "a ") + self }
+  /// The word with `a` or `an` before it; plurals such as `weights` have none.
+  public var withArticle: String {
+    if hasSuffix("s") && !hasSuffix("ss") { return self }
+    return ("aeiou".contains(self.first ?? "x") ? "an " : "a ") + self
+  }
 }

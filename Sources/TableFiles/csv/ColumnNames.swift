@@ -6,8 +6,8 @@ struct ColumnNames: Sendable {
   /// Where the search for a free name ended last, so that many equal names stay cheap.
   private var nextNumber: [String: Int] = [:]
 
-  /// Spaces around a name are left out; blanks with line breaks or control characters in it become a space. A column without a
-  /// name is called `column_3` by its place, a second `x` is called `x_2`.
+  /// Spaces around a name are left out; blanks with line breaks or control characters in it become a space. A
+  /// column without a name is called `column_3` by its place, a second `x` is called `x_2`.
   init(header fields: [String]) {
     // Names that need no number keep theirs even when an earlier column would be numbered into it.
     let cleaned = fields.map(Self.cleaned)
@@ -27,7 +27,9 @@ struct ColumnNames: Sendable {
   /// `column_1`, `column_2` and so on.
   init(count: Int) { names = (0..<count).map { "column_\($0 + 1)" } }
 
-  private mutating func add(_ name: String, _ place: Int, _ field: String, _ change: TableFileNotice.NameChange?) {
+  private mutating func add(
+    _ name: String, _ place: Int, _ field: String, _ change: TableFileNotice.NameChange?
+  ) {
     names.append(name)
     used.insert(name)
     if let change { notices.append(.renamed(column: name, place: place + 1, from: field, why: change)) }

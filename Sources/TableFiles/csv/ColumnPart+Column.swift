@@ -25,7 +25,9 @@ extension ColumnPart {
   func notices(for column: Column) -> [TableFileNotice] {
     var notices: [TableFileNotice] = []
     let name = column.name
-    if column.count > 0, missing.count - misfits.count == column.count { notices.append(.allMissing(column: name)) }
+    if column.count > 0, missing.count - misfits.count == column.count {
+      notices.append(.allMissing(column: name))
+    }
     if blanks.count > 0 { notices.append(.blankValues(column: name, blanks)) }
     for (place, sample) in marks.enumerated() where sample.count > 0 {
       notices.append(.missingMark(column: name, mark: mark(at: place), sample))

@@ -163,7 +163,8 @@ struct ColumnPart: Sendable {
       guard let value = number(bytes, start, end) else { return false }
       values.numbers[place] = value
     case .bool:
-      let flag = reading.isGiven ? BoolText.lenientValue(bytes, start, end) : BoolText.value(bytes, start, end)
+      let flag =
+        reading.isGiven ? BoolText.lenientValue(bytes, start, end) : BoolText.value(bytes, start, end)
       guard let flag else { return false }
       values.flags[place] = flag
     case .date, .moment:
@@ -225,7 +226,8 @@ struct ColumnPart: Sendable {
   private mutating func compareNumbers(_ bytes: Span<UInt8>, _ field: Range<Int>, _ value: ValueFits) {
     let (start, end) = (field.lowerBound, field.upperBound)
     let point =
-      NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false) ?? NumberText.number(bytes, start, end)
+      NumberText.groupedNumber(bytes, start, end, hasDecimalComma: false)
+      ?? NumberText.number(bytes, start, end)
     let comma = NumberText.groupedNumber(bytes, start, end, hasDecimalComma: true)
     guard point != comma else { return }
     if example == nil { example = FieldText.string(bytes, start, end) }
@@ -234,17 +236,29 @@ struct ColumnPart: Sendable {
 
   /// Takes the text of all fields.
   private mutating func readText(_ block: FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int) {
+    let suspects = markers.suspects
+    for record in 0..<block.recordCount {
+      let field = block[record, reading.place]
+      if !field.needsUnquoting, field.start < field.end, !nearly.isWatching,
+        suspects[Int(bytes[field.start])] & 1 == 0, suspects[Int(bytes[field.end &- 1])] & 2 == 0
+      {
+        values.text.append(bytes, field.start, field.end)
+      } else {
+        readOddText(field, bytes, firstRow + record)
+      }
+    }
+  }
+
+  private mutating func readOddText(_ field: FieldBlock.Field, _ bytes: Span<UInt8>, _ row: Int) {
     var text = FieldText()
     swap(&text, &scratch)
-    for record in 0..<block.recordCount {
-      text.read(block[record, reading.place], bytes) { bytes, from, to in
-        let inner = FieldText.trimmed(bytes, from, to)
-        if noteMissing(bytes, from, to, inner, row: firstRow + record) {
-          values.text.appendEmpty()
-        } else {
-          values.text.append(bytes, from, to)
-          nearly.see(bytes, inner, row: firstRow + record)
-        }
+    text.read(field, bytes) { bytes, from, to in
+      let inner = FieldText.trimmed(bytes, from, to)
+      if noteMissing(bytes, from, to, inner, row: row) {
+        values.text.appendEmpty()
+      } else {
+        values.text.append(bytes, from, to)
+        nearly.see(bytes, inner, row: row)
       }
     }
     swap(&text, &scratch)

@@ -22,8 +22,8 @@ struct DelimitedLayout: Sendable {
   ///   records one and the same number of fields, at least two; of equal shares the earlier of that list.
   ///   When at most half of the records agree and the first has but one field, there is one column.
   /// - Lines before the first record with that number of fields are skipped as long as they have one
-  ///   field or begin with `#`. Then a record is skipped whose fields are all empty, and one of at least three fields
-  ///   whose first only has text, when the next one has text in several and no number or date.
+  ///   field or begin with `#`. Then a record is skipped whose fields are all empty, and one of at least
+  ///   three fields whose first only has text, when the next one has text in several and no number or date.
   init(
     _ bytes: Span<UInt8>, in whole: Range<Int>, options: DelimitedTextOptions
   ) throws(TableFileDefect) {
@@ -80,7 +80,9 @@ struct DelimitedLayout: Sendable {
     let start = sample.starts[skipped]
     let lines = RecordSurvey.lineBreakCount(bytes, range.lowerBound, start)
     var line: [UInt8] = []
-    for place in sample.starts[0]..<Self.lineEnd(bytes, sample.starts[0], range.upperBound) { line.append(bytes[place]) }
+    for place in sample.starts[0]..<Self.lineEnd(bytes, sample.starts[0], range.upperBound) {
+      line.append(bytes[place])
+    }
     notices.append(.preamble(lines: lines, first: String(decoding: line.prefix(120), as: UTF8.self)))
     range = start..<range.upperBound
     firstLine += lines
@@ -200,6 +202,8 @@ private struct Sample {
     }
     var tally: [Int: Int] = [:]
     for count in counts where count > 1 { tally[count, default: 0] += 1 }
-    for (count, records) in tally where (records, count) > (agreeing, width) { (agreeing, width) = (records, count) }
+    for (count, records) in tally where (records, count) > (agreeing, width) {
+      (agreeing, width) = (records, count)
+    }
   }
 }

@@ -51,7 +51,8 @@ extension DelimitedReader {
       }
       return ColumnReading(
         given: kind, at: place,
-        hasDecimalComma: options.decimalMark.map { $0 == .comma } ?? prefers(.commaDecimal, .pointGrouped, place),
+        hasDecimalComma: options.decimalMark.map { $0 == .comma }
+          ?? prefers(.commaDecimal, .pointGrouped, place),
         dateOrder: options.dateOrder
           ?? (prefers(.monthFirstMoment, .dayFirstMoment, place) ? .monthFirst : .dayFirst))
     }
@@ -74,9 +75,17 @@ extension DelimitedReader {
     return balance > 0
   }
 
-  /// Reads the rows once.
+  /// Reads the rows once, in as many runs of blocks as there are threads; how many these are doesn't show.
   private func pass(_ readings: [ColumnReading]) throws(TableFileDefect) -> DelimitedPass {
-    try DelimitedPass(self, readings, blocks: 0..<survey.blocks.count)
+    let count = survey.blocks.count
+    // Below about a quarter of a megabyte a thread costs more than it saves.
+    let runs = max(1, min(options.threads, count / 4))
+    let passes = try concurrentResults(runs, threads: runs) { run throws(TableFileDefect) in
+      try DelimitedPass(self, readings, blocks: (count * run / runs)..<(count * (run + 1) / runs))
+    }
+    var whole = passes[0]
+    for pass in passes.dropFirst() { whole.absorb(pass) }
+    return whole
   }
 
   /// Reports or refuses records of another length, and reports stray quotation marks.
@@ -84,7 +93,8 @@ extension DelimitedReader {
     if pass.raggedCount > 0 {
       guard options.ragged == .fill else {
         throw .ragged(
-          expected: layout.columnCount, first: pass.ragged, count: pass.raggedCount, records: survey.recordCount)
+          expected: layout.columnCount, first: pass.ragged, count: pass.raggedCount,
+          records: survey.recordCount)
       }
       add([.ragged(expected: layout.columnCount, first: pass.ragged, count: pass.raggedCount)])
     }
@@ -104,7 +114,9 @@ extension DelimitedReader {
       if comma, !point {
         for part in trial.parts where part.numbersDiffer { parts[part.reading.place] = part }
       }
-      if comma, point { (comma, point) = (false, false) } else if !comma, layout.dialect.delimiter == UInt8(ascii: ",") {
+      if comma, point {
+        (comma, point) = (false, false)
+      } else if !comma, layout.dialect.delimiter == UInt8(ascii: ",") {
         // Where commas stand between fields, few write decimal commas.
         point = true
       }
@@ -134,7 +146,8 @@ extension DelimitedReader {
   private func result(_ parts: [ColumnPart]) throws(TableFileDefect) -> DelimitedTextResult {
     var kept = parts.count
     if let header {
-      while kept > 1, FieldText.isBlank(header[kept - 1]), parts[kept - 1].missing.count == survey.recordCount {
+      while kept > 1, FieldText.isBlank(header[kept - 1]), parts[kept - 1].missing.count == survey.recordCount
+      {
         kept -= 1
       }
     }
@@ -187,12 +200,15 @@ extension ColumnPart {
   /// Whether both orders of day and month fit all values, and give different days.
   fileprivate var isAmbiguousDate: Bool {
     guard !reading.isGiven, datesDiffer else { return false }
-    return fits.isSuperset(of: reading.kind == .date ? [.dayFirstDate, .monthFirstDate] : [.dayFirstMoment, .monthFirstMoment])
+    return fits.isSuperset(
+      of: reading.kind == .date ? [.dayFirstDate, .monthFirstDate] : [.dayFirstMoment, .monthFirstMoment])
   }
 
   /// Whether the values allow this order of day and month only.
   fileprivate func settles(_ order: DateOrder) -> Bool {
-    guard reading.kind == .date || reading.kind == .moment, !reading.isGiven, example != nil else { return false }
+    guard reading.kind == .date || reading.kind == .moment, !reading.isGiven, example != nil else {
+      return false
+    }
     return fits.contains(order == .dayFirst ? .dayFirstMoment : .monthFirstMoment)
       && !fits.contains(order == .dayFirst ? .monthFirstMoment : .dayFirstMoment)
   }

@@ -143,7 +143,9 @@ struct DelimitedReader {
       block.read(bytes.span, in: survey.blocks[place].range, dialect: layout.dialect)
       for row in 0..<min(block.recordCount, 300) {
         for column in 0..<layout.columnCount where !all[column].isEmpty {
-          if let value = fits(block[row, column], &text, isName: false) { all[column].formIntersection(value) }
+          if let value = fits(block[row, column], &text, isName: false) {
+            all[column].formIntersection(value)
+          }
         }
       }
     }

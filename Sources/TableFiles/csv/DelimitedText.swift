@@ -9,8 +9,9 @@ public import Tables
 /// a code: its column is text. Numbers may have commas between thousands, or a decimal comma (and
 /// points between thousands), when all values of a column fit one of the two ways. Where they fit both, the
 /// other columns of the file decide; if these don't, a file with commas between fields has commas between
-/// thousands, and in others the column is text. Dates have the year first; with the year last the order of day and month
-/// must follow from a value or from another column. Date-times have a date, a blank or `T`, and a time.
+/// thousands, and in others the column is text. Dates have the year first; with the year last the order of
+/// day and month must follow from a value or from another column. Date-times have a date, a blank or `T`, and
+/// a time.
 ///
 /// **Missing.** Fields without text and those that are one of `missingMarks` are missing.
 ///
@@ -23,15 +24,15 @@ public enum DelimitedText {
     ".", "缺失",
   ]
 
-  /// Reads a table.
+  /// Reads the table in a file's bytes: a table whose origin is the step `load`, and what the user should
+  /// know.
   ///
-  /// - Parameters:
-  ///   - bytes: a whole file.
-  ///   - control: asked once per 64 KiB; told how many rows are done.
-  /// - Returns: a table whose origin is the step `load`, and what the user should know.
+  /// The control is asked once per 64 KiB, and told how many rows are done.
+  ///
   /// - Complexity: O(n), for columns whose values don't fit what the first ones suggest several times.
   public static func read(
-    _ bytes: [UInt8], options: DelimitedTextOptions = DelimitedTextOptions(), control: RunControl = RunControl()
+    _ bytes: [UInt8], options: DelimitedTextOptions = DelimitedTextOptions(),
+    control: RunControl = RunControl()
   ) throws(TableFileDefect) -> DelimitedTextResult {
     let text = try DecodedText(bytes, encoding: options.encoding)
     var reader = try DelimitedReader(text, options: options, control: control)

@@ -3,9 +3,12 @@ public import Tables
 
 /// Delimited text: `.csv`, `.tsv`, `.tab` and `.txt`.
 public enum DelimitedTextFormat: TableFormat {
+  /// `delimited text`.
   public static let name = "delimited text"
+  /// `csv`, and three endings of text with tabs.
   public static let endings = ["csv", "tsv", "tab", "txt"]
 
+  /// Reads a table; the delimiter is inferred whatever the ending.
   public static func read(
     _ bytes: [UInt8], ending: String, options: TableReadOptions, control: RunControl
   ) throws(TableFileDefect) -> TableReading {
@@ -13,6 +16,7 @@ public enum DelimitedTextFormat: TableFormat {
     return TableReading(table: result.table, notices: result.notices)
   }
 
+  /// The bytes of a table, with tabs between fields unless the ending is `csv`.
   public static func write(
     _ table: Table, ending: String, options: TableWriteOptions
   ) throws(TableFileDefect) -> [UInt8] {

@@ -28,6 +28,9 @@ public struct DelimitedTextOptions: Hashable, Sendable {
   /// The largest number of columns allowed.
   public var columnLimit = 200_000
 
+  /// How many threads read the columns of a long file; the result is the same for any number.
+  public var threads = 4
+
   /// What is done with records of another length.
   public enum Ragged: Hashable, Sendable {
     /// They are an error.

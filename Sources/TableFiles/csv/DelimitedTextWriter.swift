@@ -108,7 +108,8 @@ extension DelimitedText {
       guard let first = text.first, let last = text.last else { return false }
       if first <= 0x20 || last <= 0x20 { return true }
       return text.contains {
-        $0 == options.delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        $0 == options.delimiter || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+          || $0 == UInt8(ascii: "\r")
       }
     }
   }

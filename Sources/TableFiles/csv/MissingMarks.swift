@@ -10,6 +10,9 @@ struct MissingMarks: Sendable {
   private let longest: Int
   /// For each byte whether a spelling begins with it.
   private let isFirst: [Bool]
+  /// For each byte whether a field that begins (bit 0) or ends (bit 1) with it may be blank, have blanks
+  /// around it or be one of the spellings.
+  let suspects: [UInt8]
   /// The values that spellings for missing would have as whole numbers, numbers and days.
   let integers: [Int64]
   let numbers: [Double]
@@ -23,6 +26,12 @@ struct MissingMarks: Sendable {
     var isFirst = Array(repeating: false, count: 256)
     for mark in marks { isFirst[Int(mark[0])] = true }
     self.isFirst = isFirst
+    suspects = (0..<256).map { byte in
+      // 0xC2 0xA0 is the no-break space and 0xE3 0x80 0x80 the ideographic one.
+      let begins = isFirst[byte] || byte <= 0x20 || byte == 0xC2 || byte == 0xE3
+      let ends = byte <= 0x20 || byte == 0xA0 || byte == 0x80
+      return (begins ? 1 : 0) | (ends ? 2 : 0)
+    }
     integers = marks.compactMap { NumberText.integer($0.span, 0, $0.count) }
     numbers = marks.compactMap { NumberText.number($0.span, 0, $0.count) }
     days = marks.compactMap { CalendarText($0.span, 0, $0.count)?.dayFirst?.days }

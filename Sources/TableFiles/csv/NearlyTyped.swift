@@ -9,33 +9,33 @@ struct NearlyTyped: Sendable {
   private var notDates: RowSample?
   /// More misfits than this rule the kind out, whatever the number of values turns out to be.
   private let limit: Int
+  /// Whether a kind is still possible.
+  private(set) var isWatching: Bool
 
   init(rowCount: Int, isWatching: Bool) {
     limit = max(rowCount / 20, 1)
     notNumbers = isWatching ? RowSample() : nil
     notDates = notNumbers
+    self.isWatching = isWatching
   }
 
   /// Looks at a value that is not missing.
-  @inline(__always)
   mutating func see(_ bytes: Span<UInt8>, _ field: Range<Int>, row: Int) {
-    if notNumbers == nil, notDates == nil { return }
-    look(bytes, field, row)
-  }
-
-  private mutating func look(_ bytes: Span<UInt8>, _ field: Range<Int>, _ row: Int) {
+    guard isWatching else { return }
     let fits = ValueFits(bytes, field.lowerBound, field.upperBound)
     func text() -> String { FieldText.string(bytes, field.lowerBound, field.upperBound) }
     if fits.isDisjoint(with: .numbers) { notNumbers?.add(row: row + 1, text: text()) }
     if fits.isDisjoint(with: .dates) { notDates?.add(row: row + 1, text: text()) }
     if let count = notNumbers?.count, count > limit { notNumbers = nil }
     if let count = notDates?.count, count > limit { notDates = nil }
+    isWatching = notNumbers != nil || notDates != nil
   }
 
   /// Adds what was seen in later rows.
   mutating func add(_ later: NearlyTyped) {
     notNumbers = Self.sum(notNumbers, later.notNumbers)
     notDates = Self.sum(notDates, later.notDates)
+    isWatching = notNumbers != nil || notDates != nil
   }
 
   private static func sum(_ earlier: RowSample?, _ later: RowSample?) -> RowSample? {

@@ -29,21 +29,19 @@ struct LineEditor {
 
   /// What reading a line gave.
   enum Line {
-    case text(String)
-    /// Ctrl-C: what was being typed is dropped.
-    case dropped
+    /// A line; it begins an entry anew where Ctrl-C dropped what was typed before it.
+    case text(String, isAnew: Bool)
     /// Ctrl-D on an empty line, or the end of the input.
     case end
   }
 
   /// Reads one line with editing; a pasted block comes as one line with line ends in it.
   func read(prompt: String) -> Line {
-    editorState.withLock { $0.isDropped = false }
+    editorState.withLock { $0.isAnew = false }
     // SAFETY: readline gives a buffer that is ours to free, or nil at the end of the input.
     guard let buffer = unsafe readline(prompt) else { return .end }
     defer { unsafe free(buffer) }
-    if editorState.withLock({ $0.isDropped }) { return .dropped }
-    return unsafe .text(String(cString: buffer))
+    return unsafe .text(String(cString: buffer), isAnew: editorState.withLock { $0.isAnew })
   }
 
   /// Makes `text` the newest entry of the history.
@@ -68,7 +66,7 @@ struct LineEditor {
 private struct EditorState: Sendable {
   var completer: LineEditor.Completer?
   var labels: [String] = []
-  var isDropped = false
+  var isAnew = false
 }
 
 private let editorState = Mutex(EditorState())
@@ -111,10 +109,12 @@ private func showCandidates(
   _ = rl_forced_update_display()
 }
 
-/// Ctrl-C while a line is typed: the line is dropped, the session stays.
+/// Ctrl-C while a line is typed: what was typed is dropped, the session stays.
+///
+/// Readline goes on waiting for keys in the same call, so the new line begins here.
 private func lineInterrupted() -> Int32 {
   guard Interruption.take() else { return 0 }
-  editorState.withLock { $0.isDropped = true }
-  crm_drop_line()
+  editorState.withLock { $0.isAnew = true }
+  unsafe crm_begin_anew(Prompt.mark)
   return 0
 }

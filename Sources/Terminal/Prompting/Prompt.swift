@@ -7,6 +7,10 @@ import Synchronization
 
 /// The interactive prompt: reads lines with GNU readline, evaluates them, keeps journal and history.
 public struct Prompt: Sendable {
+  /// What stands before a line, and before a line that goes on.
+  static let mark = "crm> "
+  static let continuationMark = "...> "
+
   private let shared: SharedSession
   private let editor: LineEditor
   private let screen = Screen()
@@ -48,13 +52,14 @@ public struct Prompt: Sendable {
   private func readLines() {
     while true {
       let pending = shared.state.withLock { $0.pending }
-      switch editor.read(prompt: pending.isEmpty ? "crm> " : "...> ") {
-      case .dropped: shared.state.withLock { $0.pending = "" }
+      switch editor.read(prompt: pending.isEmpty ? Self.mark : Self.continuationMark) {
       case .end:
         print()
         if mayLeave() { return }
-      case .text(let line):
-        let entry = pending.isEmpty ? line : pending + "\n" + line
+      case .text(let line, let isAnew):
+        let pending = isAnew ? "" : pending
+        // An empty line ends what a comma or an operator left open.
+        let entry = pending.isEmpty ? line : pending + "\n" + line + (line.isEmpty ? "\n" : "")
         if !LineCompleteness(of: entry, verbs: shared.verbs).isComplete {
           shared.state.withLock { $0.pending = entry }
           continue
@@ -104,7 +109,7 @@ public struct Prompt: Sendable {
       for entry in entries { print("  " + entry.replacing("\n", with: "\n  ")) }
       if agrees("Run them again now? [Y/n] ", unlessSaid: true) {
         for entry in entries where !["quit", "help"].contains(entry) {
-          print("crm> " + entry.replacing("\n", with: "\n...> "))
+          print(Self.mark + entry.replacing("\n", with: "\n" + Self.continuationMark))
           evaluate(entry)
         }
         shared.state.withLock { $0.session.isFinished = false }
@@ -119,8 +124,7 @@ public struct Prompt: Sendable {
   private func agrees(_ question: String, unlessSaid standard: Bool) -> Bool {
     let answer: String
     switch editor.read(prompt: question) {
-    case .text(let text): answer = text
-    case .dropped: return false
+    case .text(let text, _): answer = text
     // The end of the input answers nothing more; what was asked for goes on.
     case .end: return true
     }

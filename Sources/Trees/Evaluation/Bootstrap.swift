@@ -13,9 +13,12 @@ public struct BootstrapInterval: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - rowCount: how many rows there are.
-  ///   - strata: a number per row; rows are drawn within equal numbers. `nil` draws from all.
+  ///   - strata: a number per row; rows are drawn within equal numbers. `nil`
+  ///     draws from all.
   ///   - resamples: how many times.
   ///   - level: the interval's probability, 0 to 1.
+  ///   - seed: of the drawing.
+  ///   - control: asked once per resample whether to stop.
   ///   - measure: the measure on the drawn rows; `nil` where undefined.
   /// - Returns: `nil` if no resample has a value.
   /// - Throws: `.length`, `.outOfRange`, `.number` or `.interrupted`.

@@ -8,20 +8,22 @@ public struct ChurnProfit: Hashable, Sendable {
   public let offer: Double
   /// The cost of contacting a customer.
   public let contact: Double
-  /// The first parameter of the Beta distribution of the share of churners who accept.
+  /// The first parameter of the Beta distribution of the share of churners who
+  /// accept.
   public let alpha: Double
   /// The second parameter.
   public let beta: Double
 
   /// - Parameters: as the properties; the defaults are those of the source.
-  /// - Throws: `.number` for the first that is not a positive number (the costs may be 0), or for an offer that
-  ///   costs as much as the customer is worth.
+  /// - Throws: `.number` for the first that is not a positive number (the costs
+  ///   may be 0), or for an offer that costs as much as the customer is worth.
   public init(
     lifetimeValue: Double = 200, offer: Double = 10, contact: Double = 1, alpha: Double = 6,
     beta: Double = 14
   ) throws(TreeDefect) {
     let checks: [(String, Double, Bool)] = [
-      ("lifetimeValue", lifetimeValue, lifetimeValue > 0), ("offer", offer, offer >= 0 && offer < lifetimeValue),
+      ("lifetimeValue", lifetimeValue, lifetimeValue > 0),
+      ("offer", offer, offer >= 0 && offer < lifetimeValue),
       ("contact", contact, contact >= 0), ("alpha", alpha, alpha > 0), ("beta", beta, beta > 0),
     ]
     for (parameter, value, holds) in checks where !holds || !value.isFinite {
@@ -42,7 +44,8 @@ public struct ChurnProfit: Hashable, Sendable {
     public let fraction: Double
   }
 
-  /// The maximum profit at the mean acceptance; `nil` without churners or without others.
+  /// The maximum profit at the mean acceptance; `nil` without churners or
+  /// without others.
   public func maximumProfit(_ scores: RankedScores) -> Result? {
     guard let hull = Hull(scores) else { return nil }
     let acceptance = alpha / (alpha + beta)
@@ -53,14 +56,17 @@ public struct ChurnProfit: Hashable, Sendable {
     return Result(profit: profits[best], fraction: hull.fraction(best))
   }
 
-  /// The expected maximum profit over the distribution of acceptance; `nil` without churners or without others.
+  /// The expected maximum profit over the distribution of acceptance; `nil`
+  /// without churners or without others.
   ///
-  /// The best threshold lies on a vertex of the ROC curve's upper hull, the further right the more churners
-  /// accept; between the acceptances at which it moves on, the expectation is an incomplete beta function.
+  /// The best threshold lies on a vertex of the ROC curve's upper hull, the
+  /// further right the more churners accept; between the acceptances at which
+  /// it moves on, the expectation is an incomplete beta function.
   ///
   /// - Complexity: O(distinct scores).
-  /// - Source: Verbraken, Verbeke & Baesens (2013), "A novel profit maximizing metric for measuring
-  ///   classification performance of customer churn prediction models", IEEE TKDE 25(5).
+  /// - Source: Verbraken, Verbeke & Baesens (2013), "A novel profit maximizing
+  ///   metric for measuring classification performance of customer churn
+  ///   prediction models", IEEE TKDE 25(5).
   public func expectedMaximumProfit(_ scores: RankedScores) -> Result? {
     guard let hull = Hull(scores) else { return nil }
     var (profit, fraction, from) = (0.0, 0.0, 0.0)
@@ -79,7 +85,8 @@ public struct ChurnProfit: Hashable, Sendable {
     return Result(profit: profit, fraction: fraction)
   }
 
-  /// What contacting a churner brings, over the lifetime value, if this share accepts.
+  /// What contacting a churner brings, over the lifetime value, if this share
+  /// accepts.
   private func gained(_ acceptance: Double) -> Double {
     acceptance * (1 - offer / lifetimeValue) - contact / lifetimeValue
   }
@@ -119,7 +126,8 @@ public struct ChurnProfit: Hashable, Sendable {
       }
     }
 
-    /// Whether the middle point lies on or below the line from the first to the last.
+    /// Whether the middle point lies on or below the line from the first to the
+    /// last.
     private static func sags(_ a: Point, _ b: Point, _ c: Point) -> Bool {
       (b.hits - a.hits) * (c.alarms - a.alarms) <= (c.hits - a.hits) * (b.alarms - a.alarms)
     }

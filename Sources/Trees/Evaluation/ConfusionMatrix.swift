@@ -4,7 +4,8 @@
 public struct ConfusionMatrix: Hashable, Sendable {
   /// The names of the classes.
   public let classes: [String]
-  /// Rows (or case weight) by true class (down) and predicted class (across), row by row.
+  /// Rows (or case weight) by true class (down) and predicted class (across),
+  /// row by row.
   public let counts: [Double]
   /// Rows without a true or a predicted class, which are left out.
   public let missing: Int
@@ -12,6 +13,7 @@ public struct ConfusionMatrix: Hashable, Sendable {
   /// - Parameters:
   ///   - truth: places of true classes; −1 is missing.
   ///   - predicted: likewise, as many.
+  ///   - classes: the names of the classes.
   ///   - caseWeights: by row, or nothing if every row counts 1.
   /// - Throws: `.length` or `.strayTarget`.
   public init(
@@ -67,9 +69,11 @@ public struct ConfusionMatrix: Hashable, Sendable {
     return ratio(observed - expected, 1 - expected)
   }
 
-  /// Matthews' correlation coefficient; for more than two classes Gorodkin's R_K.
+  /// Matthews' correlation coefficient; for more than two classes Gorodkin's
+  /// R_K.
   ///
-  /// - Source: Gorodkin (2004), "Comparing two K-category assignments by a K-category correlation coefficient".
+  /// - Source: Gorodkin (2004), "Comparing two K-category assignments by a
+  ///   K-category correlation coefficient".
   public var matthewsCorrelation: Double? {
     let (truth, predicted, n) = (trueTotals, predictedTotals, total)
     let covariance = agreeing * n - zip(truth, predicted).reduce(0) { $0 + $1.0 * $1.1 }
@@ -118,10 +122,11 @@ extension ConfusionMatrix {
       trueNegatives: total - hit - wrong - missed)
   }
 
-  /// A measure averaged over classes: each class alike, or by its number of rows.
+  /// A measure averaged over classes: each class alike, or by its number of
+  /// rows.
   ///
-  /// It is undefined if the measure is for a class that takes part; classes without rows take no part in the
-  /// weighted mean.
+  /// It is undefined if the measure is for a class that takes part; classes
+  /// without rows take no part in the weighted mean.
   public func average(
     _ measure: (ClassMeasures) -> Double?, weighted: Bool = false
   ) -> Double? {

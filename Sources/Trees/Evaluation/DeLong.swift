@@ -9,14 +9,17 @@ public struct DeLong: Hashable, Sendable {
   /// Their covariance.
   public let covariance: Double
 
+  /// The comparison of two scores; `nil` with fewer than two positives or two
+  /// negatives, or if a score is missing.
+  ///
   /// - Parameters:
   ///   - first: a score by row.
   ///   - second: another score of the same rows.
   ///   - positive: by row, whether it is of the positive class.
-  /// - Returns: `nil` with fewer than two positives or two negatives, or if a score is missing.
   /// - Throws: `.length`.
   /// - Complexity: O(n log n).
-  /// - Source: DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44; by midranks as in Sun & Xu (2014).
+  /// - Source: DeLong, DeLong & Clarke-Pearson (1988), Biometrics 44; by
+  ///   midranks as in Sun & Xu (2014).
   public init?(_ first: [Double], _ second: [Double], positive: [Bool]) throws(TreeDefect) {
     for (name, column) in [("first", first), ("second", second)] where column.count != positive.count {
       throw .length(column: name, expected: positive.count, found: column.count)

@@ -25,18 +25,21 @@ public struct McNemar: Hashable, Sendable {
     onlySecond = rows.count { first[$0] != truth[$0] && second[$0] == truth[$0] }
   }
 
-  /// (|b − c| − 1)² / (b + c), or without the 1; `nil` if the two never disagree.
+  /// (|b − c| − 1)² / (b + c), or without the 1; `nil` if the two never
+  /// disagree.
   public func statistic(corrected: Bool = true) -> Double? {
     let difference = max(0, abs(Double(onlyFirst) - Double(onlySecond)) - (corrected ? 1 : 0))
     return ratio(difference * difference, Double(onlyFirst + onlySecond))
   }
 
-  /// The probability of so large a statistic under χ² with one degree of freedom.
+  /// The probability of so large a statistic under χ² with one degree of
+  /// freedom.
   public func pValue(corrected: Bool = true) -> Double? {
     statistic(corrected: corrected).map { complementaryErrorFunction(($0 / 2).squareRoot()) }
   }
 
-  /// Twice the binomial probability of so small a lesser count, at most 1; `nil` if the two never disagree.
+  /// Twice the binomial probability of so small a lesser count, at most 1;
+  /// `nil` if the two never disagree.
   public var exactPValue: Double? {
     let count = onlyFirst + onlySecond
     guard count > 0 else { return nil }
@@ -45,6 +48,7 @@ public struct McNemar: Hashable, Sendable {
     return min(1, 2 * regularizedBeta(0.5, Double(count) - least, least + 1))
   }
 
-  /// The exact probability for fewer than 25 disagreements, otherwise that of the corrected statistic.
+  /// The exact probability for fewer than 25 disagreements, otherwise that of
+  /// the corrected statistic.
   public var recommendedPValue: Double? { onlyFirst + onlySecond < 25 ? exactPValue : pValue() }
 }

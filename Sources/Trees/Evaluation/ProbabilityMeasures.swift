@@ -2,13 +2,15 @@ import Kernels
 
 /// How good probabilities of the positive class are.
 public struct ProbabilityMeasures: Hashable, Sendable {
-  /// −mean ln p of what happened, p clipped to [1e-15, 1 − 1e-15]; `nil` without rows.
+  /// −mean ln p of what happened, p clipped to [1e-15, 1 − 1e-15]; `nil`
+  /// without rows.
   public let logLoss: Double?
   /// The mean of (p − y)²; `nil` without rows.
   public let brier: Double?
   /// Rows by bins of probability of equal width.
   public let calibration: [CalibrationBin]
-  /// The mean distance of predicted and observed share over bins, by rows; `nil` without rows.
+  /// The mean distance of predicted and observed share over bins, by rows;
+  /// `nil` without rows.
   public let expectedCalibrationError: Double?
 
   /// One bin of a calibration table.
@@ -30,7 +32,8 @@ public struct ProbabilityMeasures: Hashable, Sendable {
   ///   - positive: by row, whether it is of the positive class.
   ///   - bins: how many bins the calibration table has, 1 or more.
   /// - Throws: `.length`, `.number`, or `.outOfRange` for the bins.
-  /// - Source: Brier (1950); Naeini, Cooper & Hauskrecht (2015) for the calibration error.
+  /// - Source: Brier (1950); Naeini, Cooper & Hauskrecht (2015) for the
+  ///   calibration error.
   public init(_ probabilities: [Double], positive: [Bool], bins: Int = 10) throws(TreeDefect) {
     guard probabilities.count == positive.count else {
       throw .length(column: "probability", expected: positive.count, found: probabilities.count)
@@ -61,9 +64,11 @@ public struct ProbabilityMeasures: Hashable, Sendable {
     expectedCalibrationError = ratio(sums.reduce(0) { $0 + abs($1.predicted - $1.hits) }, count)
   }
 
-  /// The log loss of probabilities for several classes: −mean ln p of each row's true class, clipped as above.
+  /// The log loss of probabilities for several classes: −mean ln p of each
+  /// row's true class, clipped as above.
   ///
-  /// - Parameter ofTruth: the probability given to the true class, by row.
+  /// - Parameter probabilities: what each row's true class was given.
+  /// - Returns: `nil` without rows.
   public static func logLoss(ofTruth probabilities: [Double]) -> Double? {
     ratio(
       probabilities.reduce(0) { $0 - naturalLogarithm(min(max($1, 1e-15), 1 - 1e-15)) },

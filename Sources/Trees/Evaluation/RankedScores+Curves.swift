@@ -1,6 +1,7 @@
 /// A point of a ROC curve.
 public struct RocPoint: Hashable, Sendable {
-  /// Rows of this score or a higher one are called positive; +∞ at the first point.
+  /// Rows of this score or a higher one are called positive; +∞ at the first
+  /// point.
   public let threshold: Double
   /// The share of negatives called positive.
   public let falsePositiveRate: Double
@@ -25,7 +26,8 @@ public struct GainRow: Hashable, Sendable {
 }
 
 extension RankedScores {
-  /// The ROC curve over distinct scores, from (0, 0) to (1, 1); `nil` without positives or without negatives.
+  /// The ROC curve over distinct scores, from (0, 0) to (1, 1); `nil` without
+  /// positives or without negatives.
   public var roc: [RocPoint]? {
     guard positives > 0, negatives > 0 else { return nil }
     var points = [RocPoint(threshold: .infinity, falsePositiveRate: 0, truePositiveRate: 0)]
@@ -41,8 +43,8 @@ extension RankedScores {
     return points
   }
 
-  /// The area under the ROC curve: the share of pairs of a positive and a negative that the scores put in order,
-  /// ties counting half.
+  /// The area under the ROC curve: the share of pairs of a positive and a
+  /// negative that the scores put in order, ties counting half.
   public var auc: Double? {
     guard positives > 0, negatives > 0 else { return nil }
     var above = 0.0
@@ -54,7 +56,8 @@ extension RankedScores {
     return pairs / (positives * negatives)
   }
 
-  /// The Kolmogorov–Smirnov distance: the largest difference of true and false positive rate.
+  /// The Kolmogorov–Smirnov distance: the largest difference of true and false
+  /// positive rate.
   public var kolmogorovSmirnov: Double? {
     roc?.map { $0.truePositiveRate - $0.falsePositiveRate }.max()
   }
@@ -85,10 +88,11 @@ extension RankedScores {
     }
   }
 
-  /// Gain and lift in `parts` parts of equal size, 10 for deciles; `nil` without positives.
+  /// Gain and lift in `parts` parts of equal size, 10 for deciles; `nil`
+  /// without positives.
   ///
-  /// Rows of equal score are not put in any order: a part that takes only some of them takes the same share of
-  /// their positives.
+  /// Rows of equal score are not put in any order: a part that takes only some
+  /// of them takes the same share of their positives.
   public func gains(parts: Int = 10) -> [GainRow]? {
     guard positives > 0, parts > 0 else { return nil }
     let total = positives + negatives

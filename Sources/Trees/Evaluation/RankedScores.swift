@@ -1,6 +1,8 @@
-/// Scores of rows that are or are not of the positive class, from the highest score down, ties together.
+/// Scores of rows that are or are not of the positive class, from the highest
+/// score down, ties together.
 ///
-/// Scores are higher the more a row is held to be positive. Rows whose score is NaN are left out and counted.
+/// Scores are higher the more a row is held to be positive. Rows whose score is
+/// NaN are left out and counted.
 public struct RankedScores: Hashable, Sendable {
   /// Groups of equal scores, the highest first.
   public let groups: [Group]

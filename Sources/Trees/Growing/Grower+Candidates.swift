@@ -1,10 +1,11 @@
 import Kernels
 
 extension Grower {
-  /// The candidates of a node, best first, the earlier column before an equal one.
+  /// The candidates of a node, best first, the earlier column before an equal
+  /// one.
   ///
-  /// A candidate counts if it improves more than 1e-10 times the largest improvement on the way from the root;
-  /// `scale` is that largest improvement.
+  /// A candidate counts if it improves more than 1e-10 times the largest
+  /// improvement on the way from the root; `scale` is that largest improvement.
   func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
@@ -27,8 +28,8 @@ extension Grower {
     return ranked
   }
 
-  /// The best split of one column in a node, its improvement not yet divided by the column's cost; perhaps `nil` if
-  /// it does not beat `bar`.
+  /// The best split of one column in a node, its improvement not yet divided by
+  /// the column's cost; perhaps `nil` if it does not beat `bar`.
   func candidate(
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
@@ -38,7 +39,8 @@ extension Grower {
     }
   }
 
-  /// The part of a node's range in which a column's list has values: missing rows stand last.
+  /// The part of a node's range in which a column's list has values: missing
+  /// rows stand last.
   func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
     return lists.withEntries(of: list, in: range) { entries in
@@ -75,10 +77,15 @@ extension Grower {
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
-    if response.isPlainTwoClassGini, plan.caseWeights.isEmpty, isWhole {
-      return lists.twoClassCut(
-        list: list, in: present, values: numbers, ones: Int(node.counts[1]), edge: edge, floor: bar,
-        tied: lists.isTied[list])
+    if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
+      let counts = node.counts.map { Int($0) }
+      return counts.count == 2 && response.measure == .gini
+        ? lists.twoClassCut(
+          list: list, in: present, values: numbers, ones: counts[1], edge: edge, floor: bar,
+          tied: lists.isTied[list])
+        : lists.countCut(
+          list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
+          logarithms: plan.logarithms)
     }
     return lists.withEntries(of: list, in: present) { entries in
       let weights =
@@ -139,14 +146,16 @@ extension Grower {
       : .entropy(EntropyGain(masses), factors: response.altered, first: first)
   }
 
-  /// A gain on the scale that is reported: for numbers, a part of the node's sum of squares.
+  /// A gain on the scale that is reported: for numbers, a part of the node's
+  /// sum of squares.
   private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
     if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
   }
 }
 
 extension GrowthPlan {
-  /// Whether levels can be put in an order that holds the best split: numbers, or two classes.
+  /// Whether levels can be put in an order that holds the best split: numbers,
+  /// or two classes.
   var ordersLevels: Bool {
     guard case .classes(let response) = response else { return true }
     return response.factors.count { $0 > 0 } <= 2

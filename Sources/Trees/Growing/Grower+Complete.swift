@@ -4,9 +4,11 @@ import Kernels
 struct CountedSplit {
   /// How many rows go left.
   var left: Int
-  /// Case weight of the left rows by class; `nil` if rows weigh differently or the target is numeric.
+  /// Case weight of the left rows by class; `nil` if rows weigh differently or
+  /// the target is numeric.
   var counts: [Double]?
-  /// Whether the left rows come first in the list of the split's column already.
+  /// Whether the left rows come first in the list of the split's column
+  /// already.
   var leftIsBelow: Bool
 }
 
@@ -38,7 +40,8 @@ extension Grower {
       left: left, counts: counting ? counts.map(Double.init) : nil, leftIsBelow: leftIsBelow)
   }
 
-  /// How many rows of a node lie below a threshold in a list in ascending order.
+  /// How many rows of a node lie below a threshold in a list in ascending
+  /// order.
   private func rowsBelow(
     _ threshold: Double, _ numbers: [Double], _ list: Int, _ range: Range<Int>
   ) -> Int {

@@ -10,7 +10,8 @@ extension Grower {
     }
   }
 
-  /// The heavier side of the rows that have one; `nil` if the sides weigh the same.
+  /// The heavier side of the rows that have one; `nil` if the sides weigh the
+  /// same.
   func majority(_ range: Range<Int>) -> Direction? {
     let weight = sideWeights(range)
     return weight.left == weight.right ? nil : weight.left > weight.right ? .left : .right
@@ -25,7 +26,8 @@ extension Grower {
     return (sums[0], sums[1])
   }
 
-  /// The surrogates of a split, best agreement first, the earlier column before an equal one.
+  /// The surrogates of a split, best agreement first, the earlier column before
+  /// an equal one.
   func rankedSurrogates(
     for primary: CandidateSplit, _ range: Range<Int>
   ) throws(TreeDefect) -> [SurrogateSplit] {
@@ -51,7 +53,8 @@ extension Grower {
     return ranked
   }
 
-  /// The split of one column that agrees most with the sides, and the case weight it agrees on.
+  /// The split of one column that agrees most with the sides, and the case
+  /// weight it agrees on.
   private func imitation(
     _ predictor: Int, _ range: Range<Int>, _ weight: (left: Double, right: Double)
   ) -> (SplitRule, Double)? {
@@ -68,8 +71,8 @@ extension Grower {
     }
   }
 
-  /// Sends each level its heavier way, ties the way of the majority; `nil` unless at least two rows with a side go
-  /// either way.
+  /// Sends each level its heavier way, ties the way of the majority; `nil`
+  /// unless at least two rows with a side go either way.
   private func levelImitation(
     _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (SplitRule, Double)? {
@@ -101,7 +104,8 @@ extension Grower {
     return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
   }
 
-  /// Sends rows without a primary direction after the surrogates, then the majority, as the parameters allow.
+  /// Sends rows without a primary direction after the surrogates, then the
+  /// majority, as the parameters allow.
   ///
   /// - Returns: how many rows go left and right.
   mutating func route(

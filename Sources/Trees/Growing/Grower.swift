@@ -1,11 +1,13 @@
 import Kernels
 
-/// Grows one tree, node by node from the root, each left subtree before the right one.
+/// Grows one tree, node by node from the root, each left subtree before the
+/// right one.
 struct Grower {
   let plan: GrowthPlan
   let control: RunControl
   var lists: SortedLists
-  /// By row: 0 left, 1 right, 2 without direction; valid for the rows of the node being split.
+  /// By row: 0 left, 1 right, 2 without direction; valid for the rows of the
+  /// node being split.
   var sides: [UInt8]
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
@@ -43,7 +45,9 @@ struct Grower {
 
   /// Grows the tree below the root.
   ///
-  /// - Parameter threshold: the absolute risk a split must be worth, or `nil` for cp times the root's risk.
+  /// - Parameter threshold: the absolute risk a split must be worth, or `nil`
+  ///   for cp times the root's risk.
+  /// - Throws: `.interrupted`.
   mutating func grow(threshold: Double? = nil) throws(TreeDefect) {
     let root = summary(0..<lists.count)
     totalMass = root.mass
@@ -146,7 +150,8 @@ struct Grower {
     return Halves(left: summary(range.lowerBound..<middle), right: summary(middle..<middle + right))
   }
 
-  /// The same for a node without missing values, sparing the lists if no half can be split any further.
+  /// The same for a node without missing values, sparing the lists if no half
+  /// can be split any further.
   private mutating func divide(
     _ pending: Pending, _ counted: CountedSplit, _ primary: CandidateSplit
   ) -> Halves {

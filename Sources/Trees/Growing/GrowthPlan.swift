@@ -13,6 +13,9 @@ struct GrowthPlan: Sendable {
   /// Whether some participating row lacks a value.
   let hasMissing: Bool
   let rowCount: Int
+  /// n ln n up to the number of rows, where entropy is measured on plain
+  /// counts.
+  let logarithms: [Double]
   /// How many candidates are kept per node.
   private(set) var candidateLimit: Int
   /// How many surrogates are kept per node.
@@ -27,7 +30,8 @@ struct GrowthPlan: Sendable {
     return count > 1 ? Int.bitWidth - (count - 1).leadingZeroBitCount : 0
   }
 
-  /// - Throws: a parameter that does not fit the data, or too many levels to split.
+  /// - Throws: a parameter that does not fit the data, or too many levels to
+  ///   split.
   init(_ data: TrainingData, rows: [UInt32], _ parameters: TreeParameters) throws(TreeDefect) {
     self.parameters = parameters
     columns = data.predictors.map(\.column)
@@ -40,6 +44,13 @@ struct GrowthPlan: Sendable {
       throw .costLength(expected: columns.count, found: costs.count)
     }
     response = try Self.response(data, rows, parameters)
+    if case .classes(let response) = response, response.measure == .entropy, response.hasEqualMasses,
+      caseWeights.isEmpty
+    {
+      logarithms = countLogarithms(upTo: rows.count)
+    } else {
+      logarithms = []
+    }
     var next = 0
     lists = columns.map { column in
       guard case .numbers = column else { return nil }

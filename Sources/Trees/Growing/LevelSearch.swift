@@ -8,8 +8,9 @@ struct LevelSplit {
 
 /// Splits the levels of a node by what a split of masses gains.
 ///
-/// With two classes or a numeric target the levels are put in order of the share of the first class, or of the
-/// mean, and cut (Breiman et al. 1984, theorem 4.5 and section 8.8). With more classes every set is tried, one
+/// With two classes or a numeric target the levels are put in order of the
+/// share of the first class, or of the mean, and cut (Breiman et al. 1984,
+/// theorem 4.5 and section 8.8). With more classes every set is tried, one
 /// level changing sides at a time.
 struct LevelSearch {
   let tally: LevelTally
@@ -62,7 +63,8 @@ struct LevelSearch {
     side.moment += sign * tally.moments[level]
   }
 
-  /// Levels by ascending mean, or by ascending share of the first class; equal ones in their own order.
+  /// Levels by ascending mean, or by ascending share of the first class; equal
+  /// ones in their own order.
   private func byShare(_ present: [Int]) -> [Int] {
     let keys = tally.rows.indices.map { level in
       split.orderingKey(

@@ -11,10 +11,12 @@ enum Response: Hashable, Sendable {
 
 /// A target of classes with priors and losses.
 ///
-/// A row of class i with case weight w has mass w · factorᵢ, where factor = prior / share of weight. Splits are
-/// judged by altered masses, in which the prior is multiplied by the class's total loss.
+/// A row of class i with case weight w has mass w · factorᵢ, where factor =
+/// prior / share of weight. Splits are judged by altered masses, in which the
+/// prior is multiplied by the class's total loss.
 ///
-/// - Source: Breiman et al. (1984), section 4.4; Therneau & Atkinson, rpart vignette, "Altered priors".
+/// - Source: Breiman et al. (1984), section 4.4; Therneau & Atkinson, rpart
+///   vignette, "Altered priors".
 struct ClassResponse: Hashable, Sendable {
   let codes: [Int32]
   let measure: ImpurityMeasure
@@ -73,8 +75,8 @@ struct ClassResponse: Hashable, Sendable {
     return measure == .gini ? 1 - sum : -sum
   }
 
-  /// Whether splits are judged by plain counts of two classes.
-  var isPlainTwoClassGini: Bool { measure == .gini && altered == [1, 1] }
+  /// Whether rows of equal case weight have equal masses in splitting.
+  var hasEqualMasses: Bool { altered.allSatisfy { $0 == 1 || $0 == 0 } }
 
   /// The cost of assigning `j` to a row of class `i` and case weight 1.
   func error(_ i: Int, _ j: Int) -> Double { factors[i] * loss[i, j] }

@@ -5,11 +5,13 @@ extension TreeModel {
   ///
   /// - Parameters:
   ///   - data: the table.
-  ///   - parameters: how to grow; they must fit the table's kind of target, classes and predictors.
+  ///   - parameters: how to grow; they must fit the table's kind of target,
+  ///     classes and predictors.
   ///   - control: asked between columns whether to stop.
-  /// - Throws: a parameter that does not fit, too many levels to try, or `.interrupted`.
-  /// - Complexity: O(columns · rows · (log rows + depth)) time, 4 bytes per row and numeric column beyond the
-  ///   columns themselves.
+  /// - Throws: a parameter that does not fit, too many levels to try, or
+  ///   `.interrupted`.
+  /// - Complexity: O(columns · rows · (log rows + depth)) time, 4 bytes per row
+  ///   and numeric column beyond the columns themselves.
   public init(
     growing data: TrainingData, _ parameters: TreeParameters, control: RunControl = RunControl()
   ) throws(TreeDefect) {

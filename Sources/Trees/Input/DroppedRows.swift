@@ -1,4 +1,5 @@
-/// How many rows of a table took no part in growing, by reason; a row counts once, for the first reason.
+/// How many rows of a table took no part in growing, by reason; a row counts
+/// once, for the first reason.
 public struct DroppedRows: Hashable, Sendable {
   /// Rows without a target.
   public var withoutTarget = 0

@@ -5,8 +5,8 @@ public struct LossMatrix: Hashable, Sendable {
   /// Costs by true class (rows) and assigned class (columns), row by row.
   public let costs: [Double]
 
-  /// - Parameter rows: true classes down, assigned classes across; zeros on the diagonal, nothing negative,
-  ///   something positive in every row.
+  /// - Parameter rows: true classes down, assigned classes across; zeros on the
+  ///   diagonal, nothing negative, something positive in every row.
   /// - Throws: the first defect in row-major order.
   public init(_ rows: [[Double]]) throws(TreeDefect) {
     for (i, row) in rows.enumerated() {

@@ -17,7 +17,8 @@ public struct Predictor: Hashable, Sendable {
     case numeric([Double])
     /// Places of levels that have an order, cut between levels; −1 is missing.
     case ordered(codes: [Int32], levels: [String])
-    /// Places of levels without order, split into sets of levels; −1 is missing.
+    /// Places of levels without order, split into sets of levels; −1 is
+    /// missing.
     case unordered(codes: [Int32], levels: [String])
   }
 }
@@ -40,7 +41,8 @@ extension Predictor {
     }
   }
 
-  /// The column as growing and routing read it: numbers to compare, or codes to look up.
+  /// The column as growing and routing read it: numbers to compare, or codes to
+  /// look up.
   var column: SplitColumn {
     switch values {
     case .numeric(let numbers): .numbers(numbers)
@@ -70,7 +72,8 @@ public struct PredictorDescription: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// At thresholds.
     case numeric
-    /// Between levels in their order; a threshold is a place among `levels`, counted from 0.
+    /// Between levels in their order; a threshold is a place among `levels`,
+    /// counted from 0.
     case ordered(levels: [String])
     /// Into sets of levels.
     case unordered(levels: [String])

@@ -1,6 +1,8 @@
-/// A table to grow a tree on: equally long columns, codes within their levels, weights that weigh.
+/// A table to grow a tree on: equally long columns, codes within their levels,
+/// weights that weigh.
 ///
-/// Rows without a target, without weight or without any predictor are set aside and counted.
+/// Rows without a target, without weight or without any predictor are set aside
+/// and counted.
 public struct TrainingData: Hashable, Sendable {
   /// The columns to split on, at least one.
   public let predictors: [Predictor]

@@ -8,7 +8,8 @@ public struct TreeParameters: Hashable, Sendable {
   public let minbucket: Int
   /// The greatest depth of a node, the root being at depth 0.
   public let maxdepth: Int
-  /// The least complexity, as a fraction of the root's risk, that a split must be worth.
+  /// The least complexity, as a fraction of the root's risk, that a split must
+  /// be worth.
   public let cp: Double
   /// How many runners-up are kept per split.
   public let maxcompete: Int
@@ -18,13 +19,16 @@ public struct TreeParameters: Hashable, Sendable {
   public let usesurrogate: SurrogateUse
   /// What happens to incomplete rows.
   public let missing: MissingTreatment
-  /// Probability of each class in the population, or nothing for the share in the data.
+  /// Probability of each class in the population, or nothing for the share in
+  /// the data.
   public let prior: [Double]?
   /// The cost of assigning a class to a row of another, or nothing for 1 each.
   public let loss: LossMatrix?
-  /// What measuring each predictor costs, or nothing for 1 each; gains are divided by it.
+  /// What measuring each predictor costs, or nothing for 1 each; gains are
+  /// divided by it.
   public let costs: [Double]?
-  /// The most levels of an unordered column that are split exhaustively, for three or more classes.
+  /// The most levels of an unordered column that are split exhaustively, for
+  /// three or more classes.
   public let exhaustiveLevels: Int
 
   /// What a split reduces.
@@ -61,12 +65,20 @@ public struct TreeParameters: Hashable, Sendable {
   public static let classLimit = 20
 
   /// - Parameters:
-  ///   - minsplit: 1 or more; default 20, or three times `minbucket` if only that is given.
+  ///   - criterion: what a split reduces.
+  ///   - minsplit: 1 or more; default 20, or three times `minbucket` if only
+  ///     that is given.
   ///   - minbucket: 1 or more; default a third of `minsplit`, rounded.
   ///   - maxdepth: 0 to 126.
   ///   - cp: 0 or more.
+  ///   - maxcompete: 0 or more.
+  ///   - maxsurrogate: 0 or more.
+  ///   - usesurrogate: what happens to rows that lack the primary variable.
+  ///   - missing: what happens to incomplete rows.
   ///   - prior: not negative, sum 1 within 1e-9.
-  ///   - costs: positive.
+  ///   - loss: of as many classes as the target has.
+  ///   - costs: positive, one per predictor.
+  ///   - exhaustiveLevels: 2 to 30.
   /// - Throws: the first defect, in the order of the parameters.
   public init(
     criterion: Criterion = .gini, minsplit: Int? = nil, minbucket: Int? = nil, maxdepth: Int = 30,

@@ -1,4 +1,5 @@
-/// A split that was weighed for a node: the primary split or one of its competitors.
+/// A split that was weighed for a node: the primary split or one of its
+/// competitors.
 public struct CandidateSplit: Hashable, Sendable {
   /// The place of the column among the predictors.
   public let predictor: Int
@@ -6,8 +7,9 @@ public struct CandidateSplit: Hashable, Sendable {
   public let rule: SplitRule
   /// What the split gains, divided by the cost of the variable.
   ///
-  /// For classes: mass times impurity of the node less the same of its children, where all masses sum to the
-  /// total case weight. For numbers: the part of the node's sum of squares that the split explains, 0 to 1.
+  /// For classes: mass times impurity of the node less the same of its
+  /// children, where all masses sum to the total case weight. For numbers: the
+  /// part of the node's sum of squares that the split explains, 0 to 1.
   public let improvement: Double
   /// How many rows of the node have a value in the column.
   public let rows: Int

@@ -1,8 +1,10 @@
-/// The nested sequence of pruned trees with their errors, the smallest tree first.
+/// The nested sequence of pruned trees with their errors, the smallest tree
+/// first.
 public struct PruningTable: Hashable, Sendable {
   /// One row per tree of the sequence.
   public var rows: [Row]
-  /// How many folds the cross-validated errors come from; `nil` before cross-validation.
+  /// How many folds the cross-validated errors come from; `nil` before
+  /// cross-validation.
   public var folds: Int?
 
   /// One tree of the sequence. Errors are fractions of the root's risk.

@@ -11,8 +11,8 @@ public enum Direction: Int8, Hashable, Sendable {
 
 /// How a split reads one column.
 public enum SplitRule: Hashable, Sendable {
-  /// Values below the threshold go one way, the others the other way. For ordered levels the threshold is a
-  /// place among the levels, counted from 0.
+  /// Values below the threshold go one way, the others the other way. For
+  /// ordered levels the threshold is a place among the levels, counted from 0.
   case threshold(Double, below: Direction)
   /// The way of each level; `nil` for levels that no row of the node had.
   case levels([Direction?])

@@ -4,10 +4,11 @@ public struct SurrogateSplit: Hashable, Sendable {
   public let predictor: Int
   /// How the column is read.
   public let rule: SplitRule
-  /// The share of case weight, among rows with a primary direction, that both splits send the same way.
+  /// The share of case weight, among rows with a primary direction, that both
+  /// splits send the same way.
   public let agreement: Double
-  /// (agreement − majority) / (1 − majority): how far it is from sending all rows the majority's way, 0, to
-  /// perfect, 1.
+  /// (agreement − majority) / (1 − majority): how far it is from sending all
+  /// rows the majority's way, 0, to perfect, 1.
   public let adjustedAgreement: Double
   /// How many training rows of the node it directed.
   public let rows: Int

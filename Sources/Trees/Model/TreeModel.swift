@@ -1,7 +1,8 @@
-/// A fitted classification or regression tree, with all that prediction, pruning and display need.
+/// A fitted classification or regression tree, with all that prediction,
+/// pruning and display need.
 ///
-/// - Source: Breiman, Friedman, Olshen & Stone (1984), "Classification and regression trees"; names and
-///   scales follow Therneau & Atkinson, rpart 4.1.
+/// - Source: Breiman, Friedman, Olshen & Stone (1984), "Classification and
+///   regression trees"; names and scales follow Therneau & Atkinson, rpart 4.1.
 public struct TreeModel: Hashable, Sendable {
   /// The columns it may split on.
   public let predictors: [PredictorDescription]
@@ -9,15 +10,18 @@ public struct TreeModel: Hashable, Sendable {
   public let classes: [String]?
   /// How it was grown; `cp` is raised by pruning.
   public internal(set) var parameters: TreeParameters
-  /// The complexity below which nothing is split: the parameter, or that of the last pruning.
+  /// The complexity below which nothing is split: the parameter, or that of the
+  /// last pruning.
   public internal(set) var cp: Double
-  /// The nodes, root first, each before its left and these before its right descendants.
+  /// The nodes, root first, each before its left and these before its right
+  /// descendants.
   public internal(set) var nodes: [TreeNode]
   /// The sequence of pruned trees, from the root alone to this tree.
   public internal(set) var table: PruningTable
   /// What its user should know.
   public let notices: [TreeNotice]
-  /// The mass of one unit of case weight by class: prior over the class's share of weight.
+  /// The mass of one unit of case weight by class: prior over the class's share
+  /// of weight.
   public let classFactors: [Double]
 
   var candidates: [CandidateSplit]
@@ -29,7 +33,8 @@ extension TreeModel {
   /// The chosen split of a node, `nil` for a leaf.
   public func primary(of node: Int) -> CandidateSplit? { candidates[nodes[node].candidates].first }
 
-  /// The best splits on other columns, best first; as many as `maxcompete` at most.
+  /// The best splits on other columns, best first; as many as `maxcompete` at
+  /// most.
   public func competitors(of node: Int) -> ArraySlice<CandidateSplit> {
     candidates[nodes[node].candidates].dropFirst()
   }
@@ -43,7 +48,8 @@ extension TreeModel {
     return weights[node * count..<(node + 1) * count]
   }
 
-  /// The probability of each class in a node, under the priors; empty for a numeric target.
+  /// The probability of each class in a node, under the priors; empty for a
+  /// numeric target.
   public func probabilities(of node: Int) -> [Double] {
     let masses = zip(classWeights(of: node), classFactors).map { $0 * $1 }
     let total = masses.reduce(0, +)

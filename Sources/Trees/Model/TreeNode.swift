@@ -10,20 +10,26 @@ public struct TreeNode: Hashable, Sendable {
   public let rows: Int
   /// Their case weight.
   public let weight: Double
-  /// The share of the population: Σ prior · weight share of the class in the node; 1 at the root.
+  /// The share of the population: Σ prior · weight share of the class in the
+  /// node; 1 at the root.
   public let probability: Double
-  /// The place of the predicted class among the target's levels, or the predicted number.
+  /// The place of the predicted class among the target's levels, or the
+  /// predicted number.
   public let value: Double
-  /// The loss of predicting `value` in the node, on the scale of case weights: rpart's deviance.
+  /// The loss of predicting `value` in the node, on the scale of case weights:
+  /// rpart's deviance.
   public let risk: Double
-  /// Gini or entropy of the node's class probabilities, or the mean square about the mean.
+  /// Gini or entropy of the node's class probabilities, or the mean square
+  /// about the mean.
   public let impurity: Double
-  /// The cost-complexity at which the node stops being split, as a fraction of the root's risk; for a leaf, the
-  /// cp of the tree.
+  /// The cost-complexity at which the node stops being split, as a fraction of
+  /// the root's risk; for a leaf, the cp of the tree.
   public internal(set) var complexity: Double
-  /// The way of rows that have neither primary nor surrogate variables; `nil` if the sides are equal.
+  /// The way of rows that have neither primary nor surrogate variables; `nil`
+  /// if the sides are equal.
   public internal(set) var majority: Direction?
-  /// Where the model keeps the primary split and its competitors, best first; empty for a leaf.
+  /// Where the model keeps the primary split and its competitors, best first;
+  /// empty for a leaf.
   var candidates: Range<Int>
   /// Where the model keeps the surrogates, best first.
   var surrogates: Range<Int>

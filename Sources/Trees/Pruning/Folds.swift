@@ -6,10 +6,12 @@ public enum Folds: Hashable, Sendable {
   case given([Int])
   /// So many folds of nearly equal size, drawn by seed.
   case drawn(count: Int, seed: UInt64)
-  /// Likewise, with every class dealt out evenly; the same as `drawn` for a numeric target.
+  /// Likewise, with every class dealt out evenly; the same as `drawn` for a
+  /// numeric target.
   case stratified(count: Int, seed: UInt64)
 
-  /// The fold of every participating row, numbered from 0 in ascending order of the given numbers.
+  /// The fold of every participating row, numbered from 0 in ascending order of
+  /// the given numbers.
   ///
   /// - Throws: a wrong number of folds or rows.
   func assigned(_ data: TrainingData, _ rows: [UInt32]) throws(TreeDefect) -> (fold: [Int], count: Int) {
@@ -35,7 +37,8 @@ public enum Folds: Hashable, Sendable {
     }
   }
 
-  /// Deals the shuffled places of each stratum to the folds in turn, going on where the last stratum ended.
+  /// Deals the shuffled places of each stratum to the folds in turn, going on
+  /// where the last stratum ended.
   private static func dealt(
     _ strata: [[Int]], _ rows: Int, _ count: Int, _ seed: UInt64
   ) throws(TreeDefect) -> [Int] {

@@ -14,7 +14,8 @@ public struct PruningStep: Hashable, Sendable {
 public enum PruningScale: String, Hashable, Sendable, CaseIterable {
   /// The risk, as a fraction of the root's: rpart's cp.
   case rpart
-  /// The impurity of leaves weighted by their share of rows: scikit-learn's ccp_alpha.
+  /// The impurity of leaves weighted by their share of rows: scikit-learn's
+  /// ccp_alpha.
   case impurity
 }
 

@@ -1,14 +1,18 @@
-/// The complexity at which each split of a tree is taken back, by risk, computed as rpart does.
+/// The complexity at which each split of a tree is taken back, by risk,
+/// computed as rpart does.
 ///
-/// A node's complexity is the drop of risk per split of the subtree that stands when the node goes. rpart takes
-/// that subtree as it is when its own child goes: of two links g(child) > g(node), a grandchild with a link in
-/// between counts as gone already. Breiman's sequence, `WeakestLinks`, would still count it and give the node a
-/// slightly greater complexity. The trees of the two sequences are the same except between these two values.
+/// A node's complexity is the drop of risk per split of the subtree that stands
+/// when the node goes. rpart takes that subtree as it is when its own child
+/// goes: of two links g(child) > g(node), a grandchild with a link in between
+/// counts as gone already. Breiman's sequence, `WeakestLinks`, would still
+/// count it and give the node a slightly greater complexity. The trees of the
+/// two sequences are the same except between these two values.
 ///
-/// - Source: Therneau & Atkinson, rpart vignette, section 4.1; behaviour of rpart 4.1.19.
+/// - Source: Therneau & Atkinson, rpart vignette, section 4.1; behaviour of
+///   rpart 4.1.19.
 struct RiskComplexities {
-  /// By node; never greater than the parent's, and equal where they differ by rounding error only. Infinite for
-  /// leaves.
+  /// By node; never greater than the parent's, and equal where they differ by
+  /// rounding error only. Infinite for leaves.
   private(set) var values: [Double]
   private var splits: [Int]
   private var risks: [Double]
@@ -34,7 +38,8 @@ struct RiskComplexities {
     merge(tolerance)
   }
 
-  /// The drop of risk per split below a node, after the children that go before it.
+  /// The drop of risk per split below a node, after the children that go before
+  /// it.
   private mutating func weigh(_ nodes: [TreeNode], _ node: Int, _ children: TreeNode.Children) -> Double {
     var (left, right) = (children.left, children.right)
     if complexity(right) <= complexity(left) { swap(&left, &right) }
@@ -53,7 +58,8 @@ struct RiskComplexities {
     return drop()
   }
 
-  /// The complexity of a node that may be gone already, in which case it does not matter.
+  /// The complexity of a node that may be gone already, in which case it does
+  /// not matter.
   private func complexity(_ node: Int) -> Double { splits[node] == 0 ? 0 : values[node] }
 
   /// A subtree goes when its root goes at the latest.

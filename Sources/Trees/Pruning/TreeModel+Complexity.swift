@@ -1,5 +1,6 @@
 extension TreeModel {
-  /// Gives every split node the complexity at which it stops being split, as a fraction of the root's risk.
+  /// Gives every split node the complexity at which it stops being split, as a
+  /// fraction of the root's risk.
   mutating func assignComplexities() {
     let rootRisk = nodes[0].risk
     let complexities = RiskComplexities(nodes, alpha: cp * rootRisk).values

@@ -3,16 +3,20 @@ public import Kernels
 extension TreeModel {
   /// The same tree with cross-validated errors in its table.
   ///
-  /// For each fold a tree is grown on the other folds, pruned at the geometric means of neighbouring complexities
-  /// of this tree, and charged with the loss of the rows left out. A tree without splits is returned as it is.
+  /// For each fold a tree is grown on the other folds, pruned at the geometric
+  /// means of neighbouring complexities of this tree, and charged with the loss
+  /// of the rows left out. A tree without splits is returned as it is.
   ///
   /// - Parameters:
   ///   - data: the table the tree was grown on.
   ///   - folds: how its rows are dealt.
   ///   - threads: more than 1 grows folds side by side; the result is the same.
+  ///   - control: asked between columns whether to stop.
+  /// - Returns: the tree with a filled table.
   /// - Throws: folds that do not fit, `.otherData`, or `.interrupted`.
   /// - Complexity: folds times that of growing.
-  /// - Source: Breiman et al. (1984), section 3.4.2; Therneau & Atkinson, rpart vignette, section 4.2.
+  /// - Source: Breiman et al. (1984), section 3.4.2; Therneau & Atkinson, rpart
+  ///   vignette, section 4.2.
   public func crossValidated(
     on data: TrainingData, folds: Folds, threads: Int = 2, control: RunControl = RunControl()
   ) throws(TreeDefect) -> TreeModel {
@@ -32,7 +36,8 @@ extension TreeModel {
     return withErrors(sums, folds: count)
   }
 
-  /// The absolute complexities at which fold trees are read: one inside each interval of the sequence.
+  /// The absolute complexities at which fold trees are read: one inside each
+  /// interval of the sequence.
   private var thresholds: [Double] {
     table.rows.indices.map { i in
       i == 0 ? .infinity : (table.rows[i - 1].cp * table.rows[i].cp).squareRoot() * nodes[0].risk
@@ -59,13 +64,15 @@ struct FoldValidation: Sendable {
   let lists: SortedLists
   let rows: [UInt32]
   let fold: [Int]
-  /// Absolute complexities for the whole table; a fold tree uses them times its share of the case weight.
+  /// Absolute complexities for the whole table; a fold tree uses them times its
+  /// share of the case weight.
   let thresholds: [Double]
   let alpha: Double
   let weight: Double
   let control: RunControl
 
-  /// Loss and squared loss of a fold's rows at each threshold, summed by case weight.
+  /// Loss and squared loss of a fold's rows at each threshold, summed by case
+  /// weight.
   struct Sums: Sendable {
     var errors: [Double]
     var squares: [Double]

@@ -2,7 +2,8 @@ extension TreeModel {
   /// Prunes the tree.
   ///
   /// - Returns: a tree of the pruning sequence.
-  /// - Throws: `.notCrossValidated` if the rule needs errors the table lacks, or a parameter out of range.
+  /// - Throws: `.notCrossValidated` if the rule needs errors the table lacks,
+  ///   or a parameter out of range.
   public func pruned(by rule: PruningRule) throws(TreeDefect) -> TreeModel {
     let cp: Double
     switch rule {
@@ -24,7 +25,8 @@ extension TreeModel {
     return result
   }
 
-  /// The place in the table of the smallest tree whose cross-validated error is least.
+  /// The place in the table of the smallest tree whose cross-validated error is
+  /// least.
   ///
   /// - Throws: `.notCrossValidated`.
   public func leastErrorRow() throws(TreeDefect) -> Int {
@@ -36,7 +38,8 @@ extension TreeModel {
     return best?.row ?? 0
   }
 
-  /// The place in the table of the smallest tree whose error is at most one standard error above the least.
+  /// The place in the table of the smallest tree whose error is at most one
+  /// standard error above the least.
   ///
   /// - Throws: `.notCrossValidated`.
   /// - Source: Breiman et al. (1984), section 3.4.3.
@@ -46,7 +49,8 @@ extension TreeModel {
     return table.rows.firstIndex { ($0.crossValidatedError ?? .infinity) <= limit * (1 + 1e-12) } ?? 0
   }
 
-  /// The rows of a table down to a complexity, the last of them standing for the pruned tree.
+  /// The rows of a table down to a complexity, the last of them standing for
+  /// the pruned tree.
   private static func shortened(_ rows: [PruningTable.Row], to cp: Double) -> [PruningTable.Row] {
     var kept = rows.filter { $0.cp > cp * (1 + 1e-12) }
     if kept.count < rows.count {
@@ -60,11 +64,13 @@ extension TreeModel {
 
 /// Which tree of the pruning sequence to keep.
 public enum PruningRule: Hashable, Sendable {
-  /// The smallest whose cross-validated error is at most one standard error above the least.
+  /// The smallest whose cross-validated error is at most one standard error
+  /// above the least.
   case oneStandardError
   /// The smallest of least cross-validated error.
   case leastError
-  /// The one without splits worth `cp` or less, as a fraction of the root's risk.
+  /// The one without splits worth `cp` or less, as a fraction of the root's
+  /// risk.
   case complexity(Double)
   /// The largest with at most so many leaves.
   case leaves(Int)

@@ -1,7 +1,9 @@
-/// The order in which the splits of a tree are taken back as complexity grows dearer.
+/// The order in which the splits of a tree are taken back as complexity grows
+/// dearer.
 ///
-/// A node's link is g = (R(node) − R(leaves below)) / (leaves below − 1). The node of the smallest link loses its
-/// splits, its ancestors' links are renewed, and so on up to the root. Links that differ by rounding error only
+/// A node's link is g = (R(node) − R(leaves below)) / (leaves below − 1). The
+/// node of the smallest link loses its splits, its ancestors' links are
+/// renewed, and so on up to the root. Links that differ by rounding error only
 /// break together.
 ///
 /// - Source: Breiman et al. (1984), section 3.3.

@@ -4,7 +4,8 @@ public struct Resubstitution: Hashable, Sendable {
   public let rootRisk: Double
   /// The loss of predicting every row by its leaf.
   public let risk: Double
-  /// `rootRisk` per unit of case weight: an error rate under equal losses, or a mean square.
+  /// `rootRisk` per unit of case weight: an error rate under equal losses, or a
+  /// mean square.
   public let rootError: Double
   /// `risk` per unit of case weight.
   public let error: Double

@@ -13,7 +13,8 @@ struct Router: Sendable {
     var means: PathStep.Means
   }
 
-  /// The step of a row from a node; `nil` from a leaf and where the row has no direction.
+  /// The step of a row from a node; `nil` from a leaf and where the row has no
+  /// direction.
   func step(from node: Int, row: Int) -> Step? {
     guard let children = nodes[node].children else { return nil }
     let primary = candidates[nodes[node].candidates.lowerBound]

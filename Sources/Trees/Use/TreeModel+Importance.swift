@@ -2,16 +2,20 @@
 public struct VariableImportance: Hashable, Sendable {
   /// The place of the column among the predictors.
   public let predictor: Int
-  /// The sum of improvements, on the scale of case weights or of the sum of squares; or a share of 1.
+  /// The sum of improvements, on the scale of case weights or of the sum of
+  /// squares; or a share of 1.
   public let value: Double
 }
 
 extension TreeModel {
-  /// The importance of every column that a split or surrogate uses, greatest first.
+  /// The importance of every column that a split or surrogate uses, greatest
+  /// first.
   ///
   /// - Parameters:
-  ///   - surrogates: whether a surrogate earns the improvement of its primary split times its adjusted agreement.
+  ///   - counted: whether a surrogate earns the improvement of its primary
+  ///     split times its adjusted agreement.
   ///   - normalized: whether the values are divided by their sum.
+  /// - Returns: columns of some importance; equal ones in their own order.
   /// - Complexity: O(splits).
   /// - Source: Therneau & Atkinson, rpart vignette, section 3.4.
   public func importance(surrogates counted: Bool = true, normalized: Bool = false) -> [VariableImportance] {

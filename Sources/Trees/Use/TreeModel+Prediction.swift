@@ -1,8 +1,9 @@
 extension TreeModel {
   /// Sends rows down the tree.
   ///
-  /// - Parameter table: columns, found by name; levels are matched by name too. Columns that the tree does not
-  ///   use may be absent.
+  /// - Parameter table: columns, found by name; levels are matched by name too.
+  ///   Columns that the tree does not use may be absent.
+  /// - Returns: the node each row ends in, with counts of unusual ways there.
   /// - Throws: `.missingColumn`, `.otherKind`, `.length` or `.strayCode`.
   /// - Complexity: O(rows · depth).
   public func predict(_ table: [Predictor]) throws(TreeDefect) -> TreePredictions {
@@ -48,7 +49,8 @@ extension TreeModel {
     return steps
   }
 
-  /// The predicted class of each row, as places among `classes`; empty for a numeric target.
+  /// The predicted class of each row, as places among `classes`; empty for a
+  /// numeric target.
   public func classCodes(_ predictions: TreePredictions) -> [Int32] {
     classes == nil ? [] : predictions.nodes.map { Int32(nodes[$0].value) }
   }
@@ -114,7 +116,8 @@ extension TreeModel {
 struct MatchedTable {
   let rowCount: Int
   var columns: [SplitColumn] = []
-  /// By predictor, the rows with a level the model has never seen; `nil` if there are none.
+  /// By predictor, the rows with a level the model has never seen; `nil` if
+  /// there are none.
   var unseen: [Set<Int>?] = []
 
   init(rowCount: Int) { self.rowCount = rowCount }

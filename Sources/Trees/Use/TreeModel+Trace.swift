@@ -1,14 +1,16 @@
 public import Kernels
 
 extension TreeModel {
-  /// The best split of every column at a node, in the order of the predictors: the trace of how the node's primary
-  /// split, or its lack of one, came about.
+  /// The best split of every column at a node, in the order of the predictors:
+  /// the trace of how the node's primary split, or its lack of one, came about.
   ///
   /// - Parameters:
   ///   - node: the place of a node, leaf or not.
   ///   - data: the table the tree was grown on.
-  /// - Returns: by predictor, its best split, or `nil` if none of its splits gains anything and leaves
-  ///   `minbucket` rows on either side. Improvements are divided by the columns' costs.
+  ///   - control: asked between columns whether to stop.
+  /// - Returns: by predictor, its best split, or `nil` if none of its splits
+  ///   gains anything and leaves `minbucket` rows on either side. Improvements
+  ///   are divided by the columns' costs.
   /// - Throws: `.noSuch("node", …)`, `.otherData` or `.interrupted`.
   /// - Complexity: O(columns · n · log n) for the n rows of the node.
   public func bestSplits(
@@ -44,7 +46,8 @@ extension TreeModel {
 }
 
 extension CandidateSplit {
-  /// The same split with its improvement divided by the cost of measuring its column.
+  /// The same split with its improvement divided by the cost of measuring its
+  /// column.
   func divided(by cost: Double) -> CandidateSplit {
     CandidateSplit(predictor: predictor, rule: rule, improvement: improvement / cost, rows: rows)
   }

@@ -1,6 +1,7 @@
 /// Where the rows of a table end up in a tree.
 public struct TreePredictions: Hashable, Sendable {
-  /// The place of the node that each row reaches: a leaf, or the node where a row without direction stays.
+  /// The place of the node that each row reaches: a leaf, or the node where a
+  /// row without direction stays.
   public internal(set) var nodes: [Int]
   /// How many rows went the way of a majority at least once.
   public internal(set) var byMajority = 0

@@ -2,13 +2,15 @@
 public struct TreeRule: Hashable, Sendable {
   /// The place of the leaf among the nodes.
   public let leaf: Int
-  /// The conditions, one per column, in the order in which the columns are first split.
+  /// The conditions, one per column, in the order in which the columns are
+  /// first split.
   public let conditions: [RuleCondition]
   /// Training rows of the leaf.
   public let rows: Int
   /// The leaf's share of the population, 0 to 1.
   public let support: Double
-  /// The probability of the predicted class, 0 to 1; `nil` for a numeric target.
+  /// The probability of the predicted class, 0 to 1; `nil` for a numeric
+  /// target.
   public let confidence: Double?
   /// The place of the predicted class, or the predicted number.
   public let value: Double
@@ -37,7 +39,8 @@ public struct RuleCondition: Hashable, Sendable {
 }
 
 extension TreeModel {
-  /// The rule of every leaf, from left to right. Several splits on one column are joined into one condition.
+  /// The rule of every leaf, from left to right. Several splits on one column
+  /// are joined into one condition.
   public var rules: [TreeRule] {
     leaves.map { leaf in
       TreeRule(

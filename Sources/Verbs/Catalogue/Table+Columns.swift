@@ -28,8 +28,8 @@ extension Diagnostic.Message {
   static func notTable(_ defect: TableDefect) -> Self {
     switch defect {
     case .unequalLengths(let name, let count, let first, let firstCount):
-      .init("E305", "column `\(name)` has \(count) rows, and `\(first)` has \(firstCount)")
-    case .duplicateName(let name): .init("E306", "there would be two columns named `\(name)`")
+      .init("E306", "column `\(name)` has \(count) rows, and `\(first)` has \(firstCount)")
+    case .duplicateName(let name): .init("E310", "there would be two columns named `\(name)`")
     case .noColumn(let name): .init("E201", "there is no column `\(name)` to identify rows by")
     }
   }

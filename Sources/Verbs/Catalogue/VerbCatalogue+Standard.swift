@@ -3,16 +3,23 @@ public import Session
 extension VerbCatalogue {
   /// Every verb of crmlab, in the order the manual lists them.
   public static let standard = VerbCatalogue(
-    verbs.map { verb in Entry(verb, manual: ManualPages.page(verb.signature.name) ?? "") })
+    [
+      ("the main job", mainJob), ("preparing data", preparing), ("customer value", customerValue), ("trees", trees),
+      ("the workbench", workbench), ("the session only, not recorded", sessionOnly),
+    ].flatMap { topic, verbs in
+      verbs.map { verb in Entry(verb, manual: ManualPages.page(verb.signature.name) ?? "", topic: topic) }
+    })
 
-  private static let verbs: [any Verb.Type] = [
-    // The main job.
+  private static let mainJob: [any Verb.Type] = [
     LoadVerb.self,
     WeightVerb.self,
+    SegmentVerb.self,
     TreeVerb.self,
     PruneVerb.self,
     EvaluateVerb.self,
-    // Preparing data.
+  ]
+
+  private static let preparing: [any Verb.Type] = [
     ShowVerb.self,
     DescribeVerb.self,
     NamesVerb.self,
@@ -25,21 +32,33 @@ extension VerbCatalogue {
     SampleVerb.self,
     JoinVerb.self,
     AggregateVerb.self,
-    // Customer value.
+  ]
+
+  private static let customerValue: [any Verb.Type] = [
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
-    // Trees.
+    ParetoVerb.self,
+    RFMVerb.self,
+    LabelVerb.self,
+  ]
+
+  private static let trees: [any Verb.Type] = [
     SplitVerb.self,
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
-    // The workbench.
+  ]
+
+  private static let workbench: [any Verb.Type] = [
     PlotVerb.self,
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,
-    // The session only.
+    SimulateVerb.self,
+  ]
+
+  private static let sessionOnly: [any Verb.Type] = [
     HelpVerb.self,
     ColumnsVerb.self,
     HistoryVerb.self,

@@ -42,5 +42,5 @@ struct AggregateVerb: Verb {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func taken(_ name: String) -> Self { .init("E306", "there would be two columns named `\(name)`") }
+  fileprivate static func taken(_ name: String) -> Self { .init("E310", "there would be two columns named `\(name)`") }
 }

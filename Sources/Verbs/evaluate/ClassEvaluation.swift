@@ -6,75 +6,129 @@ import Trees
 
 /// Judges a classification tree.
 struct ClassEvaluation {
-  let tree: TreeResult
-  let classes: [String]
-  let matrix: ConfusionMatrix
+  private let tree: TreeResult
+  private let classes: [String]
+  private let matrix: ConfusionMatrix
   /// The class that measures of two classes are about.
-  let event: Int
+  private let event: Int
+  private let cutoff: Double?
+  /// What its probabilities are worth: of two classes, or of the class that was named.
+  private let eventEvaluation: EventEvaluation?
+  /// The log loss over all classes.
+  private let logLoss: Double?
 
   init(_ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call) throws(Diagnostic) {
     self.tree = tree
     let classes = tree.model.classes ?? []
     self.classes = classes
+    let truth = try Self.codes(of: truth, classes, call)
+    event =
+      try call.text("event").map { name throws(Diagnostic) in
+        try tree.place(ofClass: name, at: call.range(of: "event"))
+      } ?? classes.count - 1
+    cutoff = call.number("cutoff")
+    if cutoff != nil, classes.count != 2 { throw Diagnostic(.cutoffOfMany(classes.count), at: call.range(of: "cutoff")) }
+    let probabilities = prediction.probabilities
+    let known = truth.indices.filter { truth[$0] >= 0 }
+    logLoss = ProbabilityMeasures.logLoss(ofTruth: known.map { probabilities[Int(truth[$0])][$0] })
+    if classes.count == 2 || call.has("event") || call.has("profit") {
+      let event = event
+      eventEvaluation = try EventEvaluation(
+        classes[event], known.map { probabilities[event][$0] }, positive: known.map { Int(truth[$0]) == event }, call)
+    } else {
+      eventEvaluation = nil
+    }
+    var predicted = tree.model.classCodes(prediction.result)
+    if let cutoff {
+      let event = event
+      predicted = probabilities[event].map { Int32($0 >= cutoff ? event : 1 - event) }
+    }
+    do {
+      matrix = try ConfusionMatrix(truth: truth, predicted: predicted, classes: classes)
+    } catch {
+      throw TreeMessages(predictors: [], classes: classes).diagnostic(error, target: tree.target, at: call.range(of: "on"))
+    }
+  }
+
+  /// The true classes as places among those the tree knows; −1 where missing.
+  private static func codes(of truth: Column, _ classes: [String], _ call: Call) throws(Diagnostic) -> [Int32] {
     guard let (codes, levels) = TreeReading.levels(of: truth) else {
       throw Diagnostic(.otherTruth(truth.name, truth.kind), at: call.range(of: "on"))
     }
     let places = levels.map { classes.firstIndex(of: $0) }
     if let stranger = codes.first(where: { $0 >= 0 && places[Int($0)] == nil }) {
       throw Diagnostic(
-        .unknownClass(levels[Int(stranger)]), at: call.range(of: "on"),
+        .strangeClass(levels[Int(stranger)], truth.name), at: call.range(of: "on"),
         hints: ["the tree knows " + classes.joined(separator: ", ")])
     }
-    if let name = call.text("event") {
-      guard let place = classes.firstIndex(of: name) else {
-        throw Diagnostic(
-          .unknownClass(name), at: call.range(of: "event"), near: nearestNames(to: name, among: classes),
-          hints: ["the tree knows " + classes.joined(separator: ", ")])
-      }
-      event = place
-    } else {
-      event = classes.count - 1
-    }
-    do {
-      matrix = try ConfusionMatrix(
-        truth: codes.map { $0 < 0 ? -1 : Int32(places[Int($0)] ?? -1) },
-        predicted: tree.model.classCodes(prediction.result), classes: classes)
-    } catch {
-      throw TreeMessages(predictors: [], classes: classes).diagnostic(error, target: tree.target, at: call.range(of: "on"))
-    }
+    return codes.map { $0 < 0 ? -1 : Int32(places[Int($0)] ?? -1) }
   }
 
   func report() throws(Diagnostic) -> Report {
     var facts: [FactList.Fact] = [.init("rows", .integer(Int64(matrix.total)))]
     if matrix.missing > 0 { facts.append(.init("left out", .integer(Int64(matrix.missing)), remark: "`\(tree.target)` is missing")) }
+    if let cutoff {
+      facts.append(
+        .init("cutoff", .number(cutoff), remark: "\(classes[event]) where its probability is at least this"))
+    }
     return Report(
-      title: "evaluation of \(tree.target)", measures: measures,
-      tables: [
-        ("confusion", try confusionTable(), confusionBlock), ("classes", try classTable(), classBlock),
-      ], facts: facts)
+      title: "evaluation of \(tree.target)",
+      measures: measures,
+      parts: [
+        .init(name: "confusion", table: try confusionTable(), block: confusionBlock),
+        .init(name: "classes", table: try classTable(), block: classBlock),
+      ] + (try eventEvaluation?.parts() ?? []), facts: facts,
+      pictures: [Picture(name: "confusion", figure: .heatMap(heatMap))] + (eventEvaluation?.pictures ?? []))
   }
 
-  private var measures: [(name: String, value: Double?, remark: String?)] {
-    var measures: [(name: String, value: Double?, remark: String?)] = [
-      ("accuracy", matrix.accuracy, nil), ("balanced_accuracy", matrix.balancedAccuracy, "mean recall of the classes"),
-      ("kappa", matrix.kappa, "Cohen"), ("mcc", matrix.matthewsCorrelation, "Matthews"),
+  private var measures: [Report.Measure] {
+    var measures: [Report.Measure] = [
+      .init("accuracy", matrix.accuracy, interval),
+      .init("balanced_accuracy", matrix.balancedAccuracy, "mean recall of the classes"),
+      .init("kappa", matrix.kappa, "Cohen"), .init("mcc", matrix.matthewsCorrelation, "Matthews"),
     ]
     if classes.count == 2 {
       let one = matrix.measures(ofClass: event)
       let about = "of \(classes[event])"
       measures += [
-        ("precision", one.precision, about), ("recall", one.recall, about), ("specificity", one.specificity, about),
-        ("f1", one.f1, about),
+        .init("precision", one.precision, about), .init("recall", one.recall, about),
+        .init("specificity", one.specificity, about), .init("f1", one.f1, about),
       ]
     } else {
       measures += [
-        ("precision", matrix.average(\.precision), "mean over the classes"),
-        ("recall", matrix.average(\.recall), "mean over the classes"),
-        ("f1", matrix.average(\.f1), "mean over the classes"),
-        ("weighted_f1", matrix.average(\.f1, weighted: true), "mean weighted by the rows of each class"),
+        .init("precision", matrix.average(\.precision), "mean over the classes"),
+        .init("recall", matrix.average(\.recall), "mean over the classes"),
+        .init("f1", matrix.average(\.f1), "mean over the classes"),
+        .init("weighted_f1", matrix.average(\.f1, weighted: true), "mean weighted by the rows of each class"),
       ]
     }
-    return measures
+    return measures + (eventEvaluation?.measures ?? [.init("log_loss", logLoss, "of the probability of the true class")])
+  }
+
+  /// Wilson's interval of the accuracy.
+  ///
+  /// - Source: Wilson (1927), Journal of the American Statistical Association 22: 209–212.
+  private var interval: String? {
+    guard let share = matrix.accuracy else { return nil }
+    let (n, z) = (matrix.total, 1.959963984540054)
+    let middle = share + z * z / (2 * n)
+    let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+    let ends = [middle - half, middle + half].map { NumberFormat.fixed(4).text($0 / (1 + z * z / n)) }
+    return "95 % interval \(ends[0]) to \(ends[1])"
+  }
+
+  private var heatMap: HeatMap {
+    let counts = classes.indices.map { i in classes.indices.map { matrix[i, $0] } }
+    return HeatMap(
+      title: "confusion matrix of \(tree.target)", scale: "share of the true class",
+      panels: [
+        .init(
+          title: "", rowAxis: "true", columnAxis: "predicted", rows: classes, columns: classes,
+          cells: counts.map { row in
+            let total = row.reduce(0, +)
+            return row.map { .init(total > 0 ? $0 / total : nil, lines: [NumberFormat.automatic.text($0)]) }
+          })
+      ])
   }
 
   private var confusionBlock: TableBlock {
@@ -87,9 +141,13 @@ struct ClassEvaluation {
   }
 
   private func confusionTable() throws(Diagnostic) -> Table {
-    let columns = [Column(name: "true", texts: classes)] + classes.indices.map { j in
-      Column(name: classes[j] == "true" ? "predicted_true" : classes[j], .integer(classes.indices.map { Int64(matrix[$0, j]) }))
-    }
+    let columns =
+      [Column(name: "true", texts: classes)]
+      + classes.indices.map { j in
+        Column(
+          name: classes[j] == "true" ? "predicted_true" : classes[j],
+          .integer(classes.indices.map { Int64(matrix[$0, j]) }))
+      }
     return try Table.made(columns, by: "evaluate")
   }
 
@@ -128,5 +186,11 @@ extension Diagnostic.Message {
     .init("TreeTarget", "`\(name)` is a \(kind.rawValue) column here, and the tree predicts classes")
   }
 
-  fileprivate static func unknownClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+  fileprivate static func strangeClass(_ name: String, _ column: String) -> Self {
+    .init("TreeTarget", "`\(column)` holds \(name) here, a class the tree does not know")
+  }
+
+  fileprivate static func cutoffOfMany(_ count: Int) -> Self {
+    .init("E207", "`cutoff:` goes with two classes, and the tree knows \(count)")
+  }
 }

@@ -11,7 +11,13 @@ struct EvaluateVerb: Verb {
     parameters: [
       .positional("tree", .object(["tree"]), "the tree to judge"),
       .required("on", .table, "rows with the target, best not those the tree was grown on"),
-      .option("event", .text, standard: "the last class", "the class that precision, recall and F1 of two classes are about"),
+      .option(
+        "event", .text, standard: "the last of two classes",
+        "the class that precision, recall, AUC and the like are about"),
+      .option("cutoff", .number(0...1), standard: "the likelier class", "for two classes, from which probability on a row counts as the event"),
+      .option(
+        "profit", .value,
+        "what a campaign to keep the event's customers costs and brings: {clv: 200, offer: 10, contact: 1}"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -25,7 +31,7 @@ struct EvaluateVerb: Verb {
     let prediction = try TreePrediction(tree, on: table, at: call.range(of: "on"))
     let report =
       tree.model.classes == nil
-      ? try RegressionEvaluation(tree, truth, prediction).report()
+      ? try RegressionEvaluation(tree, truth, prediction, call).report()
       : try ClassEvaluation(tree, truth, prediction, call).report()
     return Outcome(showing: .object(report), notices: resubstitution(tree, table, call))
   }
@@ -47,6 +53,6 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func grownOnThese(_ shared: Int, _ rows: Int) -> Self {
-    .init("W303", "the tree was grown on \(shared == rows ? "these" : "\(shared) of these") \(rows) rows")
+    .init("W313", "the tree was grown on \(shared == rows ? "these" : "\(shared) of these") \(rows) rows")
   }
 }

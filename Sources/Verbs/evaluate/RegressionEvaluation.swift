@@ -7,40 +7,58 @@ import Trees
 /// Judges a regression tree.
 struct RegressionEvaluation {
   private let target: String
-  private let pairs: [(truth: Double, predicted: Double)]
-  private let left: Int
+  private let measures: RegressionMeasures
+  private let rows: [(truth: Double, predicted: Double)]
 
-  init(_ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction) throws(Diagnostic) {
+  init(_ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call) throws(Diagnostic) {
     target = tree.target
     guard truth.kind.isNumeric, let numbers = truth.doubles else {
-      throw Diagnostic(.otherTruth(truth.name, truth.kind))
+      throw Diagnostic(.otherTruth(truth.name, truth.kind), at: call.range(of: "on"))
     }
-    let all = zip(numbers, tree.model.numbers(prediction.result)).map { (truth: $0, predicted: $1) }
-    pairs = all.filter { !$0.truth.isNaN }
-    left = all.count - pairs.count
+    for option in ["event", "cutoff", "profit"] where call.has(option) {
+      throw Diagnostic(.forClasses(option, target), at: call.range(of: option))
+    }
+    let predicted = tree.model.numbers(prediction.result)
+    rows = zip(numbers, predicted).map { (truth: $0, predicted: $1) }
+    do {
+      measures = try RegressionMeasures(truth: numbers, predicted: predicted)
+    } catch {
+      throw TreeMessages(predictors: [], classes: nil).diagnostic(error, target: target, at: call.range(of: "on"))
+    }
   }
 
   /// Root mean square error, mean absolute error, and R² against the mean of these rows.
   func report() -> Report {
-    let n = Double(pairs.count)
-    let squares = pairs.reduce(0) { $0 + ($1.truth - $1.predicted) * ($1.truth - $1.predicted) }
-    let absolutes = pairs.reduce(0) { $0 + abs($1.truth - $1.predicted) }
-    let mean = pairs.reduce(0) { $0 + $1.truth } / n
-    let total = pairs.reduce(0) { $0 + ($1.truth - mean) * ($1.truth - mean) }
-    var facts: [FactList.Fact] = [.init("rows", .integer(Int64(pairs.count)))]
-    if left > 0 { facts.append(.init("left out", .integer(Int64(left)), remark: "`\(target)` is missing")) }
+    var facts: [FactList.Fact] = [.init("rows", .integer(Int64(measures.rows)))]
+    if measures.missing > 0 {
+      facts.append(.init("left out", .integer(Int64(measures.missing)), remark: "`\(target)` is missing"))
+    }
     return Report(
       title: "evaluation of \(target)",
       measures: [
-        ("rmse", n > 0 ? (squares / n).squareRoot() : nil, "root mean square error"),
-        ("mae", n > 0 ? absolutes / n : nil, "mean absolute error"),
-        ("r2", total > 0 ? 1 - squares / total : nil, "1 − residual / total sum of squares"),
-      ], tables: [], facts: facts)
+        .init("rmse", measures.rootMeanSquare, "root mean square error"),
+        .init("mae", measures.meanAbsolute, "mean absolute error"),
+        .init("r2", measures.rSquared, "1 − residual / total sum of squares"),
+      ], parts: [], facts: facts, pictures: [Picture(name: "scatter", figure: .lines(scatter))])
+  }
+
+  /// True numbers against predicted ones.
+  private var scatter: LineChart {
+    let points = rows.filter { !$0.truth.isNaN && !$0.predicted.isNaN }
+      .sorted { ($0.predicted, $0.truth) < ($1.predicted, $1.truth) }
+      .map { LineChart.Point($0.predicted, $0.truth) }
+    return LineChart(
+      title: "\(target) as it is and as predicted", xAxis: .init("predicted"), yAxis: .init(target),
+      series: [.init("", points, style: .points)])
   }
 }
 
 extension Diagnostic.Message {
   fileprivate static func otherTruth(_ name: String, _ kind: ColumnKind) -> Self {
     .init("TreeTarget", "`\(name)` is a \(kind.rawValue) column here, and the tree predicts numbers")
+  }
+
+  fileprivate static func forClasses(_ option: String, _ target: String) -> Self {
+    .init("E207", "`\(option):` goes with classes, and the tree predicts numbers of `\(target)`")
   }
 }

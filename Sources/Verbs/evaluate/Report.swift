@@ -2,24 +2,44 @@ import Display
 import Session
 import Tables
 
-/// Named measures of how good something is, with tables beside them.
-struct Report: ResultObject {
+/// Named measures of how good something is, with tables and pictures beside them.
+struct Report: ResultObject, Plottable {
   static let typeName = "report"
+
+  /// One measure; `value` is `nil` where it is undefined (0/0).
+  struct Measure {
+    var name: String
+    var value: Double?
+    /// What it is about, or what lies around it.
+    var remark: String?
+
+    init(_ name: String, _ value: Double?, _ remark: String? = nil) {
+      self.name = name
+      self.value = value
+      self.remark = remark
+    }
+  }
+
+  /// A table, as a member and as it is shown; `block` is `nil` where it is only a member.
+  struct Part {
+    var name: String
+    var table: Table
+    var block: TableBlock?
+  }
 
   /// What the report is about.
   let title: String
-  /// The measures by name; `nil` where a measure is undefined (0/0).
-  let measures: [(name: String, value: Double?, remark: String?)]
-  /// Tables by name, as members and as they are shown.
-  let tables: [(name: String, table: Table, block: TableBlock)]
+  let measures: [Measure]
+  let parts: [Part]
   /// How many rows it is about, and what else to say first.
   let facts: [FactList.Fact]
+  let pictures: [Picture]
 
-  var memberNames: [String] { measures.map(\.name) + tables.map(\.name) }
+  var memberNames: [String] { measures.map(\.name) + parts.map(\.name) }
 
   func member(_ name: String) -> Value? {
     if let measure = measures.first(where: { $0.name == name }) { return measure.value.map { .number($0) } ?? .missing }
-    return tables.first { $0.name == name }.map { .table($0.table) }
+    return parts.first { $0.name == name }.map { .table($0.table) }
   }
 
   var blocks: [Block] {
@@ -28,6 +48,6 @@ struct Report: ResultObject {
         measure.name, measure.value.map { .number($0) } ?? .missing, format: .fixed(4),
         remark: measure.value == nil ? "undefined: nothing to divide by" : measure.remark)
     }
-    return [.facts(FactList(title: title, facts))] + tables.map { .table($0.block) }
+    return [.facts(FactList(title: title, facts))] + parts.compactMap(\.block).map { .table($0) }
   }
 }

@@ -24,10 +24,29 @@ struct IndexVerb: Verb {
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as IndexDefect {
-      throw Diagnostic(.defect(defect), at: call.range(of: "system"))
+      throw Diagnostic(.defect(defect), at: place(of: defect, in: entries) ?? call.range(of: "system"))
     } catch {
       throw Diagnostic(.notRecord, at: call.range(of: "system"))
     }
+  }
+
+  /// Where the node stands that is wrong: of two of one name the second.
+  private static func place(of defect: IndexDefect, in entries: [RecordEntry]) -> SourceRange? {
+    var path =
+      switch defect {
+      case .empty(let path), .direction(let path, _), .duplicateLeaf(_, _, let path), .duplicateName(_, _, let path):
+        path[...]
+      }
+    // Paths of groups begin at the goal where the system names it.
+    var entries = entries
+    var found: SourceRange?
+    while let name = path.popFirst() {
+      guard let entry = entries.first(where: { $0.name.name == name }) else { continue }
+      found = entry.name.range
+      if case .record(let inner)? = entry.value.expression?.kind { entries = inner }
+      if path.isEmpty { found = entry.name.range.union(entry.value.range) }
+    }
+    return found
   }
 
   private static func entry(_ entry: RecordEntry) throws(Diagnostic) -> IndexEntry {
@@ -89,7 +108,7 @@ extension Diagnostic.Message {
     case .duplicateName(let name, let first, let second):
       .init("HierarchyLink", "the name `\(name)` stands twice: \(first.isEmpty ? "the goal" : first.joined(separator: " › ")) and \(second.joined(separator: " › "))")
     case .direction(let path, .interval(let lower, let upper)):
-      .init("HierarchyLink", "\(path.joined(separator: " › ")): the interval \(lower) to \(upper) is empty")
+      .init("HierarchyLink", "\(path.joined(separator: " › ")): the interval from \(NumberFormat.automatic.text(lower)) to \(NumberFormat.automatic.text(upper)) is empty")
     case .direction(let path, _):
       .init("HierarchyLink", "\(path.joined(separator: " › ")): the target is not a number")
     }

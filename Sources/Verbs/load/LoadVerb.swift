@@ -33,7 +33,7 @@ struct LoadVerb: Verb {
     if written.isEmpty {
       throw Diagnostic(.noPath, at: call.range(of: "path"), hints: ["as in load \"datasets/orders.csv\""])
     }
-    let path = try session.access.pathForReading(written)
+    let path = try session.readablePath(written, for: call)
     let options = try LoadOptions(call: call).readOptions()
     let reading: TableReading
     do {

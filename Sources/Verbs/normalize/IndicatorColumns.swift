@@ -17,7 +17,9 @@ struct IndicatorColumns {
     var values: [[Double]] = []
     for name in names {
       guard let column = table[name] else {
-        throw Diagnostic(.noIndicator(name, spelling), at: range, near: nearestNames(to: name, among: table.names))
+        throw Diagnostic(
+          .noIndicator(name, spelling), at: range, near: nearestNames(to: name, among: table.names),
+          hints: ["indicators are named after columns, and its columns are " + table.names.shortened])
       }
       guard column.kind.isNumeric || column.kind == .bool, let numbers = column.doubles else {
         throw Diagnostic(
@@ -28,6 +30,11 @@ struct IndicatorColumns {
     }
     self.values = values
   }
+}
+
+extension [String] {
+  /// The first twelve, with commas.
+  fileprivate var shortened: String { prefix(12).joined(separator: ", ") + (count > 12 ? ", …" : "") }
 }
 
 extension Diagnostic.Message {

@@ -5,8 +5,10 @@ import Session
 
 extension Parameter {
   /// The option that chooses how columns become dimensionless.
-  static func normalization(_ name: String, standard: String) -> Parameter {
-    .option(name, .choice(Normalization.named.map(\.name)), standard: standard, "how columns become dimensionless")
+  static func normalization(
+    _ name: String, standard: String, _ summary: String = "how columns become dimensionless"
+  ) -> Parameter {
+    .option(name, .choice(Normalization.named.map(\.name)), standard: standard, summary)
   }
 }
 
@@ -14,6 +16,17 @@ extension Call {
   /// The normalization chosen by name.
   func normalization(_ name: String) -> Normalization? {
     choice(name).flatMap { word in Normalization.named.first { $0.name == word } }
+  }
+}
+
+extension NormalizeDefect {
+  /// What else could be done.
+  var hints: [String] {
+    switch self {
+    case .zero, .negative, .divisor: ["minmax takes any numbers"]
+    case .direction: ["minmax knows every direction"]
+    default: []
+    }
   }
 }
 
@@ -30,7 +43,7 @@ extension Diagnostic.Message {
     case .divisor(let column, let quantity, let value):
       .init("NormalizeZero", "the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method divides by")
     case .direction(let column, let direction, let method):
-      .init("NormalizeDirection", "`\(column)` is \(direction.words), which the method \(method) does not know")
+      .init("NormalizeDirection", "the direction of `\(column)` is \(direction.words), which the method \(method) does not know")
     case .unknownGrade(let column, let row, let value):
       .init("NormalizeGrade", "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), which has no score")
     case .gradeTable(let level):

@@ -26,18 +26,27 @@ struct NormalizeVerb: Verb {
     if let rows = call.optionalTable("fit") {
       fitted = try IndicatorColumns(names: names, in: rows, spelling: call.spelling(of: "fit"), range: call.range(of: "fit")).values
     }
+    let (normalizer, numbers) = try normalized(call, names, directions, fitted: fitted, values: values, at: range)
+    var result = table
+    for (name, column) in zip(names, numbers) { result = result.with(Column(name: name, numbers: column)) }
+    result = result.with(origin: .step("normalize"))
+    // Columns that are as they were would hide those that are new.
+    let id = [table.id].compactMap { $0 }.filter { !names.contains($0) }
+    let shown = try result.keeping(id + names, origin: .step("normalize"))
+    return Outcome(
+      .table(result), [.table(parameters(normalizer, call)), .table(TableBlock(shown))],
+      notices: normalizer.warnings.map { Diagnostic(.normalize($0), severity: .warning, at: range) })
+  }
+
+  private static func normalized(
+    _ call: Call, _ names: [String], _ directions: [Direction], fitted: [[Double]], values: [[Double]], at range: SourceRange
+  ) throws(Diagnostic) -> (Normalizer, [[Double]]) {
     do {
       let normalizer = try Normalizer(
         call.normalization("method") ?? .minmax, names: names, directions: directions, columns: fitted)
-      let numbers = try normalizer.apply(to: values, clip: call.bool("clip") ?? false)
-      var result = table
-      for (name, column) in zip(names, numbers) { result = result.with(Column(name: name, numbers: column)) }
-      result = result.with(origin: .step("normalize"))
-      return Outcome(
-        .table(result), [.table(parameters(normalizer)), .table(TableBlock(result))],
-        notices: normalizer.warnings.map { Diagnostic(.normalize($0), severity: .warning, at: range) })
+      return (normalizer, try normalizer.apply(to: values, clip: call.bool("clip") ?? false))
     } catch {
-      throw Diagnostic(.normalize(error), at: range)
+      throw Diagnostic(.normalize(error), at: range, hints: error.hints)
     }
   }
 
@@ -49,10 +58,10 @@ struct NormalizeVerb: Verb {
     return (columns.map(\.name), columns.map { _ in .benefit })
   }
 
-  private static func parameters(_ normalizer: Normalizer) -> TableBlock {
+  private static func parameters(_ normalizer: Normalizer, _ call: Call) -> TableBlock {
     let columns = normalizer.columns
     return TableBlock(
-      title: "fitted on the data",
+      title: "fitted on " + call.spelling(of: call.has("fit") ? "fit" : "data"),
       columns: [
         .init("column", columns.map { .text($0.name) }),
         .init("direction", columns.map { .text($0.direction.words) }),

@@ -28,7 +28,12 @@ struct ParameterVerb: Verb {
       throw Diagnostic(.otherKind(name, declared.described, value.described), at: definition.name.range)
     }
     if let range = call.value("range"), !contains(range, value) {
-      throw Diagnostic(.outside(name, range.spelled, value.spelled), at: call.range(of: "range"))
+      // A value from outside stands nowhere in the notebook.
+      let isDeclared = session.parameterValues[name] == nil
+      throw Diagnostic(
+        .outside(name, range.spelled, value.spelled),
+        at: isDeclared ? definition.expression.range : definition.name.range,
+        label: isDeclared ? "out of range" : "set to \(value.spelled) from outside")
     }
     session.bind(name, to: value)
     session.declareParameter(name)

@@ -12,6 +12,7 @@ struct PredictVerb: Verb {
       .positional("tree", .object(["tree"]), "the tree that predicts"),
       .required("on", .table, "the rows to predict"),
       .option("name", .text, standard: "predicted", "what the column of predictions is called"),
+      .option("probabilities", .bool, standard: "true", "whether the probability of each class is added, as p_CLASS"),
       .option("only", .text, "keep only the rows predicted to be of this class"),
     ])
 
@@ -21,20 +22,19 @@ struct PredictVerb: Verb {
     let prediction = try TreePrediction(tree, on: table, at: call.range(of: "on"))
     let name = call.text("name") ?? "predicted"
     var result = table
-    for column in prediction.columns(named: name) {
+    let columns = prediction.columns(named: name)
+    for (place, column) in columns.enumerated() where place == 0 || call.bool("probabilities") ?? true {
       guard table[column.name] == nil else {
-        throw Diagnostic(.taken(column.name), at: call.range(of: "on"), hints: ["name: \"expected\" gives another name"])
+        throw Diagnostic(
+          .taken(column.name), at: call.range(of: "on"),
+          hints: [place == 0 ? "name: \"expected\" calls the prediction something else" : "probabilities: false leaves them out"])
       }
       result = result.with(column)
     }
     result = result.with(origin: .step("predict"))
     var facts = prediction.facts
     if let only = call.text("only") {
-      guard let k = tree.model.classes?.firstIndex(of: only) else {
-        throw Diagnostic(
-          .noClass(only), at: call.range(of: "only"), near: nearestNames(to: only, among: tree.model.classes ?? []),
-          hints: (tree.model.classes).map { ["classes: " + $0.joined(separator: ", ")] } ?? [])
-      }
+      let k = try tree.place(ofClass: only, at: call.range(of: "only"))
       let codes = tree.model.classCodes(prediction.result)
       result = result.gathered(codes.indices.filter { Int(codes[$0]) == k }, origin: .step("predict"))
       facts.append(.init("kept", .integer(Int64(result.rowCount)), remark: "predicted \(only)"))
@@ -45,8 +45,6 @@ struct PredictVerb: Verb {
 
 extension Diagnostic.Message {
   fileprivate static func taken(_ name: String) -> Self {
-    .init("E306", "the rows have a column `\(name)` already")
+    .init("E310", "the rows have a column `\(name)` already")
   }
-
-  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
 }

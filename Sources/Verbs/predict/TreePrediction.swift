@@ -8,20 +8,34 @@ import Trees
 struct TreePrediction {
   let tree: TreeResult
   let result: TreePredictions
+  /// Columns that only surrogates ask for, and that are not there.
+  private let absent: [String]
 
-  /// Predicts; columns the tree does not split on need not be there.
+  /// Predicts; columns the tree does not split on need not be there. Those that surrogates ask for count as
+  /// missing in every row.
   init(_ tree: TreeResult, on table: Table, at range: SourceRange) throws(Diagnostic) {
     self.tree = tree
-    let predictors = tree.model.predictors.compactMap { description -> Predictor? in
-      table[description.name].map { column in
-        Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
+    let model = tree.model
+    let splitters = Set(model.nodes.indices.compactMap { model.primary(of: $0)?.predictor })
+    let standIns = Set(model.nodes.indices.flatMap { model.surrogates(of: $0).map(\.predictor) }).subtracting(splitters)
+    absent = standIns.sorted().map { model.predictors[$0].name }.filter { table[$0] == nil }
+    let predictors = model.predictors.enumerated().compactMap { place, description -> Predictor? in
+      if let column = table[description.name] {
+        return Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
       }
+      return standIns.contains(place)
+        ? Predictor(name: description.name, values: Self.missing(table.rowCount, as: description.kind)) : nil
     }
     do {
-      result = try tree.model.predict(predictors)
+      result = try model.predict(predictors)
     } catch {
-      throw TreeMessages(predictors: tree.model.predictors.map(\.name), classes: tree.model.classes).diagnostic(
+      if case .otherKind(let name) = error, let then = tree.kinds[name], let now = table[name]?.kind {
+        throw Diagnostic(.otherKind(name, then, now), at: range)
+      }
+      var diagnostic = TreeMessages(predictors: model.predictors.map(\.name), classes: model.classes).diagnostic(
         error, target: tree.target, at: range)
+      if case .missingColumn(let name) = error { diagnostic.near = nearestNames(to: name, among: table.names) }
+      throw diagnostic
     }
   }
 
@@ -35,6 +49,15 @@ struct TreePrediction {
     }
   }
 
+  private static func missing(_ rows: Int, as kind: PredictorDescription.Kind) -> Predictor.Values {
+    let codes = Array(repeating: Int32(-1), count: rows)
+    return switch kind {
+    case .numeric: .numeric(Array(repeating: .nan, count: rows))
+    case .ordered(let levels): .ordered(codes: codes, levels: levels)
+    case .unordered(let levels): .unordered(codes: codes, levels: levels)
+    }
+  }
+
   private static func unordered(_ codes: [Int32], _ levels: [String], _ known: [String]) -> Predictor.Values {
     let all = known + levels.filter { !known.contains($0) }
     return .unordered(codes: remapped(codes, levels, all), levels: all)
@@ -45,15 +68,23 @@ struct TreePrediction {
     return codes.map { $0 < 0 ? -1 : places[Int($0)] }
   }
 
+  /// The probability of each class, by class and row; empty for a tree of numbers.
+  var probabilities: [[Double]] {
+    let model = tree.model
+    return (model.classes ?? []).indices.map { k in
+      let byNode = model.nodes.indices.map { model.probabilities(of: $0)[k] }
+      return result.nodes.map { byNode[$0] }
+    }
+  }
+
   /// The predicted class and its probability, and the probability of each class; or the predicted number.
   func columns(named name: String) -> [Column] {
     let model = tree.model
     guard let classes = model.classes else { return [Column(name: name, numbers: model.numbers(result))] }
     let codes = model.classCodes(result)
     var columns = [Column(name: name, .category(codes, levels: classes, ordered: false))]
-    for (k, level) in classes.enumerated() {
-      let byNode = model.nodes.indices.map { model.probabilities(of: $0)[k] }
-      columns.append(Column(name: "p_" + level, numbers: result.nodes.map { byNode[$0] }))
+    for (level, shares) in zip(classes, probabilities) {
+      columns.append(Column(name: "p_" + level, numbers: shares))
     }
     return columns
   }
@@ -77,6 +108,15 @@ struct TreePrediction {
       ("with a level the tree has not seen", result.unseenLevels), ("stopped before a leaf", result.stopped),
     ]
     for (what, count) in asides where count > 0 { facts.append(.init(what, .integer(Int64(count)))) }
+    if !absent.isEmpty {
+      facts.append(.init("not there", .text(absent.joined(separator: ", ")), remark: "stands in for other columns only"))
+    }
     return facts
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func otherKind(_ name: String, _ then: ColumnKind, _ now: ColumnKind) -> Self {
+    .init("E305", "`\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) column when the tree was grown")
   }
 }

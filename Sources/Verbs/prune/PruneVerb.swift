@@ -27,7 +27,7 @@ struct PruneVerb: Verb {
       throw diagnostic
     } catch let defect as TreeDefect {
       throw TreeMessages(predictors: tree.model.predictors.map(\.name), classes: tree.model.classes).diagnostic(
-        defect, target: tree.target, at: call.range(of: "folds"))
+        defect, target: tree.target, at: call.range, in: call)
     } catch {
       throw Diagnostic(.init("TreeFolds", "the tree cannot be pruned"), at: call.range)
     }
@@ -35,6 +35,9 @@ struct PruneVerb: Verb {
 
   private static func prune(_ tree: TreeResult, _ call: Call, _ session: Session) throws -> Outcome {
     let rule = call.choice("rule") ?? "one_se"
+    for (option, owner) in [("cp", "cp"), ("leaves", "leaves"), ("scale", "cp")] where call.has(option) && rule != owner {
+      throw Diagnostic(.notUsed(option, rule), at: call.range(of: option), hints: ["it goes with rule: \(owner)"])
+    }
     var facts: [FactList.Fact] = []
     var model = tree.model
     if rule == "one_se" || rule == "min" || call.has("folds") {
@@ -51,11 +54,11 @@ struct PruneVerb: Verb {
       guard let cp = call.number("cp") else { throw Diagnostic(.needs("cp"), at: call.range(of: "rule")) }
       let onImpurity = call.choice("scale") == "impurity"
       pruned = onImpurity ? try model.prunedByImpurity(alpha: cp) : try model.pruned(by: .complexity(cp))
-      facts.append(.init("rule", .text(onImpurity ? "ccp_alpha" : "cp"), remark: NumberFormat.significant(6).text(cp)))
+      facts.append(.init("rule", .text(onImpurity ? "ccp_alpha" : "cp"), remark: NumberFormat.automatic.text(cp)))
     case "leaves":
       guard let leaves = call.integer("leaves") else { throw Diagnostic(.needs("leaves"), at: call.range(of: "rule")) }
       pruned = try model.pruned(by: .leaves(leaves))
-      facts.append(.init("rule", .text("at most \(leaves) leaves")))
+      facts.append(.init("rule", .text("at most \(leaves) lea\(leaves == 1 ? "f" : "ves")")))
     default:
       pruned = try model.pruned(by: .oneStandardError)
       facts.append(.init("rule", .text("one standard error above the least cross-validated error")))
@@ -105,7 +108,9 @@ struct PruneVerb: Verb {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func needs(_ option: String) -> Self { .init("E204", "rule: \(option) needs `\(option):`") }
+  fileprivate static func needs(_ option: String) -> Self { .init("E204", "rule: \(option) needs the option `\(option):`") }
+
+  fileprivate static func notUsed(_ option: String, _ rule: String) -> Self { .init("E207", "rule: \(rule) takes no `\(option):`") }
 
   fileprivate static func wrongFolds(_ written: String) -> Self { .init("TreeFolds", "\(written) gives no folds") }
 }

@@ -20,10 +20,7 @@ struct RulesVerb: Verb {
     let isChinese = call.choice("language") == "zh"
     var rules = tree.model.rules
     if let wanted = call.text("class") {
-      guard let k = tree.model.classes?.firstIndex(of: wanted) else {
-        throw Diagnostic(
-          .noClass(wanted), at: call.range(of: "class"), near: nearestNames(to: wanted, among: tree.model.classes ?? []))
-      }
+      let k = try tree.place(ofClass: wanted, at: call.range(of: "class"))
       rules = rules.filter { $0.value == Double(k) }
     }
     let sentences = rules.map { rule in
@@ -43,6 +40,8 @@ struct RulesVerb: Verb {
     var block = TableBlock(table, rows: rules.count)
     block.columns[3].format = .percent(1)
     block.columns[4].format = .percent(1)
+    // Confidence is the share of a class; numbers have none.
+    if tree.model.classes == nil { block.columns.removeLast() }
     return Outcome(.table(table), [.table(block)])
   }
 
@@ -53,8 +52,4 @@ struct RulesVerb: Verb {
   private static func chinese(_ conditions: [String], _ target: String, _ value: String) -> String {
     conditions.isEmpty ? "\(target) 为 \(value)" : "若 \(conditions.joined(separator: " 且 "))，则 \(target) 为 \(value)"
   }
-}
-
-extension Diagnostic.Message {
-  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
 }

@@ -11,7 +11,7 @@ struct RunVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let written = call.text("path") else { return Outcome() }
-    let path = try session.access.pathForReading(written)
+    let path = try session.readablePath(written, for: call)
     let notebook: Notebook
     do {
       notebook = try NotebookFile.read(path)

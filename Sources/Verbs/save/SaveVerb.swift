@@ -65,12 +65,25 @@ struct SaveVerb: Verb {
     }
   }
 
+  /// The ending of a file's name; `nil` for a folder.
+  private static func ending(of path: String) -> String? {
+    guard !path.hasSuffix("/"), let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
+      dot != name.startIndex
+    else { return nil }
+    return String(name[dot...])
+  }
+
   private static func saveResults(
     _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
   ) throws(Diagnostic) -> Outcome {
     var files: [(path: String, bytes: [UInt8])] = []
-    if results.count == 1, let table = results[0].value.asTable, target.hasSuffix(".csv") {
-      files = [(target, DelimitedText.write(table))]
+    if let ending = ending(of: target) {
+      guard results.count == 1, let one = ResultFiles.file(for: results[0].value, at: target) else {
+        throw Diagnostic(
+          .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
+          hints: ["a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes several results"])
+      }
+      files = one
     } else {
       let folder = target.hasSuffix("/") ? target : target + "/"
       for result in results { files += ResultFiles.files(for: result.value, named: folder + result.name) }
@@ -96,4 +109,7 @@ extension Diagnostic.Message {
   fileprivate static var needsTarget: Self { .init("E204", "save needs `to:` with a file or a folder") }
   fileprivate static var notNamed: Self { .init("E301", "only what has a name can be saved") }
 
+  fileprivate static func noForm(_ what: [String], _ ending: String) -> Self {
+    .init("E404", what.count == 1 ? "\(what[0]) cannot be saved as \(ending)" : "\(what.count) results do not fit into one file")
+  }
 }

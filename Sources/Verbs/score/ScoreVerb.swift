@@ -12,18 +12,24 @@ struct ScoreVerb: Verb {
       .positional("data", .table, "the rows to value"),
       .required("with", .object(["weights"]), "the weights of an index system whose indicators are columns"),
       .option("method", .choice(["sum", "topsis", "vikor", "gra"]), standard: "sum", "how weighted columns become a score"),
-      .normalization("normalize", standard: "minmax; vector for topsis"),
-      .option("missing", .choice(MissingRule.allCases.map(\.rawValue)), standard: "fail", "renormalize shares the weight of a missing indicator out"),
+      .normalization("normalize", standard: "minmax; vector for topsis", "how columns become dimensionless; vikor has its own way"),
+      .option(
+        "missing", .choice(MissingRule.allCases.map(\.rawValue)), standard: "fail",
+        "for sum: renormalize shares the weight of a missing indicator out"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let weights = call.object("with", as: WeightsResult.self)?.weights else { return Outcome() }
     let table = call.table("data")
+    let method = call.choice("method") ?? "sum"
+    for (option, isUsed) in [("normalize", method != "vikor"), ("missing", method == "sum")] where call.has(option) && !isUsed {
+      throw Diagnostic(.notUsed(option, method), at: call.range(of: option))
+    }
     let columns = try IndicatorColumns(
       names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"), range: call.range(of: "with")
     ).values
     let scoring = Scoring(call: call, weights: weights, columns: columns)
-    let scores = try scoring.scores(by: call.choice("method") ?? "sum")
+    let scores = try scoring.scores(by: method)
     var result = table
     for column in scores.columns {
       guard table[column.name] == nil else {
@@ -39,7 +45,11 @@ struct ScoreVerb: Verb {
 }
 
 extension Diagnostic.Message {
+  fileprivate static func notUsed(_ option: String, _ method: String) -> Self {
+    .init("E207", "method: \(method) takes no `\(option):`")
+  }
+
   fileprivate static func columnTaken(_ name: String) -> Self {
-    .init("E306", "the data have a column `\(name)` already, and the score of that name would hide it")
+    .init("E310", "the data have a column `\(name)` already, and the score of that name would hide it")
   }
 }

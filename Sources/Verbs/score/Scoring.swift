@@ -28,17 +28,27 @@ struct Scoring {
       default: return try weightedSum()
       }
     } catch let defect as ScoreDefect {
-      throw Diagnostic(.score(defect), at: call.range(of: "with"), hints: hints(defect))
+      throw Diagnostic(.score(defect, rowName), at: call.range(of: "with"), hints: hints(defect))
     } catch let defect as NormalizeDefect {
       throw Diagnostic(.normalize(defect), at: call.range(of: "with"))
     } catch {
-      throw Diagnostic(.score(.noRows), at: call.range)
+      throw Diagnostic(.score(.noRows, rowName), at: call.range)
     }
+  }
+
+  /// How messages call a row: by its number, and its id where rows have one.
+  private func rowName(_ row: Int) -> String {
+    let table = call.table("data")
+    guard let id = table.id, let column = table[id] else { return "row \(row + 1)" }
+    return "row \(row + 1) (\(NumberFormat.automatic.text(column[row])))"
   }
 
   private func hints(_ defect: ScoreDefect) -> [String] {
     if case .missingIndicator = defect {
-      return ["missing: renormalize shares the weight of a missing indicator among those present", "filter or impute the rows"]
+      return [
+        call.choice("method") ?? "sum" == "sum"
+          ? "missing: renormalize shares the weight of a missing indicator among those present" : "filter the rows, or fill the values in"
+      ]
     }
     return []
   }
@@ -54,7 +64,7 @@ struct Scoring {
     named.append(Column(name: "total", numbers: scores.total))
     named.append(rankColumn(ranks(of: scores.total)))
     var notes = ["normalized by \(method.name), weighted sum per group and in total"]
-    if scores.rowsWithMissing > 0 { notes.append("\(scores.rowsWithMissing) rows had indicators missing; their weight was shared out") }
+    if scores.rowsWithMissing > 0 { notes.append("\(scores.rowsWithMissing) row\(scores.rowsWithMissing == 1 ? "" : "s") with an indicator missing; its weight was shared out") }
     return Scores(
       columns: named, title: "scores", notes: notes,
       notices: normalizer.warnings.map { Diagnostic(.normalize($0), severity: .warning, at: call.range(of: "with")) })
@@ -109,11 +119,11 @@ struct Scoring {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func score(_ defect: ScoreDefect) -> Self {
+  fileprivate static func score(_ defect: ScoreDefect, _ rowName: (Int) -> String) -> Self {
     switch defect {
     case .noRows: .init("E302", "there are no rows to score")
     case .missingIndicator(let column, let row):
-      .init("MissingIndicator", "`\(column)` is missing in row \(row + 1)")
+      .init("MissingIndicator", "`\(column)` is missing in \(rowName(row))")
     case .weight(let column, let value):
       .init("E302", "the weight of `\(column)` is \(value.map { NumberFormat.automatic.text($0) } ?? "missing")")
     case .allWeightsZero: .init("WeightDegenerate", "every weight is 0")

@@ -10,10 +10,32 @@ struct TreeMessages {
   /// The names of the classes, which defects count.
   let classes: [String]?
 
-  func diagnostic(_ defect: TreeDefect, target: String, at range: SourceRange?) -> Diagnostic {
+  /// The diagnostic of a defect.
+  ///
+  /// - Parameters:
+  ///   - range: the place it has when it is about no option.
+  ///   - call: where the options stand.
+  func diagnostic(_ defect: TreeDefect, target: String, at range: SourceRange?, in call: Call? = nil) -> Diagnostic {
     if defect == .interrupted { return .interrupted }
     let (message, hints) = words(defect, target)
-    return Diagnostic(message, at: range, hints: hints)
+    var place = range
+    if let call, let option = Self.option(defect), call.has(option) { place = call.range(of: option) }
+    return Diagnostic(message, at: place, hints: hints)
+  }
+
+  /// The option that a defect is about.
+  private static func option(_ defect: TreeDefect) -> String? {
+    switch defect {
+    case .weightLength, .weight: "weights"
+    case .complexity: "cp"
+    case .priorLength, .prior, .priorSum: "prior"
+    case .lossShape, .loss, .lossDiagonal, .lossRow: "loss"
+    case .costLength, .cost: "costs"
+    case .outOfRange(let parameter, _, _): parameter
+    case .foldLength, .foldCount, .emptyFold: "folds"
+    case .notCrossValidated: "rule"
+    default: nil
+    }
   }
 
   private func words(_ defect: TreeDefect, _ target: String) -> (Diagnostic.Message, [String]) {
@@ -21,12 +43,12 @@ struct TreeMessages {
     case .noPredictors: return (.init("TreeNoPredictors", "no column is left to explain `\(target)`"), ["name columns behind `~`"])
     case .noRows(let dropped): return (.init("TreeRows", "no row is left to learn from: \(dropped.words)"), [])
     case .tooManyRows(let count): return (.init("TreeRows", "\(count) rows are more than a tree can count"), [])
-    case .duplicatePredictor(let name): return (.init("E306", "the column `\(name)` stands twice"), [])
+    case .duplicatePredictor(let name): return (.init("E310", "the column `\(name)` stands twice"), [])
     case .length(let column, let expected, let found):
-      return (.init("E305", "`\(column)` has \(found) rows, and \(expected) are needed"), [])
+      return (.init("E306", "`\(column)` has \(found) rows, and \(expected) are needed"), [])
     case .strayCode(let column, let row): return (.init("E302", "`\(column)` has an unknown level in row \(row + 1)"), [])
     case .strayTarget(let row): return (.init("TreeTarget", "`\(target)` is not usable in row \(row + 1)"), [])
-    case .weightLength(let expected, let found): return (.init("E305", "\(found) case weights for \(expected) rows"), [])
+    case .weightLength(let expected, let found): return (.init("E306", "\(found) case weights for \(expected) rows"), [])
     case .weight(let row): return (.init("TreeWeight", "the case weight of row \(row + 1) is negative or missing"), [])
     case .classesUnderSquares: return (.init("TreeTarget", "`\(target)` holds classes, and sse needs numbers"), ["criterion: gini"])
     case .numbersUnderImpurity: return (.init("TreeTarget", "`\(target)` holds numbers, and this criterion needs classes"), ["criterion: sse"])
@@ -51,7 +73,7 @@ struct TreeMessages {
     case .complexity(let cp): return (.init("TreeComplexity", "`cp` must be 0 or more, not \(NumberFormat.automatic.text(cp))"), [])
     case .priorLength(let expected, let found): return (.init("TreePrior", "\(found) priors for \(expected) classes"), [])
     case .prior(let k): return (.init("TreePrior", "the prior of \(name(k)) is negative or missing"), [])
-    case .priorSum(let sum): return (.init("TreePrior", "the priors add up to \(NumberFormat.significant(10).text(sum)), and must to 1"), [])
+    case .priorSum(let sum): return (.init("TreePrior", "the priors add up to \(NumberFormat.automatic.text(sum)), and must add up to 1"), [])
     case .lossShape(let expected, let rows, let columns):
       return (.init("TreeLoss", "the loss matrix is \(rows) × \(columns), and \(expected) × \(expected) is needed"), [])
     case .loss(let k, let j): return (.init("TreeLoss", "the loss for calling \(name(k)) \(name(j)) is negative or missing"), [])
@@ -62,13 +84,16 @@ struct TreeMessages {
     case .cost(let place): return (.init("TreeCost", "the cost of `\(column(place))` must be above 0"), [])
     case .foldLength(let expected, let found):
       return (.init("TreeFolds", "\(found) fold numbers for \(expected) rows"), ["one number for each training row"])
-    case .foldCount(let count): return (.init("TreeFolds", "\(count) folds cannot be made of these rows"), ["two folds or more, and no more than rows"])
+    case .foldCount(let count): return (.init("TreeFolds", "the rows cannot be put into \(count) fold\(count == 1 ? "" : "s")"), ["give at least 2 folds, and no more than there are rows"])
     case .emptyFold(let fold): return (.init("TreeFolds", "fold \(fold + 1) leaves no row to grow on"), [])
     case .notCrossValidated: return (.init("TreeFolds", "this rule needs cross-validated errors"), ["give folds: 10"])
     case .otherData: return (.init("E305", "the data are not those the tree was grown on"), [])
     case .missingColumn(let name): return (.init("PredictMissingColumn", "the tree splits on `\(name)`, which these rows lack"), [])
     case .otherKind(let column): return (.init("E305", "`\(column)` is of another kind than when the tree was grown"), [])
     case .noSuch(let what, let place): return (.init("E302", "there is no \(what) \(place)"), [])
+    case .number(let parameter, let value, let row):
+      let place = row.map { " in row \($0 + 1)" } ?? ""
+      return (.init("E302", "`\(parameter)` cannot be \(NumberFormat.automatic.text(value))\(place)"), [])
     default: return (.init("TreeRows", "the tree cannot be grown"), [])
     }
   }

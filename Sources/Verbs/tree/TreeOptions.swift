@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 import OrderedCollections
 import Session
 import Trees
@@ -77,9 +78,22 @@ struct TreeOptions {
   }
 
   private func unknown(_ name: String, _ names: [String], _ option: String) -> Diagnostic {
-    Diagnostic(
-      .unknownName(option, name), at: call.range(of: option), near: nearestNames(to: name, among: names),
-      hints: ["there are " + names.joined(separator: ", ")])
+    let near = nearestNames(to: name, among: names)
+    let place = call.written(option).flatMap { Self.place(of: name, in: $0) }
+    return Diagnostic(
+      .unknownName(option, name), at: place ?? call.range(of: option), label: "not there", near: near,
+      hints: ["there are " + names.joined(separator: ", ")],
+      fix: place.flatMap { place in near.first.map { .init(place, $0.quotedName) } })
+  }
+
+  /// Where a name stands in a record, or in one of its records.
+  private static func place(of name: String, in value: ValueExpression) -> SourceRange? {
+    guard case .record(let entries)? = value.expression?.kind else { return nil }
+    for entry in entries {
+      if entry.name.name == name { return entry.name.range }
+      if let place = place(of: name, in: entry.value) { return place }
+    }
+    return nil
   }
 
   private func wrongShape(_ option: String) -> Diagnostic {

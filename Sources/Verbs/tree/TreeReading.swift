@@ -64,16 +64,20 @@ struct TreeReading {
         notices.append(
           Diagnostic(
             .idLike(reference.name, column.count), severity: .warning, at: reference.range,
-            hints: ["a column that names its row explains nothing about another; take it away: ~ . - \(reference.name)"]))
+            hints: ["a column that names its row explains nothing about another; " + way(out: reference, formula)]))
       }
       if let response = formula.response, table.lineage[response.name]?.contains(reference.name) ?? false {
         notices.append(
           Diagnostic(
             .leakage(response.name, reference.name), severity: .warning, at: reference.range, label: "makes the target",
-            hints: ["label from a later outcome window, or leave the column out"]))
+            hints: ["the tree can only find the definition again; label from a later outcome window, or " + way(out: reference, formula)]))
       }
     }
     return notices
+  }
+
+  private func way(out column: Call.ColumnReference, _ formula: Call.ResolvedFormula) -> String {
+    formula.hasDot ? "take it away: ~ . - \(column.name.quotedName)" : "leave it out"
   }
 
   /// Values as a tree splits them.
@@ -137,10 +141,10 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func idLike(_ name: String, _ rows: Int) -> Self {
-    .init("W301", "`\(name)` is different in each of the \(rows) rows")
+    .init("W311", "`\(name)` is different in each of the \(rows) rows")
   }
 
   fileprivate static func leakage(_ target: String, _ predictor: String) -> Self {
-    .init("W302", "`\(target)` was made from `\(predictor)`, which now explains it")
+    .init("W312", "`\(target)` was made from `\(predictor)`, which now explains it")
   }
 }

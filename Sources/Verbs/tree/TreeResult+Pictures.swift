@@ -11,7 +11,7 @@ extension TreeResult: Plottable {
   }
 
   private var diagram: TreeDiagram {
-    TreeDiagram(title: "\(target) by \(model.splitCount) splits", classes: model.classes ?? [], root: box(0, SplitWords(self)))
+    TreeDiagram(title: "\(target) by \(model.splitCount) split\(model.splitCount == 1 ? "" : "s")", classes: model.classes ?? [], root: box(0, SplitWords(self)))
   }
 
   private func box(_ node: Int, _ split: SplitWords) -> TreeDiagram.Node {

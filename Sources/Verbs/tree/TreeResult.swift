@@ -52,13 +52,17 @@ struct TreeResult: ResultObject {
     return [.facts(FactList(facts)), .table(tables.outline), .table(tables.pruningBlock)]
   }
 
+  private var size: String {
+    "\(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \(model.nodes.map(\.depth).max() ?? 0)"
+  }
+
   private var facts: [FactList.Fact] {
     let root = model.nodes[0]
     var facts: [FactList.Fact] = [
       .init("target", .text(target), remark: model.classes.map { $0.joined(separator: ", ") }),
       .init("rows", .integer(Int64(root.rows))),
       .init("criterion", .text(model.parameters.criterion.rawValue)),
-      .init("leaves", .integer(Int64(model.leaves.count)), remark: "\(model.splitCount) splits, depth \(model.nodes.map(\.depth).max() ?? 0)"),
+      .init("leaves", .integer(Int64(model.leaves.count)), remark: size),
       .init(
         "root error", .number(model.resubstitution.rootError), format: .significant(5),
         remark: model.classes == nil ? "mean square" : "share wrong if every row is called \(words(of: 0))"),
@@ -70,7 +74,20 @@ struct TreeResult: ResultObject {
   /// The prediction of a node.
   func words(of node: Int) -> String {
     if let k = model.predictedClass(of: node), let classes = model.classes { return classes[k] }
-    return NumberFormat.significant(6).text(model.nodes[node].value)
+    return NumberFormat.automatic.text(model.nodes[node].value)
+  }
+
+  /// The place of a class that an option names.
+  func place(ofClass name: String, at range: SourceRange) throws(Diagnostic) -> Int {
+    guard let classes = model.classes else {
+      throw Diagnostic(.noClasses(target), at: range, label: "not a class")
+    }
+    if let place = classes.firstIndex(of: name) { return place }
+    let near = nearestNames(to: name, among: classes)
+    throw Diagnostic(
+      .noClass(name), at: range, label: "not a class", near: near,
+      hints: ["the tree knows " + classes.joined(separator: ", ")],
+      fix: near.first.map { .init(range, Value.text($0).spelled) })
   }
 
   /// What a user should know of how it was grown.
@@ -90,6 +107,12 @@ struct TreeResult: ResultObject {
 }
 
 extension Diagnostic.Message {
+  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+
+  fileprivate static func noClasses(_ target: String) -> Self {
+    .init("E206", "the tree predicts numbers of `\(target)`, and knows no classes")
+  }
+
   fileprivate static func oneClass(_ target: String, _ level: String) -> Self {
     .init("TreeOneClass", "`\(target)` is \(level) in every row; the tree predicts it and has no splits")
   }
@@ -98,9 +121,9 @@ extension Diagnostic.Message {
     .init("TreeOneClass", "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits")
   }
 
-  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N301", "rows left out: \(rows.words)") }
+  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N311", "rows left out: \(rows.words)") }
 
   fileprivate static func constant(_ column: String) -> Self {
-    .init("N302", "`\(column)` is the same in every row and was never a candidate")
+    .init("N312", "`\(column)` is the same in every row and was never a candidate")
   }
 }

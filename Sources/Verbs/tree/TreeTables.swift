@@ -22,8 +22,8 @@ struct TreeTables {
       .init("n", shown.map { .integer(Int64(model.nodes[$0].rows)) }),
       .init(
         model.classes == nil ? "deviance" : "loss", shown.map { .number(model.nodes[$0].risk) },
-        format: model.classes == nil ? .significant(6) : .automatic),
-      .init("predicted", shown.map { .text(result.words(of: $0)) }),
+        format: .automatic),
+      .init("predicted", shown.map { model.classes == nil ? .number(model.nodes[$0].value) : .text(result.words(of: $0)) }),
     ]
     if let classes = model.classes, classes.count <= 5 {
       for (k, name) in classes.enumerated() {
@@ -52,6 +52,9 @@ struct TreeTables {
     if sequence.folds != nil {
       columns.append(.init("xerror", rows.map { Self.cell($0.crossValidatedError) }, format: .fixed(5)))
       columns.append(.init("xstd", rows.map { Self.cell($0.standardError) }, format: .fixed(5)))
+    }
+    if result.sequence != nil {
+      columns.append(.init("kept", rows.map { .text($0.splits == model.splitCount ? "*" : "") }))
     }
     return TableBlock(
       title: "cost-complexity sequence", columns: columns,

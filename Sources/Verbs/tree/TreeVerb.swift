@@ -51,9 +51,21 @@ struct TreeVerb: Verb {
       throw diagnostic
     } catch let defect as TreeDefect {
       throw TreeMessages(predictors: predictors.map(\.name), classes: target.levels).diagnostic(
-        defect, target: response.name, at: call.range(of: "formula"))
+        defect, target: response.name, at: place(of: defect, formula) ?? call.range(of: "formula"), in: call)
     } catch {
       throw Diagnostic(.noTarget, at: call.range)
+    }
+  }
+}
+
+extension TreeVerb {
+  /// Where the column stands that a defect is about.
+  private static func place(of defect: TreeDefect, _ formula: Call.ResolvedFormula) -> SourceRange? {
+    switch defect {
+    case .tooManyClasses, .strayTarget, .noRows: formula.response?.range
+    case .tooManyLevels(let column, _, _, _), .strayCode(let column, _), .length(let column, _, _):
+      formula.predictors.first { $0.name == column }?.range
+    default: nil
     }
   }
 }

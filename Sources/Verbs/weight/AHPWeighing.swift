@@ -4,133 +4,148 @@ import Display
 import OrderedCollections
 import Session
 
-/// Weighs an index system by pairwise judgements.
+/// Weighs an index system by the pairwise judgements of one person.
 struct AHPWeighing {
   let call: Call
   let system: IndexSystem
 
   func outcome() throws(Diagnostic) -> Outcome {
-    guard case .record(let judgements)? = call.value("judgements") else {
-      throw Diagnostic(.needsJudgements, at: call.range(of: "judgements"), hints: [groupsHint])
-    }
-    let method = call.choice("priority").flatMap(PriorityMethod.init) ?? .eigenvector
-    let table = RandomIndex(call.choice("ri").flatMap(RandomIndexTable.init) ?? .saaty2005)
+    let groups = try judged()
+    let method = call.priorityMethod
+    let completion = call.choice("incomplete").flatMap(CompletionMethod.init)
     var local: [String: LocalWeights] = [:]
     var notices: [Diagnostic] = []
-    for (name, value) in judgements {
-      guard let place = system.groups.first(where: { system.nodes[$0].name == name }) else {
-        throw Diagnostic(
-          .noGroup(name), at: call.range(of: "judgements"),
-          near: nearestNames(to: name, among: system.groups.map { system.nodes[$0].name }), hints: [groupsHint])
+    var isCompleted = false
+    for group in try groups.groups() {
+      let weights: LocalWeights
+      var filled: [JudgedPair] = []
+      if let completion {
+        let completed = CompletedComparisons(
+          try groups.partial(group), method: completion, randomIndex: call.randomIndex)
+        // A group that lacks nothing is weighed as it would be without the option.
+        weights =
+          completed.filled.isEmpty
+          ? LocalWeights(priorities(of: completed.matrix, method: method, randomIndex: call.randomIndex))
+          : completed.local
+        filled = completed.filled
+        if !filled.isEmpty {
+          isCompleted = true
+          notices.append(Diagnostic(.filled(group.name, filled, completion), severity: .note))
+        }
+      } else {
+        weights = LocalWeights(
+          priorities(of: try groups.matrix(group), method: method, randomIndex: call.randomIndex))
       }
-      let matrix = try matrix(value, of: system.childNames(of: place), under: name)
-      let priorities = priorities(of: matrix, method: method, randomIndex: table)
-      notices += self.notices(on: matrix, priorities, under: name)
-      local[name] = LocalWeights(priorities)
+      notices += JudgementNotices(call: call, places: groups.places)
+        .notices(on: weights, under: group.name, filled: filled)
+      local[group.name] = weights
     }
-    do {
-      let weights = try HierarchyWeights(system: system, judgements: local)
-      let result = WeightsResult(weights: weights, method: method.rawValue, details: [])
-      return Outcome(showing: .object(result), notices: notices)
-    } catch {
-      throw Diagnostic(.hierarchy(error), at: call.range(of: "judgements"), hints: [groupsHint])
-    }
+    let completed = isCompleted ? ", completed by \(completion?.rawValue ?? "")" : ""
+    return try call.outcome(system, local, described: "AHP, \(method.rawValue)\(completed)", notices: notices)
   }
 
-  private func matrix(_ value: Value, of names: [String], under group: String) throws(Diagnostic) -> ComparisonMatrix {
-    do {
-      return try JudgementReading(names: names, isStrict: call.bool("strict") ?? false).matrix(value)
-    } catch let defect as ComparisonDefect {
+  private func judged() throws(Diagnostic) -> GroupJudgements {
+    let range = call.range(of: "judgements")
+    guard let value = call.value("judgements") else {
+      let hint = GroupJudgements(
+        call: call, system: system, judgements: [:], places: JudgementPlaces(nil, at: range)
+      ).groupsHint
       throw Diagnostic(
-        .comparison(defect, of: group), at: call.range(of: "judgements"),
-        hints: ["under \(group): " + names.joined(separator: ", ")])
-    } catch {
-      throw Diagnostic(.notJudgements(group, value.described), at: call.range(of: "judgements"), hints: [.forms])
+        .needsJudgements, at: range,
+        hints: [hint, "`experts:` takes the judgements of several people; method: equal needs none"])
     }
+    guard case .record(let judgements) = value else {
+      throw Diagnostic(.notGroups(value.described), at: range, label: value.described, hints: [.groupForm])
+    }
+    return GroupJudgements(
+      call: call, system: system, judgements: judgements,
+      places: JudgementPlaces(call.written("judgements"), at: range))
   }
+}
 
-  private func notices(on matrix: ComparisonMatrix, _ priorities: Priorities, under group: String) -> [Diagnostic] {
+/// What a user should know of judgements: what was made exact, what is unusual, what contradicts itself.
+struct JudgementNotices {
+  let call: Call
+  let places: JudgementPlaces
+  /// Whose judgements they are: empty, or `li, `.
+  var owner = ""
+
+  /// - Parameter filled: pairs that nobody judged, which may lie beyond the scale.
+  func notices(on weights: LocalWeights, under group: String, filled: [JudgedPair] = []) -> [Diagnostic] {
+    guard let matrix = weights.matrix else { return [] }
     var notices: [Diagnostic] = []
     if let cell = matrix.adjusted.first {
-      notices.append(Diagnostic(.adjusted(group, cell, matrix.adjusted.count), severity: .note))
+      notices.append(Diagnostic(.adjusted(owner + group, cell, matrix.adjusted.count), severity: .note))
     }
-    if let cell = matrix.outsideScale.first {
-      notices.append(Diagnostic(.outsideScale(group, cell), severity: .warning, at: call.range(of: "judgements")))
+    let judged = matrix.outsideScale.filter { cell in
+      !filled.contains { [$0.first, $0.second] == [cell.first, cell.second] }
     }
-    if !priorities.consistency.isAcceptable {
+    if let cell = judged.first {
+      let place = places.cell(cell.first, cell.second, in: group, comparing: matrix.names)
       notices.append(
         Diagnostic(
-          .inconsistent(group, priorities.consistency.ratio), severity: .warning, at: call.range(of: "judgements"),
-          hints: ["look again at the judgements of \(group); a ratio below 0.10 is usually asked for"]))
+          .outsideScale(owner + group, cell), severity: .warning, at: place ?? places.group(group),
+          hints: ["strict: true makes an error of it"]))
+    }
+    if let consistency = weights.consistency, !consistency.isAcceptable {
+      notices.append(
+        Diagnostic(
+          .inconsistent(owner + group, consistency.ratio), severity: .warning, at: places.group(group),
+          hints: hints(on: matrix)))
     }
     return notices
   }
 
-  private var groupsHint: String {
-    "judgements are given for " + system.groups.map { place in
-      "\(system.nodes[place].name) (\(system.childNames(of: place).joined(separator: ", ")))"
-    }.joined(separator: "; ")
+  /// The judgement that fits the others least, what they say of the pair, and judgements that run in a circle.
+  private func hints(on matrix: ComparisonMatrix) -> [String] {
+    var hints: [String] = []
+    if let worst = judgementReviews(of: matrix, randomIndex: call.randomIndex).first {
+      let automatic = NumberFormat.significant(3)
+      hints.append(
+        "\(worst.first) against \(worst.second) fits the others least: it is \(NumberFormat.automatic.text(worst.judgement)), they imply \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \(NumberFormat.fixed(4).text(worst.ratioWithGrade))"
+      )
+    }
+    if let cycle = judgementCycles(of: matrix).first {
+      hints.append("a circle: " + (cycle + [cycle[0]]).map { matrix.names[$0] }.joined(separator: " over "))
+    }
+    return hints
   }
 }
 
-extension Diagnostic.Message {
-  fileprivate static var needsJudgements: Self { .init("E204", "ahp needs `judgements:` for each group") }
-
-  fileprivate static func noGroup(_ name: String) -> Self { .init("HierarchyLink", "the system has no group `\(name)`") }
-
-  fileprivate static func notJudgements(_ group: String, _ what: String) -> Self {
-    .init("E301", "the judgements of \(group) cannot be \(what)")
+extension JudgementScale {
+  /// A grade as one writes it: 3, or 1/3.
+  fileprivate static func text(_ grade: Double) -> String {
+    grade < 1 ? "1/\(NumberFormat.automatic.text((1 / grade).rounded()))" : NumberFormat.automatic.text(grade)
   }
+}
 
-  fileprivate static func adjusted(_ group: String, _ cell: ComparisonCell, _ count: Int) -> Self {
-    .init(
-      "N201",
-      "\(group): \(count) rounded reciprocal\(count == 1 ? "" : "s") made exact, first (\(cell.first), \(cell.second)) \(cell.given) → \(NumberFormat.significant(6).text(cell.used))")
-  }
+extension Call {
+  var priorityMethod: PriorityMethod { choice("priority").flatMap(PriorityMethod.init) ?? .eigenvector }
 
-  fileprivate static func outsideScale(_ group: String, _ cell: ComparisonCell) -> Self {
-    .init("W201", "\(group): the judgement of \(cell.first) against \(cell.second), \(cell.given), lies outside 1/9 … 9")
-  }
+  var randomIndex: RandomIndex { RandomIndex(choice("ri").flatMap(RandomIndexTable.init) ?? .saaty2005) }
 
-  fileprivate static func inconsistent(_ group: String, _ ratio: Double) -> Self {
-    .init("W202", "the judgements of \(group) are inconsistent: CR \(NumberFormat.fixed(4).text(ratio))")
-  }
-
-  /// Why numbers are not a comparison matrix.
-  static func comparison(_ defect: ComparisonDefect, of group: String) -> Self {
-    switch defect {
-    case .empty: .init("AHPShape", "\(group) has nothing to compare")
-    case .duplicateName(let name): .init("AHPShape", "\(group): `\(name)` stands twice")
-    case .rowCount(let criteria, let rows):
-      .init("AHPShape", "\(group) has \(criteria) criteria, and the matrix has \(rows) rows")
-    case .rowLength(let criteria, let row, let cells):
-      .init("AHPShape", "\(group): the row of \(row) has \(cells) numbers, and \(criteria) are needed")
-    case .shape(let criteria, let needed, let got, let missing):
-      .init(
-        "AHPShape",
-        "\(group): \(criteria) criteria need \(needed) comparisons, got \(got)"
-          + (missing.isEmpty ? "" : " (missing: \(missing.map { $0.joined(separator: "–") }.joined(separator: ", ")))"))
-    case .value(let first, let second, let value):
-      .init("AHPValue", "\(group) at (\(first), \(second)): \(value.map { "\($0)" } ?? "missing") must be a number above 0")
-    case .diagonal(let name, let value):
-      .init("AHPReciprocal", "\(group): (\(name), \(name)) = \(value), and must be 1")
-    case .reciprocal(let first, let second, let forward, let backward):
-      .init(
-        "AHPReciprocal",
-        "\(group): (\(first), \(second)) = \(NumberFormat.significant(6).text(forward)) but (\(second), \(first)) = \(NumberFormat.significant(6).text(backward))")
-    case .repeated(let first, let second, let values):
-      .init("AHPReciprocal", "\(group): \(first) and \(second) are compared \(values.count) times: \(values.map { NumberFormat.significant(6).text($0) }.joined(separator: ", "))")
-    case .outsideScale(let first, let second, let value):
-      .init("AHPValue", "\(group) at (\(first), \(second)): \(value) lies outside 1/9 … 9")
-    case .unknownName(let name, let known):
-      .init("HierarchyLink", "\(group): `\(name)` is none of \(known.joined(separator: ", "))")
-    case .disconnected(let parts):
-      .init("AHPDisconnected", "\(group): " + parts.map { "{\($0.joined(separator: ", "))}" }.joined(separator: " never compared with "))
+  /// The result of hanging local weights on a system.
+  func outcome(
+    _ system: IndexSystem, _ local: [String: LocalWeights], described method: String, details: [Block] = [],
+    notices: [Diagnostic]
+  ) throws(Diagnostic) -> Outcome {
+    do {
+      let weights = try HierarchyWeights(system: system, judgements: local)
+      return Outcome(
+        showing: .object(WeightsResult(weights: weights, method: method, details: details)), notices: notices)
+    } catch {
+      throw Diagnostic(.hierarchy(error), at: range)
     }
   }
 }
 
 extension String {
-  fileprivate static let forms =
-    "write a matrix [[1, 2], [1/2, 1]], its upper triangle [2], or pairs by name {a: {b: 2}}"
+  /// How judgements by group look.
+  static var groupForm: String { "judgements are given by group, as in: {goal: [2, 3, 2], current: [3, 5, 3]}" }
+}
+
+extension Diagnostic.Message {
+  fileprivate static var needsJudgements: Self { .init("E204", "ahp needs `judgements:` for each group") }
+
+  static func notGroups(_ what: String) -> Self { .init("E301", "judgements by group cannot be \(what)") }
 }

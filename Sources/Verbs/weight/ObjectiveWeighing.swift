@@ -51,7 +51,9 @@ struct ObjectiveWeighing {
     do {
       return try body()
     } catch {
-      throw Diagnostic(.weightDefect(error), at: call.range(of: "data"))
+      var hints: [String] = []
+      if case .normalize(.zero) = error { hints = ["normalize: minmax takes zeros; `shift:` then adds to the values where the paper does"] }
+      throw Diagnostic(.weightDefect(error), at: call.range(of: "data"), hints: hints)
     }
   }
 }

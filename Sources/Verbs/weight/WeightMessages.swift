@@ -35,7 +35,7 @@ extension Diagnostic.Message {
   static func warning(_ warning: WeightWarning) -> Self {
     switch warning {
     case .constant(let column): .init("W203", "`\(column)` is the same in every row and gets weight 0")
-    case .rowsLeftOut(let count): .init("W204", "\(count) rows with a missing value were left out")
+    case .rowsLeftOut(let count): .init("W204", "\(count) row\(count == 1 ? "" : "s") with a missing value \(count == 1 ? "was" : "were") left out")
     case .negativeCoefficient(let source, let value):
       .init("W205", "the coefficient of source \(source + 1), \(NumberFormat.fixed(4).text(value)), is negative and counts as 0")
     }

@@ -60,8 +60,10 @@ struct WeightsResult: ResultObject {
   private var consistencyTable: TableBlock {
     let rows = judged
     var notes = ["random index: \(rows[0].consistency.randomIndexName); accepted where CR < 0.10"]
-    notes += weights.levels.map { level in
-      "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces")"
+    // A level of one matrix has that matrix's ratio.
+    let levels = weights.levels.contains { $0.matrices > 1 } ? weights.levels : []
+    notes += levels.map { level in
+      "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI"
     }
     return TableBlock(
       title: "consistency of the judgements",
@@ -70,7 +72,7 @@ struct WeightsResult: ResultObject {
         .init("n", rows.map { .integer(Int64($0.consistency.order)) }),
         .init("λmax", rows.map { .number($0.consistency.principalEigenvalue) }, format: .fixed(4)),
         .init("CI", rows.map { .number($0.consistency.index) }, format: .fixed(4)),
-        .init("RI", rows.map { .number($0.consistency.randomIndex) }, format: .significant(4)),
+        .init("RI", rows.map { .number($0.consistency.randomIndex) }, format: .automatic),
         .init("CR", rows.map { .number($0.consistency.ratio) }, format: .fixed(4)),
         .init("accepted", rows.map { .text($0.consistency.isAcceptable ? "yes" : "no") }),
       ], notes: notes)

@@ -1,7 +1,7 @@
 import Trees
 
-/// 60 cars of 1990: price in dollars, where made, reliability 1 to 5, miles per gallon, type, weight in pounds,
-/// displacement in cubic inches, horsepower.
+/// 60 cars of 1990: price in dollars, where made, reliability 1 to 5, miles per
+/// gallon, type, weight in pounds, displacement in cubic inches, horsepower.
 ///
 /// Consumer Reports, April 1990; public in R's rpart as car.test.frame.
 enum Cars {

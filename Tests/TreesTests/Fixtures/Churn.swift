@@ -1,6 +1,7 @@
 import Trees
 
-/// 26 made-up customers: orders in a year, their mean amount, days since the last one, and what became of them.
+/// 26 made-up customers: orders in a year, their mean amount, days since the
+/// last one, and what became of them.
 enum Churn {
   static let type: [Int32] = [
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0, 2, 2, 2, 2, 2, 2, 1, 2,
@@ -22,7 +23,8 @@ enum Churn {
 
   static let classes = ["non-churn", "about-to-churn", "churned"]
 
-  /// - Parameter missing: customers, numbered from 1, whose last order is not known.
+  /// The table; the last order of the `missing` customers, numbered from 1, is
+  /// not known.
   static func data(missing: [Int] = []) throws -> TrainingData {
     var recently = recently
     for customer in missing { recently[customer - 1] = .nan }

@@ -1,7 +1,8 @@
 import Trees
 
-/// 81 children after spinal surgery: whether a deformity (kyphosis) was present, age in months, number of
-/// vertebrae involved, first vertebra operated on.
+/// 81 children after spinal surgery: whether a deformity (kyphosis) was
+/// present, age in months, number of vertebrae involved, first vertebra
+/// operated on.
 ///
 /// Chambers & Hastie (1992), "Statistical models in S"; public in R's rpart.
 enum Kyphosis {

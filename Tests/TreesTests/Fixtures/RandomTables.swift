@@ -1,7 +1,8 @@
 import Kernels
 import Trees
 
-/// Made-up tables for laws: ties, categories, missing values, whole-number case weights.
+/// Made-up tables for laws: ties, categories, missing values, whole-number case
+/// weights.
 struct RandomTable {
   var columns: [Predictor]
   var target: Target
@@ -14,6 +15,8 @@ struct RandomTable {
   }
 
   /// - Parameters:
+  ///   - seed: of the table.
+  ///   - rows: how many.
   ///   - classes: 0 for a numeric target.
   ///   - missing: the share of values that are missing.
   init(seed: UInt64, rows: Int = 60, classes: Int, missing: Double = 0) {

@@ -78,8 +78,23 @@ public struct ExpressionFunction: Sendable {
   }
 
   /// All functions, in the order the manual lists them.
-  public static let all: [ExpressionFunction] =
-    choices + mathematics + orders + conversions + texts + calendar + aggregates
+  public static let all: [ExpressionFunction] = topics.flatMap(\.functions)
+
+  /// The functions by what they are about.
+  public static let topics: [Topic] = [
+    Topic(title: "choosing", functions: choices), Topic(title: "mathematics", functions: mathematics),
+    Topic(title: "order and rows", functions: orders), Topic(title: "conversion", functions: conversions),
+    Topic(title: "text", functions: texts), Topic(title: "days", functions: calendar),
+    Topic(title: "aggregates", functions: aggregates),
+  ]
+
+  /// Functions about one thing.
+  public struct Topic: Sendable {
+    /// What they are about.
+    public let title: String
+    /// The functions in order.
+    public let functions: [ExpressionFunction]
+  }
 
   /// The function with this name.
   public static func named(_ name: String) -> ExpressionFunction? { all.first { $0.name == name } }

@@ -1,0 +1,43 @@
+/// Reads decimal digits eight at a time.
+///
+/// - Source: Lemire (2018), "Quickly parsing eight digits", for the three multiplications.
+enum DigitWords {
+  /// The number that the lowest `count` bytes of a word spell, the lowest byte first; `nil` unless all are
+  /// digits.
+  ///
+  /// - Precondition: 1 ≤ count ≤ 8.
+  @inline(__always)
+  static func value(_ word: UInt64, _ count: Int) -> UInt64? {
+    // Digits become 0…9, the bytes above them fall out, and zeros come in front.
+    let digits = (word ^ 0x3030_3030_3030_3030) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    guard ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 == 0 else { return nil }
+    let pairs = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
+    return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
+  }
+
+  /// The number that `count` bytes from `start` spell; `nil` unless all are digits.
+  ///
+  /// - Precondition: 1 ≤ count ≤ 16, and start + 16 ≤ bytes.count.
+  @inline(__always)
+  static func value(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> UInt64? {
+    precondition(start >= 0 && start &+ 16 <= bytes.count)
+    if count <= 8 {
+      // SAFETY: start + 8 <= bytes.count by the check above.
+      return value(unsafe uncheckedWord(bytes, at: start), count)
+    }
+    // SAFETY: start + 16 <= bytes.count, and count − 8 is in 1…8.
+    let (high, low) = unsafe (
+      uncheckedWord(bytes, at: start), uncheckedWord(bytes, at: start &+ count &- 8)
+    )
+    guard let upper = value(high, count &- 8), let lower = value(low, 8) else { return nil }
+    return upper &* 100_000_000 &+ lower
+  }
+
+  /// A word whose lowest set bit is in the first byte that is a point; zero without one.
+  @inline(__always)
+  static func points(_ word: UInt64) -> UInt64 {
+    let points = word ^ 0x2E2E_2E2E_2E2E_2E2E
+    return (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+  }
+}

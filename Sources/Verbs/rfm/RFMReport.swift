@@ -1,0 +1,96 @@
+import Diagnostics
+import Display
+import Kernels
+import Segmentation
+import Session
+import Tables
+
+/// The table that `rfm` makes, and what it says of it.
+struct RFMReport {
+  let call: Call
+  let orders: OrderColumns
+  let found: RFMTable
+  let returns: RFMOptions.Returns
+
+  /// One row per customer, in rising order of the ids.
+  func table() throws(Diagnostic) -> Table {
+    let monetary = call.choice("monetary") ?? "both"
+    var columns = [
+      orders.customers.gathered(found.customers.map { Int($0) }),
+      Column(name: "recently", .integer(found.recency.map { Int64($0) })),
+      Column(name: "frequency", .integer(found.frequency.map { Int64($0) })),
+    ]
+    if monetary != "sum" {
+      let averages = zip(found.monetary, found.frequency).map { $0 / Double($1) }
+      columns.append(Column(name: "average", .number(averages)))
+    }
+    if monetary != "mean" { columns.append(Column(name: "total", .number(found.monetary))) }
+    columns.append(Column(name: "first", .date(found.firstPurchase)))
+    columns.append(Column(name: "last", .date(found.lastPurchase)))
+    do {
+      return try Table(columns: columns, origin: .step("rfm"), id: orders.customers.name)
+    } catch {
+      throw Diagnostic(
+        .notTable(error), at: call.range(of: "id"),
+        hints: ["rfm makes the columns recently, frequency, average, total, first and last; rename the id"])
+    }
+  }
+
+  var facts: FactList {
+    var facts: [FactList.Fact] = [
+      .init(
+        "as of", .date(CalendarDate(days: found.asof)),
+        remark: found.asofIsDefault ? "the day after the last order" : nil),
+      .init("orders", .integer(Int64(orders.count))),
+      .init("customers", .integer(Int64(found.customers.count))),
+    ]
+    if found.omitted.returns > 0 {
+      let words = returns == .net ? "subtracted from the totals, not counted as orders" : "left out"
+      facts.append(.init("returns", .integer(Int64(found.omitted.returns)), remark: words))
+    }
+    if found.omitted.incompleteOrders > 0 {
+      facts.append(
+        .init(
+          "incomplete orders", .integer(Int64(found.omitted.incompleteOrders)), remark: orders.missingWords())
+      )
+    }
+    return FactList(facts)
+  }
+
+  var notices: [Diagnostic] {
+    var notices: [Diagnostic] = []
+    if found.asofIsDefault {
+      let day = CalendarDate(days: found.asof)
+      notices.append(
+        Diagnostic(.asofChosen(day), severity: .note, at: call.range, hints: ["asof: \(day) states it"]))
+    }
+    let incomplete = found.omitted.incompleteOrders
+    if incomplete > 0 {
+      notices.append(
+        Diagnostic(
+          .leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
+    }
+    let lost = found.omitted.customersWithoutPurchase
+    if lost > 0 {
+      notices.append(Diagnostic(.withoutPurchase(lost), severity: .warning, at: call.range(of: "data")))
+    }
+    return notices
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func asofChosen(_ day: CalendarDate) -> Self {
+    .init("N411", "the day of the analysis is \(day), the day after the last order")
+  }
+
+  fileprivate static func leftOut(_ count: Int, _ missing: String) -> Self {
+    .init("W411", "\(count.quantity("order")) \(count == 1 ? "was" : "were") left out: \(missing)")
+  }
+
+  fileprivate static func withoutPurchase(_ count: Int) -> Self {
+    .init(
+      "W412",
+      "\(count.quantity("customer")) \(count == 1 ? "has" : "have") no complete order that is no return, and no row"
+    )
+  }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Trees
+
+/// The two ways of reckoning when a split is taken back.
+@Suite struct ComplexityTests {
+  /// Risks 8 → (0, 8), 8 → (3, 0), 3 → (0, 0).
+  static let nodes: [TreeNode] = {
+    func node(_ number: UInt128, _ parent: Int?, _ risk: Double, _ children: (Int, Int)?) -> TreeNode {
+      TreeNode(
+        number: number, parent: parent, children: children.map { .init(left: $0.0, right: $0.1) },
+        rows: 1, weight: 1, probability: 1, value: 0, risk: risk, impurity: 0, complexity: 0,
+        candidates: 0..<0, surrogates: 0..<0)
+    }
+    return [
+      node(1, nil, 8, (1, 2)), node(2, 0, 0, nil), node(3, 0, 8, (3, 6)), node(6, 2, 3, (4, 5)),
+      node(12, 3, 0, nil), node(13, 3, 0, nil), node(7, 2, 0, nil),
+    ]
+  }()
+
+  /// Three splits that together save 8 save 8/3 each.
+  @Test func `the weakest link counts every split that stands`() {
+    let links = WeakestLinks(Self.nodes, risks: Self.nodes.map(\.risk))
+    let found = [0, 2, 3].map { links.complexities[$0] }
+    #expect(near(found, [Double](repeating: 8.0 / 3, count: 3), 1e-12))
+  }
+
+  /// rpart 4.1.19 takes the split worth 3 back before the one worth 5, and so
+  /// finds 5/2 for the root.
+  @Test func `rpart leaves out a grandchild that goes before the child`() {
+    let values = RiskComplexities(Self.nodes, alpha: 0).values
+    let found = [0, 2, 3].map { values[$0] }
+    #expect(found == [2.5, 2.5, 2.5])
+  }
+}
