@@ -118,24 +118,6 @@ struct LoadVerb: Verb {
   }
 }
 
-extension LoadVerb {
-  static var errors: [ErrorGuide] {
-    [
-      ErrorGuide(
-        "W401", "values that were not taken as they stand",
-        "Something in the file became missing, stayed text or was cut where another reading may have been meant; the message names the column and the rows. show TABLE, from: ROW looks at them."
-      ),
-      ErrorGuide(
-        "N401", "how the file was read",
-        "What load found out or decided. Options of load decide otherwise: help load."),
-      ErrorGuide(
-        "W403", "an id that does not identify",
-        "The column named by id: should hold a different value in every row. Where it repeats, rows are not customers but orders, months or copies."
-      ),
-    ]
-  }
-}
-
 extension Diagnostic.Message {
   fileprivate static var noPath: Self { .init("E204", "the path is empty") }
 

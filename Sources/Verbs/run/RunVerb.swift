@@ -46,17 +46,6 @@ struct RunVerb: Verb {
   }
 }
 
-extension RunVerb {
-  static var errors: [ErrorGuide] {
-    [
-      ErrorGuide(
-        "E505", "a cell of the notebook failed",
-        "run carries out all cells or none. The message says which cell failed and why; open the notebook to see the line."
-      )
-    ]
-  }
-}
-
 extension Diagnostic {
   /// The diagnostic without a place, for another source than the one it points into.
   fileprivate var withoutPlace: Diagnostic {
