@@ -55,19 +55,14 @@ import Verbs
 
   /// Numbered codes anywhere outside of guides, and the names of methods' errors where a message is made.
   private static func codes(in source: String) -> Set<String> {
-    let isGuide = source.contains("ErrorGuide(")
     let parts = source.split(separator: "\"", omittingEmptySubsequences: false)
     var codes: Set<String> = []
     for place in parts.indices.dropFirst().dropLast() {
       let part = parts[place]
-      if isNumbered(part) {
-        if !isGuide { codes.insert(String(part)) }
-      } else if isNamed(part), parts[place + 1].first == "," {
-        let before = parts[place - 1].reversed().drop(while: \.isWhitespace).prefix(8).reversed()
-        if [".init(", "Self(", "Message("].contains(where: { String(before).hasSuffix($0) }) {
-          codes.insert(String(part))
-        }
-      }
+      guard isNumbered(part) || isNamed(part) && parts[place + 1].first == "," else { continue }
+      let before = String(parts[place - 1].reversed().drop(while: \.isWhitespace).prefix(11).reversed())
+      let isMade = [".init(", "Self(", "Message("].contains { before.hasSuffix($0) }
+      if isNumbered(part) ? !before.hasSuffix("ErrorGuide(") : isMade { codes.insert(String(part)) }
     }
     return codes
   }

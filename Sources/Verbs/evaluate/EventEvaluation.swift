@@ -106,7 +106,10 @@ struct EventEvaluation {
         .init("lift", gains.map { .number($0.lift) }, format: .fixed(2)),
       ],
       notes: [
-        "rows by falling probability; rate: share of \(event) in the tenth, gain: share of all \(event) so far"
+        """
+        rows by falling probability; rate: share of \(event) in the tenth, gain: share of all \
+        \(event) so far
+        """
       ])
   }
 

@@ -16,10 +16,8 @@ struct ManualPage {
     return (body + arguments).joined(separator: "\n")
   }
 
-  /// The lines without front matter and fences.
+  /// The lines without fences.
   private static func readable(_ lines: [String]) -> [String] {
-    var lines = lines[...]
-    if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") { lines = lines[(end + 1)...] }
     var shown: [String] = []
     var fence: String?
     for line in lines {

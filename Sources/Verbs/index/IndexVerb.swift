@@ -11,7 +11,10 @@ struct IndexVerb: Verb {
     parameters: [
       .positional(
         "system", .syntax,
-        "groups in braces down to columns with a direction: benefit, cost, moderate(TARGET), interval(LOW, HIGH)"
+        """
+        groups in braces down to columns with a direction: benefit, cost, moderate(TARGET), \
+        interval(LOW, HIGH)
+        """
       )
     ])
 
@@ -118,17 +121,27 @@ extension Diagnostic.Message {
     case .duplicateLeaf(let name, let first, let second):
       .init(
         "HierarchyLink",
-        "the indicator `\(name)` stands twice: \(first.joined(separator: " › ")) and \(second.joined(separator: " › "))"
+        """
+        the indicator `\(name)` stands twice: \(first.joined(separator: " › ")) and \
+        \(second.joined(separator: " › "))
+        """
       )
     case .duplicateName(let name, let first, let second):
       .init(
         "HierarchyLink",
-        "the name `\(name)` stands twice: \(first.isEmpty ? "the goal" : first.joined(separator: " › ")) and \(second.joined(separator: " › "))"
+        """
+        the name `\(name)` stands twice: \
+        \(first.isEmpty ? "the goal" : first.joined(separator: " › ")) and \
+        \(second.joined(separator: " › "))
+        """
       )
     case .direction(let path, .interval(let lower, let upper)):
       .init(
         "HierarchyLink",
-        "\(path.joined(separator: " › ")): the interval from \(NumberFormat.automatic.text(lower)) to \(NumberFormat.automatic.text(upper)) is empty"
+        """
+        \(path.joined(separator: " › ")): the interval from \(NumberFormat.automatic.text(lower)) to \
+        \(NumberFormat.automatic.text(upper)) is empty
+        """
       )
     case .direction(let path, _):
       .init("HierarchyLink", "\(path.joined(separator: " › ")): the target is not a number")

@@ -43,12 +43,18 @@ extension Diagnostic.Message {
     case .negative(let column, let row, let value):
       .init(
         "NormalizeNegative",
-        "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and this method needs values above 0"
+        """
+        `\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and this method needs \
+        values above 0
+        """
       )
     case .divisor(let column, let quantity, let value):
       .init(
         "NormalizeZero",
-        "the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method divides by"
+        """
+        the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method \
+        divides by
+        """
       )
     case .direction(let column, let direction, let method):
       .init(
@@ -73,7 +79,10 @@ extension Diagnostic.Message {
     case .constant(let column, let value, let used):
       .init(
         "NormalizeConstant",
-        "`\(column)` is \(NumberFormat.automatic.text(value)) in every row; it becomes \(NumberFormat.automatic.text(used)) everywhere"
+        """
+        `\(column)` is \(NumberFormat.automatic.text(value)) in every row; it becomes \
+        \(NumberFormat.automatic.text(used)) everywhere
+        """
       )
     }
   }

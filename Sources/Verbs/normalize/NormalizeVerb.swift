@@ -16,7 +16,10 @@ struct NormalizeVerb: Verb {
         "columns", .columns(of: "data"), "the columns to normalize, all as benefits, in place of `with:`"),
       .normalization("method", standard: "minmax"),
       .option(
-        "fit", .table, standard: "the data itself", "the rows that minimum, mean and the like are taken from"),
+        "fit", .table, standard: "the data itself",
+        """
+        the rows that minimum, mean and the like are taken from
+        """),
       .option("clip", .bool, standard: "false", "whether values outside the fitted range become its ends"),
     ])
 

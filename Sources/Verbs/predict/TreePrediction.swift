@@ -125,7 +125,10 @@ extension Diagnostic.Message {
   fileprivate static func otherKind(_ name: String, _ then: ColumnKind, _ now: ColumnKind) -> Self {
     .init(
       "E305",
-      "`\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) column when the tree was grown"
+      """
+      `\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) \
+      column when the tree was grown
+      """
     )
   }
 }

@@ -89,7 +89,10 @@ struct SaveVerb: Verb {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
-            "a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes several results"
+            """
+            a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes \
+            several results
+            """
           ])
       }
       files = one

@@ -69,7 +69,10 @@ struct Scoring {
     var notes = ["normalized by \(method.name), weighted sum per group and in total"]
     if scores.rowsWithMissing > 0 {
       notes.append(
-        "\(scores.rowsWithMissing) row\(scores.rowsWithMissing == 1 ? "" : "s") with an indicator missing; its weight was shared out"
+        """
+        \(scores.rowsWithMissing) row\(scores.rowsWithMissing == 1 ? "" : "s") with an indicator \
+        missing; its weight was shared out
+        """
       )
     }
     return Scores(
@@ -97,7 +100,10 @@ struct Scoring {
         Column(name: "Q", numbers: result.compromise), rankColumn(result.ranks.map(Optional.some)),
       ], title: "VIKOR",
       notes: [
-        "v = \(NumberFormat.automatic.text(result.strategy)); acceptable advantage: \(result.hasAdvantage ? "yes" : "no"), stable: \(result.isStable ? "yes" : "no")",
+        """
+        v = \(NumberFormat.automatic.text(result.strategy)); acceptable advantage: \
+        \(result.hasAdvantage ? "yes" : "no"), stable: \(result.isStable ? "yes" : "no")
+        """,
         "compromise: row\(result.compromiseSet.count == 1 ? "" : "s") \(set)",
       ], notices: notices(result.warnings))
   }

@@ -76,7 +76,10 @@ struct TreeMessages {
       return (
         .init(
           "TreeLevels",
-          "`\(column)` has \(levels) levels and the target \(classes) classes: \(NumberFormat.significant(2).text(splits)) splits to try"
+          """
+          `\(column)` has \(levels) levels and the target \(classes) classes: \
+          \(NumberFormat.significant(2).text(splits)) splits to try
+          """
         ),
         ["merge levels, order them, or explain two classes at a time"]
       )

@@ -21,7 +21,10 @@ struct TreeReading {
         .numericTarget(response.name, criterion ?? ""), at: response.range, label: "numbers",
         hints: [
           "criterion: sse grows a regression tree",
-          "derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes classes of the numbers",
+          """
+          derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
+          classes of the numbers
+          """,
         ])
     }
     if column.kind.isNumeric, let numbers = column.doubles { return .numbers(numbers) }

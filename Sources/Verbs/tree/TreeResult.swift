@@ -54,7 +54,10 @@ struct TreeResult: ResultObject {
   }
 
   private var size: String {
-    "\(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \(model.nodes.map(\.depth).max() ?? 0)"
+    """
+    \(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \
+    \(model.nodes.map(\.depth).max() ?? 0)
+    """
   }
 
   private var facts: [FactList.Fact] {
@@ -123,7 +126,10 @@ extension Diagnostic.Message {
   fileprivate static func oneNumber(_ target: String, _ value: Double) -> Self {
     .init(
       "TreeOneClass",
-      "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits"
+      """
+      `\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has \
+      no splits
+      """
     )
   }
 

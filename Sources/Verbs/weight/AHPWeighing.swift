@@ -96,13 +96,19 @@ struct JudgementNotices {
     return notices
   }
 
-  /// The judgement that fits the others least, what they say of the pair, and judgements that run in a circle.
+  /// The judgement that fits the others least with what they say of the pair, and judgements that run in
+  /// a circle.
   private func hints(on matrix: ComparisonMatrix) -> [String] {
     var hints: [String] = []
     if let worst = judgementReviews(of: matrix, randomIndex: call.randomIndex).first {
       let automatic = NumberFormat.significant(3)
       hints.append(
-        "\(worst.first) against \(worst.second) fits the others least: it is \(NumberFormat.automatic.text(worst.judgement)), they imply \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \(NumberFormat.fixed(4).text(worst.ratioWithGrade))"
+        """
+        \(worst.first) against \(worst.second) fits the others least: it is \
+        \(NumberFormat.automatic.text(worst.judgement)), they imply \
+        \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \
+        \(NumberFormat.fixed(4).text(worst.ratioWithGrade))
+        """
       )
     }
     if let cycle = judgementCycles(of: matrix).first {

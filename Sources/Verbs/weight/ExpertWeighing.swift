@@ -133,7 +133,10 @@ extension GroupJudgements {
 extension String {
   fileprivate static var expertForm: String { "as in: experts: {li: {goal: [2]}, wang: {goal: [3]}}" }
   fileprivate static var trustForm: String {
-    "trust: \"equal\", \"consistency\" (less for a higher CR), \"consistent\" (only CR up to 0.10), or numbers: {li: 2, wang: 1}"
+    """
+    trust: \"equal\", \"consistency\" (less for a higher CR), \"consistent\" (only CR up to 0.10), or \
+    numbers: {li: 2, wang: 1}
+    """
   }
 }
 
@@ -153,7 +156,10 @@ extension Diagnostic.Message {
     case .criteriaMismatch(let expert, let missing, let extra):
       .init(
         "GroupMismatch",
-        "\(expert) judged other criteria: missing \(missing.joined(separator: ", ")); unknown \(extra.joined(separator: ", "))"
+        """
+        \(expert) judged other criteria: missing \(missing.joined(separator: ", ")); unknown \
+        \(extra.joined(separator: ", "))
+        """
       )
     case .weightCount(let experts, let weights):
       .init("GroupMismatch", "\(weights) parts for \(experts) experts")

@@ -109,7 +109,11 @@ struct GroupJudgements {
       children.indices.filter { $0 > i }.map { "\(children[i])–\(children[$0])" }
     }
     return
-      "as in: \(group.quotedName): [\((0..<count).map { String($0 % 3 + 1) }.joined(separator: ", "))], which is \(pairs.joined(separator: ", "))"
+      """
+      as in: \(group.quotedName): \
+      [\((0..<count).map { String($0 % 3 + 1) }.joined(separator: ", "))], which is \
+      \(pairs.joined(separator: ", "))
+      """
   }
 
   /// What every group compares.

@@ -7,7 +7,10 @@ extension Diagnostic.Message {
   static func adjusted(_ group: String, _ cell: ComparisonCell, _ count: Int) -> Self {
     .init(
       "N201",
-      "\(group): \(count) rounded reciprocal\(count == 1 ? "" : "s") made exact, first (\(cell.first), \(cell.second)) \(cell.given.shown) → \(cell.used.shown)"
+      """
+      \(group): \(count) rounded reciprocal\(count == 1 ? "" : "s") made exact, first (\(cell.first), \
+      \(cell.second)) \(cell.given.shown) → \(cell.used.shown)
+      """
     )
   }
 
@@ -26,7 +29,10 @@ extension Diagnostic.Message {
   static func inconsistent(_ group: String, _ ratio: Double) -> Self {
     .init(
       "W202",
-      "the judgements of \(group) are inconsistent: CR \(NumberFormat.fixed(4).text(ratio)), and below 0.10 is accepted"
+      """
+      the judgements of \(group) are inconsistent: CR \(NumberFormat.fixed(4).text(ratio)), and below \
+      0.10 is accepted
+      """
     )
   }
 
@@ -38,7 +44,10 @@ extension Diagnostic.Message {
     case .rowCount(let criteria, let rows):
       .init(
         "AHPShape",
-        "\(group): \(criteria) criteria need a matrix of \(criteria) × \(criteria), and this one has \(rows) row\(rows == 1 ? "" : "s")"
+        """
+        \(group): \(criteria) criteria need a matrix of \(criteria) × \(criteria), and this one has \
+        \(rows) row\(rows == 1 ? "" : "s")
+        """
       )
     case .rowLength(let criteria, let row, let cells):
       .init(
@@ -64,7 +73,10 @@ extension Diagnostic.Message {
     case .repeated(let first, let second, let values):
       .init(
         "AHPReciprocal",
-        "\(group): \(first) and \(second) are compared \(values.count) times: \(values.map(\.shown).joined(separator: ", "))"
+        """
+        \(group): \(first) and \(second) are compared \(values.count) times: \
+        \(values.map(\.shown).joined(separator: ", "))
+        """
       )
     case .outsideScale(let first, let second, let value):
       .init("AHPValue", "\(group) at (\(first), \(second)): \(value.shown) lies outside of 1/9 to 9")

@@ -20,7 +20,10 @@ extension Diagnostic.Message {
     case .negativeShare(let column, let row, let value):
       .init(
         "NormalizeNegative",
-        "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and entropy needs shares of 0 or more; `shift:` adds to the values"
+        """
+        `\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and entropy needs \
+        shares of 0 or more; `shift:` adds to the values
+        """
       )
     case .zeroMean(let column):
       .init("WeightDegenerate", "the mean of `\(column)` is 0, so it has no coefficient of variation")
@@ -30,7 +33,10 @@ extension Diagnostic.Message {
     case .sourceMismatch(let source, let missing, let extra):
       .init(
         "WeightSources",
-        "source \(source + 1) weighs other indicators: missing \(missing.joined(separator: ", ")); unknown \(extra.joined(separator: ", "))"
+        """
+        source \(source + 1) weighs other indicators: missing \(missing.joined(separator: ", ")); \
+        unknown \(extra.joined(separator: ", "))
+        """
       )
     case .allZero: .init("WeightDegenerate", "every combined weight is 0")
     case .dependentSources: .init("WeightSources", "some sources of weights are sums of others")
@@ -47,7 +53,10 @@ extension Diagnostic.Message {
     case .negativeCoefficient(let source, let value):
       .init(
         "W205",
-        "the coefficient of source \(source + 1), \(NumberFormat.fixed(4).text(value)), is negative and counts as 0"
+        """
+        the coefficient of source \(source + 1), \(NumberFormat.fixed(4).text(value)), is negative \
+        and counts as 0
+        """
       )
     }
   }

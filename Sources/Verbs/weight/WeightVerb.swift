@@ -110,12 +110,18 @@ extension Diagnostic.Message {
         "`\(name)` is not in \(parent) (\(children.joined(separator: ", ")))"
       case .childWithoutWeight(let parent, let name): "`\(name)` of \(parent) gets no weight"
       case .leafMismatch(let missing, let extra):
-        "weights and indicators differ: without weight \(missing.joined(separator: ", ")); unknown \(extra.joined(separator: ", "))"
+        """
+        weights and indicators differ: without weight \(missing.joined(separator: ", ")); unknown \
+        \(extra.joined(separator: ", "))
+        """
       case .leafWithoutAlternatives(let path):
         "no judgements of the alternatives under \(path.joined(separator: " › "))"
       case .unknownLeaf(let name, let known): "`\(name)` is no indicator (\(known.joined(separator: ", ")))"
       case .alternativeMismatch(let leaf, let missing, let extra):
-        "the alternatives under \(leaf) differ: missing \(missing.joined(separator: ", ")); unknown \(extra.joined(separator: ", "))"
+        """
+        the alternatives under \(leaf) differ: missing \(missing.joined(separator: ", ")); unknown \
+        \(extra.joined(separator: ", "))
+        """
       case .noAlternatives: "there are no alternatives"
       case .duplicateAlternative(let name): "the alternative `\(name)` stands twice"
       case .comparison(let leaf, let defect):

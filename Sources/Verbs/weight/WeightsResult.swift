@@ -67,7 +67,10 @@ struct WeightsResult: ResultObject {
     // A level of one matrix has that matrix's ratio.
     let levels = weights.levels.contains { $0.matrices > 1 } ? weights.levels : []
     notes += levels.map { level in
-      "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI"
+      """
+      level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) \
+      matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI
+      """
     }
     return TableBlock(
       title: "consistency of the judgements",
