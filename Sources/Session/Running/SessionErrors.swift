@@ -93,6 +93,12 @@ public enum SessionErrors {
     ),
     ErrorGuide("E504", "no such page", "help knows the verbs, the functions and the codes of errors."),
     ErrorGuide(
+      "E505", "a cell of a notebook failed",
+      """
+      run carries out the cells of a notebook one by one; one of them failed, and the session is as it was \
+      before. Open the notebook itself to see the line.
+      """),
+    ErrorGuide(
       "E601", "reading is not allowed",
       "A replay reads below the notebook's folder and the working directory only; --read FOLDER allows another folder."
     ),
@@ -110,6 +116,36 @@ public enum SessionErrors {
   ]
 
   private static let notices = [
+    ErrorGuide(
+      "JoinDuplicateKey", "a key stands in several rows of both tables",
+      """
+      Every row of the one table meets every row of the other with the same key, so rows multiply. Aggregate \
+      one of the tables by the key first.
+      """),
+    ErrorGuide(
+      "N401", "how a file was read",
+      "load says what it inferred: the encoding, lines left out, names it gave, marks that became missing."),
+    ErrorGuide(
+      "N402", "rows without a key",
+      "Rows whose key is missing are equal to no other row and have no partner."),
+    ErrorGuide(
+      "N403", "columns renamed by a join",
+      "Both tables have columns of the same name; those of the right table got a number behind theirs."),
+    ErrorGuide(
+      "W401", "something in a file does not fit",
+      """
+      Values, lines or dates of the file are not what the others are; the message says which and what became \
+      of them.
+      """),
+    ErrorGuide(
+      "W402", "values that do not fit the new kind",
+      "types made values missing that cannot be read as the kind asked for; the message shows the first."),
+    ErrorGuide(
+      "W403", "a column that does not identify rows",
+      """
+      The column named by id: is missing in some rows, or has the same value in several; rows with the same \
+      id are one customer to the verbs that look at it.
+      """),
     ErrorGuide(
       "N101", "nothing uses a result",
       "check found a result that no later cell uses. It may be meant to be looked at only.")
