@@ -26,7 +26,8 @@ test: setup
 
 # Writes the recorded outputs of manual pages and notebooks anew; the difference is what to review.
 record: $(CRMLAB)
-	$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' | sort)
+	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
+	$(CRMLAB) verbs > docs/verbs.md
 
 install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab

@@ -50,7 +50,8 @@ let modules: [Module] = [
 
 /// The modules with tests of their own, and what is tested over all of them.
 let testedModules = [
-  "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks", "TableFiles",
+  "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
+  "TableFiles",
   "Display", "Session", "Verbs", "Terminal", "Replay", "Architecture",
 ]
 
@@ -90,8 +91,10 @@ let package = Package(
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
-  ] + testedModules.map { name in
-    .testTarget(
-      name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) }, swiftSettings: settings)
-  }
+  ]
+    + testedModules.map { name in
+      .testTarget(
+        name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) },
+        swiftSettings: settings)
+    }
 )

@@ -12,7 +12,8 @@ public struct ErrorGuide: Hashable, Sendable {
   public var right: String
 
   /// A guide; see the properties.
-  public init(_ code: String, _ title: String, _ explanation: String, wrong: String = "", right: String = "") {
+  public init(_ code: String, _ title: String, _ explanation: String, wrong: String = "", right: String = "")
+  {
     self.code = code
     self.title = title
     self.explanation = explanation

@@ -9,7 +9,8 @@ extension Column {
     var hash = FingerprintHash()
     for row in 0..<count where isMissing(row) { hash.mix(UInt64(row) &+ 1) }
     switch storage {
-    case .integer(let values), .moment(let values): for value in values { hash.mix(UInt64(bitPattern: value)) }
+    case .integer(let values), .moment(let values):
+      for value in values { hash.mix(UInt64(bitPattern: value)) }
     // Zero and minus zero are equal numbers.
     case .number(let values): for value in values { hash.mix((value == 0 ? 0 : value).bitPattern) }
     case .date(let values): for value in values { hash.mix(UInt64(bitPattern: Int64(value))) }
@@ -36,7 +37,9 @@ private struct FingerprintHash {
   /// Mixes in the strings row by row; each distinct string is read once.
   mutating func mix(_ values: TextValues) {
     let words = (0..<values.pool.count).map { place in
-      values.pool.utf8(at: place).reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+      values.pool.utf8(at: place).reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+        ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+      }
     }
     if let codes = values.codes {
       for code in codes { mix(words[Int(code)]) }

@@ -49,7 +49,8 @@ public struct Column: Hashable, Sendable {
       self.missing = nil
       return
     }
-    precondition(missing.count == storage.count, "a mask of \(missing.count) rows over \(storage.count) values")
+    precondition(
+      missing.count == storage.count, "a mask of \(missing.count) rows over \(storage.count) values")
     self.storage = storage.cleared(under: missing)
     self.missing = missing
   }

@@ -51,7 +51,8 @@ public struct Table: Hashable, Sendable {
   /// - Complexity: O(rows × columns).
   public func gathered(_ rows: [Int], origin: Origin) -> Table {
     Table(
-      unchecked: columns.map { $0.gathered(rows) }, rowCount: rows.count, origin: origin, id: id, lineage: lineage)
+      unchecked: columns.map { $0.gathered(rows) }, rowCount: rows.count, origin: origin, id: id,
+      lineage: lineage)
   }
 
   /// The same columns with another origin.

@@ -8,7 +8,9 @@ enum Batch {
   /// Runs one cell.
   ///
   /// - Returns: the exit code of the error that ended it.
-  static func run(_ source: String, place: String, in session: inout Session, screen: Screen) -> Replay.ExitCode {
+  static func run(_ source: String, place: String, in session: inout Session, screen: Screen)
+    -> Replay.ExitCode
+  {
     ProgressLine.shared.begin()
     let evaluation = session.evaluate(source, place: place)
     ProgressLine.shared.end()

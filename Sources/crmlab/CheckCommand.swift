@@ -5,7 +5,8 @@ import Verbs
 /// `crmlab check FILE …` — say what notebooks read, write and mean, without running them.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say what notebooks read and write, and what is wrong in them, without running them.")
+    commandName: "check",
+    abstract: "Say what notebooks read and write, and what is wrong in them, without running them.")
 
   @Argument(help: "Notebooks (.md, .ipynb or .crm).") var files: [String]
 

@@ -13,7 +13,7 @@ struct Crmlab: ParsableCommand {
     version: Version.text,
     subcommands: [
       PromptCommand.self, RunCommand.self, ReplayCommand.self, ConvertCommand.self, CheckCommand.self,
-      FormatCommand.self,
+      FormatCommand.self, VerbsCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -32,7 +32,8 @@ struct FormatCommand: ParsableCommand {
         guard case .code(let source, let outputs) = notebook.cells[index].content else { continue }
         number += 1
         let text = try formatted(source, place: "\(file), cell \(number)")
-        result.cells[index].content = .code(text.hasSuffix("\n") ? String(text.dropLast()) : text, outputs: outputs)
+        result.cells[index].content = .code(
+          text.hasSuffix("\n") ? String(text.dropLast()) : text, outputs: outputs)
       }
       guard result != notebook else { continue }
       changed.append(file)

@@ -7,7 +7,8 @@ import Session
 /// `crmlab replay FILE …` — run notebooks from nothing and compare every output.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Run notebooks from nothing and compare every output with the recorded one.",
+    commandName: "replay",
+    abstract: "Run notebooks from nothing and compare every output with the recorded one.",
     discussion: """
       A notebook reads only below its own folder and the working directory, and writes only below --out. \
       With several notebooks the gravest exit code is given.
@@ -22,7 +23,9 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Print every cell and what it gives.")
   var show = false
 
-  @Option(help: ArgumentHelp("Let numbers differ by this much, in place of the notebook's tolerance.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Let numbers differ by this much, in place of the notebook's tolerance.", valueName: "number"))
   var tolerance: Double?
 
   @Option(help: ArgumentHelp("Write a JUnit XML report.", valueName: "file"))

@@ -10,13 +10,18 @@ import Verbs
 
 /// Options of every command that runs a notebook.
 struct SessionOptions: ParsableArguments {
-  @Option(name: .customLong("set"), help: ArgumentHelp("Give a declared parameter another value.", valueName: "name=value"))
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a declared parameter another value.", valueName: "name=value"))
   var assignments: [String] = []
 
-  @Option(name: .customLong("read"), help: ArgumentHelp("Allow reading below this folder too.", valueName: "folder"))
+  @Option(
+    name: .customLong("read"), help: ArgumentHelp("Allow reading below this folder too.", valueName: "folder")
+  )
   var readable: [String] = []
 
-  @Option(name: .customLong("out"), help: ArgumentHelp("Allow writing below this folder.", valueName: "folder"))
+  @Option(
+    name: .customLong("out"), help: ArgumentHelp("Allow writing below this folder.", valueName: "folder"))
   var out: String?
 
   /// A session for the notebook at `path` that reads below its folder and the working directory only, and

@@ -8,7 +8,9 @@
 enum StandardError {
   static func write(_ text: String) {
     // SAFETY: the descriptor takes text.utf8.count bytes from an array that holds so many.
-    _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = unsafe Array(text.utf8).withUnsafeBytes {
+      unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
+    }
   }
 }
 

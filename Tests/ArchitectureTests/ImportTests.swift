@@ -16,7 +16,8 @@ import Testing
     let layers = Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0.layer) })
     for row in rows {
       for used in row.uses {
-        #expect((layers[used] ?? .max) < row.layer, "\(row.name) stands on layer \(row.layer) and uses \(used)")
+        #expect(
+          (layers[used] ?? .max) < row.layer, "\(row.name) stands on layer \(row.layer) and uses \(used)")
       }
     }
   }
@@ -32,17 +33,23 @@ import Testing
 
   @Test func `a C library is imported by exactly one file`() throws {
     for library in ["CReadline", "Crypto", "Yams"] {
-      let files = try Package.swiftFiles(below: "Sources").filter { try Package.imports(of: $0).contains(library) }
+      let files = try Package.swiftFiles(below: "Sources").filter {
+        try Package.imports(of: $0).contains(library)
+      }
       #expect(files.count == 1, "\(library): \(files)")
     }
   }
 
   @Test func `unsafe stands in the kernels and in files that call C`() throws {
-    let homes = ["Sources/Kernels/", "Sources/TableFiles/", "Sources/Notebooks/Files/", "Sources/Terminal/", "Sources/crmlab/StandardError.swift"]
+    let homes = [
+      "Sources/Kernels/", "Sources/TableFiles/", "Sources/Notebooks/Files/", "Sources/Terminal/",
+      "Sources/crmlab/StandardError.swift",
+    ]
     for file in try Package.swiftFiles(below: "Sources") {
       let lines = try Package.text(of: file).split(separator: "\n")
       let isUnsafe = lines.contains { line in
-        !line.drop(while: { $0 == " " }).hasPrefix("//") && line.split(whereSeparator: { !$0.isLetter }).contains("unsafe")
+        !line.drop(while: { $0 == " " }).hasPrefix("//")
+          && line.split(whereSeparator: { !$0.isLetter }).contains("unsafe")
       }
       #expect(!isUnsafe || homes.contains { file.hasPrefix($0) }, "\(file)")
     }

@@ -15,7 +15,9 @@ enum Package {
       .filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }.sorted()
   }
 
-  static func text(of path: String) throws -> String { try String(contentsOfFile: root + "/" + path, encoding: .utf8) }
+  static func text(of path: String) throws -> String {
+    try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+  }
 
   /// The modules that a file imports.
   static func imports(of path: String) throws -> Set<String> {
@@ -45,14 +47,16 @@ struct Manifest {
   /// Reads the rows across line ends, because formatting wraps long ones.
   static func read() throws -> [Manifest] {
     let text = try Package.text(of: "Package.swift")
-    guard let start = text.firstRange(of: "let modules: [Module] = ["), let end = text[start.upperBound...].firstRange(of: "\n]")
+    guard let start = text.firstRange(of: "let modules: [Module] = ["),
+      let end = text[start.upperBound...].firstRange(of: "\n]")
     else { return [] }
     return text[start.upperBound..<end.lowerBound].split(separator: ".init(").dropFirst().compactMap { row in
       guard let layer = row.firstMatch(of: /layer: (\d+)/).flatMap({ Int($0.1) }),
         let name = row.firstMatch(of: /name: "(\w+)"/)?.1
       else { return nil }
       let uses = row.firstMatch(of: /uses: \[([^\]]*)\]/)?.1 ?? ""
-      return Manifest(layer: layer, name: String(name), uses: uses.matches(of: /"(\w+)"/).map { String($0.1) })
+      return Manifest(
+        layer: layer, name: String(name), uses: uses.matches(of: /"(\w+)"/).map { String($0.1) })
     }
   }
 }

@@ -21,7 +21,9 @@ import Verbs
     return Replayer(session: session()).replay(notebook).notebook
   }
 
-  private func replay(_ notebook: Notebook) -> ReplayResult { Replayer(session: Self.session()).replay(notebook) }
+  private func replay(_ notebook: Notebook) -> ReplayResult {
+    Replayer(session: Self.session()).replay(notebook)
+  }
 
   @Test func `a recorded notebook replays to the same`() {
     let result = replay(Self.recorded("x = 1 / 3", "y = x * 2\ny + 1"))
@@ -34,7 +36,9 @@ import Verbs
     guard case .code(let source, var outputs?) = notebook.cells[0].content else { return }
     outputs[0].data = .record([
       .init("kind", .text("facts")), .init("title", .null),
-      .init("facts", .list([.record([.init("name", .text("")), .init("value", .number(0.25)), .init("remark", .null)])])),
+      .init(
+        "facts",
+        .list([.record([.init("name", .text("")), .init("value", .number(0.25)), .init("remark", .null)])])),
     ])
     notebook.cells[0].content = .code(source, outputs: outputs)
     let result = replay(notebook)
@@ -92,7 +96,8 @@ import Verbs
   @Test func `a parameter nobody declares is wrong usage`() {
     var session = Self.session()
     session.parameterValues["k"] = .number(3)
-    let result = Replayer(session: session).replay(Notebook(cells: [NotebookCell(.code("x = 1", outputs: nil))]))
+    let result = Replayer(session: session).replay(
+      Notebook(cells: [NotebookCell(.code("x = 1", outputs: nil))]))
     #expect(result.exitCode == .usage)
     #expect(result.unknownParameters == ["k"])
   }
@@ -110,10 +115,18 @@ import Verbs
     let old = FileRecord(path: "a.csv", digest: "00", rows: 3, columns: [.init(name: "x", kind: .integer)])
     let new = FileRecord(path: "a.csv", digest: "11", rows: 2, columns: [.init(name: "x", kind: .number)])
     let changes = DataChange.changes(recorded: [old], replayed: [new])
-    #expect(changes[0].lines == ["rows: recorded 3, now 2", "column `x`: recorded as integer, now number", "sha256: recorded 00…, now 11…"])
+    #expect(
+      changes[0].lines == [
+        "rows: recorded 3, now 2", "column `x`: recorded as integer, now number",
+        "sha256: recorded 00…, now 11…",
+      ])
     let result = ReplayResult(
       notebook: Notebook(cells: []),
-      cells: [CellResult(number: 1, source: "x", outputs: [], status: .changed([Difference("output 1", recorded: "1", replayed: "2")]))],
+      cells: [
+        CellResult(
+          number: 1, source: "x", outputs: [],
+          status: .changed([Difference("output 1", recorded: "1", replayed: "2")]))
+      ],
       dataChanges: changes, otherEdition: nil)
     #expect(result.exitCode == .dataChanged)
     let lines = TextReport(path: "n.md", result: result).text.split(separator: "\n")
@@ -126,10 +139,13 @@ import Verbs
       notebook: Notebook(cells: []),
       cells: [
         CellResult(number: 1, source: "a", outputs: [], status: .same),
-        CellResult(number: 2, source: "b", outputs: [], status: .changed([Difference("output 1", recorded: "<&>", replayed: "\u{1}")])),
+        CellResult(
+          number: 2, source: "b", outputs: [],
+          status: .changed([Difference("output 1", recorded: "<&>", replayed: "\u{1}")])),
       ], dataChanges: [], otherEdition: nil)
     let xml = JUnitReport.xml([TextReport(path: "a\"b.md", result: result)])
-    #expect(xml.contains("<testsuite name=\"a&quot;b.md\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">"))
+    #expect(
+      xml.contains("<testsuite name=\"a&quot;b.md\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">"))
     #expect(xml.contains("recorded &lt;&amp;&gt;, now \u{FFFD}"))
   }
 }

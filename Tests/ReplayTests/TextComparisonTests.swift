@@ -5,7 +5,8 @@ import Testing
 /// Texts compare line by line: words exactly, numbers within a tolerance.
 @Suite struct TextComparisonTests {
   private func differences(_ old: String, _ new: String, lastDigit: Bool = false) -> [Difference] {
-    TextComparison(tolerance: NumberTolerance(1e-9), allowsLastDigit: lastDigit).differences(old, new, at: "output 1")
+    TextComparison(tolerance: NumberTolerance(1e-9), allowsLastDigit: lastDigit).differences(
+      old, new, at: "output 1")
   }
 
   @Test func `equal texts have no differences`() { #expect(differences("a 1.5\nb", "a 1.5\nb").isEmpty) }
@@ -27,7 +28,8 @@ import Testing
   }
 
   @Test func `a line put in is one difference`() {
-    #expect(differences("a\nb\nc", "a\nx\nb\nc") == [Difference("output 1, line 2", recorded: nil, replayed: "x")])
+    #expect(
+      differences("a\nb\nc", "a\nx\nb\nc") == [Difference("output 1, line 2", recorded: nil, replayed: "x")])
   }
 
   @Test func `dates and versions are words, not numbers`() {

@@ -49,7 +49,10 @@ import Testing
   @Test(arguments: 0..<20) func `replicated and reordered orders keep their labels`(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
     let orders = (0..<200).map { _ in
-      (customer: Int32(truncatingIfNeeded: random.next() % 40), day: Int32(truncatingIfNeeded: random.next() % 160))
+      (
+        customer: Int32(truncatingIfNeeded: random.next() % 40),
+        day: Int32(truncatingIfNeeded: random.next() % 160)
+      )
     }
     let found = try Self.labels(orders, customers: 40)
     let again = try Self.labels((orders + orders + orders).reversed(), customers: 40)

@@ -11,11 +11,14 @@ import Verbs
       catalogue: .standard, settings: SessionSettings(seed: 1, tolerance: 0, edition: 1),
       access: FileAccess(workingDirectory: "/"))
     let table = try Table(
-      columns: [Column(name: "amount", numbers: [1]), Column(name: "消费金额（元）", numbers: [2])], origin: .step("test"))
+      columns: [Column(name: "amount", numbers: [1]), Column(name: "消费金额（元）", numbers: [2])],
+      origin: .step("test"))
     session.bind("orders", to: .table(table))
     let offset = try #require(marked.utf8.firstIndex(of: UInt8(ascii: "|")))
     let place = marked.utf8.distance(from: marked.utf8.startIndex, to: offset)
-    let completer = Completer(session: session) { written in ["datasets/", "data.csv"].filter { $0.hasPrefix(written) } }
+    let completer = Completer(session: session) { written in
+      ["datasets/", "data.csv"].filter { $0.hasPrefix(written) }
+    }
     return completer.completions(of: marked.replacing("|", with: ""), at: place).candidates.map(\.text)
   }
 
@@ -48,4 +51,3 @@ import Verbs
     #expect(try completions("orders.am|") == ["amount"])
   }
 }
-

@@ -7,7 +7,8 @@ import Testing
 /// A replay reads and writes only where it may.
 @Suite struct FileAccessTests {
   private let access = FileAccess(
-    notebookFolder: "/work/notes", workingDirectory: "/work/here", readableFolders: ["/work/here", "/work/notes"],
+    notebookFolder: "/work/notes", workingDirectory: "/work/here",
+    readableFolders: ["/work/here", "/work/notes"],
     writing: .nowhere)
 
   @Test func `paths below the working directory are readable`() throws {
@@ -25,7 +26,9 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "/etc")
     let access = FileAccess(workingDirectory: folder, readableFolders: [folder], writing: .nowhere)
-    #expect { try access.pathForReading("link/passwd") } throws: { ($0 as? Diagnostic)?.message.code == "E601" }
+    #expect { try access.pathForReading("link/passwd") } throws: {
+      ($0 as? Diagnostic)?.message.code == "E601"
+    }
   }
 
   @Test func `nothing is written unless a folder is named`() {
@@ -34,6 +37,8 @@ import Testing
     allowed.writing = .below("/work/out")
     #expect(throws: Never.self) { try allowed.pathForWriting("results/a.csv") }
     #expect { try allowed.pathForWriting("../a.csv") } throws: { ($0 as? Diagnostic)?.message.code == "E602" }
-    #expect { try allowed.pathForWriting("/tmp/a.csv") } throws: { ($0 as? Diagnostic)?.message.code == "E602" }
+    #expect { try allowed.pathForWriting("/tmp/a.csv") } throws: {
+      ($0 as? Diagnostic)?.message.code == "E602"
+    }
   }
 }

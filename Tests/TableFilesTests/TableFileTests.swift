@@ -78,17 +78,25 @@ import Testing
         Self.defect { () throws(TableFileDefect) in _ = try FileReading.bytes(path: folder) }
           == .isFolder(path: folder))
       #expect(
-        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") } == nil)
+        Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder + "/made/a") }
+          == nil)
       #expect(
         Self.defect { () throws(TableFileDefect) in try FileWriting.write([], path: folder) }
           == .isFolder(path: folder))
-      #expect(
-        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: "a.b/data.doc") }
-          == .noSuchFile(path: "a.b/data.doc"))
-      try FileWriting.write([1], path: folder + "/data.doc")
-      #expect(
-        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: folder + "/data.doc") }
-          == .unknownEnding(path: folder + "/data.doc", ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
+    }
+  }
+
+  @Test func `what lies at a path is to blame before its ending`() throws {
+    try Self.withFolder { folder in
+      let path = folder + "/data.doc"
+      func defect() -> TableFileDefect? {
+        Self.defect { () throws(TableFileDefect) in _ = try TableFile.read(path: path) }
+      }
+      #expect(defect() == .noSuchFile(path: path))
+      try FileWriting.write([0x50, 0x4B, 0x03, 0x04, 0x14], path: path)
+      #expect(defect() == .binary(.zip))
+      try FileWriting.write(Array("a,b\n1,2\n".utf8), path: path)
+      #expect(defect() == .unknownEnding(path: path, ending: "doc", known: ["csv", "tsv", "tab", "txt"]))
     }
   }
 

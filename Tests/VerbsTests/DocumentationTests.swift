@@ -28,7 +28,15 @@ import Verbs
 
   @Test func `the README names every command of the program`() throws {
     let text = try String(contentsOfFile: Repository.root + "/README.md", encoding: .utf8)
-    for command in ["run", "replay", "check", "convert", "fmt"] { #expect(text.contains("`crmlab \(command) ")) }
+    for command in ["run", "replay", "check", "convert", "fmt", "verbs"] {
+      #expect(text.contains("`crmlab \(command)"))
+    }
+  }
+
+  @Test func `the reference of verbs is what the program declares`() throws {
+    let text = try String(contentsOfFile: Repository.root + "/docs/verbs.md", encoding: .utf8)
+    // `crmlab verbs > docs/verbs.md` writes it anew.
+    #expect(text == VerbCatalogue.standard.reference)
   }
 
   @Test func `the files that the documents point to are there`() throws {

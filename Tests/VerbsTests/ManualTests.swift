@@ -31,7 +31,9 @@ import Verbs
       let signature = entry.verb.signature
       #expect(!signature.summary.isEmpty && !signature.summary.hasSuffix("."), "\(signature.name)")
       for parameter in signature.parameters {
-        #expect(!parameter.summary.isEmpty && !parameter.summary.hasSuffix("."), "\(signature.name) \(parameter.name)")
+        #expect(
+          !parameter.summary.isEmpty && !parameter.summary.hasSuffix("."),
+          "\(signature.name) \(parameter.name)")
       }
       #expect(entry.manual.hasPrefix("# \(signature.name)\n"), "\(signature.name): page")
     }

@@ -81,7 +81,9 @@ public struct NotebookCheck: Sendable {
     }
   }
 
-  private mutating func look(at value: ValueExpression, of parameter: Parameter, in signature: Signature) -> [Diagnostic] {
+  private mutating func look(at value: ValueExpression, of parameter: Parameter, in signature: Signature)
+    -> [Diagnostic]
+  {
     if case .text(let path)? = value.expression?.kind {
       if signature.name == "load" || signature.name == "run" { reads.append(path) }
       if signature.name == "save" { writes.append(path) }
@@ -100,7 +102,8 @@ public struct NotebookCheck: Sendable {
       used.insert(name.name)
       guard made[name.name] == nil else { return nil }
       return Diagnostic(
-        .unknownResult(name.name), at: name.range, label: "not made above", near: nearestNames(to: name.name, among: order))
+        .unknownResult(name.name), at: name.range, label: "not made above",
+        near: nearestNames(to: name.name, among: order))
     }
   }
 }
@@ -131,5 +134,7 @@ extension Diagnostic.Message {
     .init("E203", "\(verb) has no option `\(option)`")
   }
 
-  fileprivate static func unknownResult(_ name: String) -> Self { .init("E202", "there is no result `\(name)`") }
+  fileprivate static func unknownResult(_ name: String) -> Self {
+    .init("E202", "there is no result `\(name)`")
+  }
 }

@@ -79,7 +79,9 @@ struct DatumComparison {
     if oldColumns.count == newColumns.count, oldColumns.map(\.name) != newColumns.map(\.name),
       Set(oldColumns.map(\.name)) == Set(newColumns.map(\.name))
     {
-      note(Self.path(place, "order of columns"), .list(oldColumns.map { .text($0.name) }), .list(newColumns.map { .text($0.name) }))
+      note(
+        Self.path(place, "order of columns"), .list(oldColumns.map { .text($0.name) }),
+        .list(newColumns.map { .text($0.name) }))
     }
   }
 
@@ -102,7 +104,9 @@ struct DatumComparison {
     differences.append(Difference(place, recorded: recorded?.words, replayed: replayed?.words))
   }
 
-  private static func path(_ place: String, _ inner: String) -> String { place.isEmpty ? inner : place + ", " + inner }
+  private static func path(_ place: String, _ inner: String) -> String {
+    place.isEmpty ? inner : place + ", " + inner
+  }
 
   private static func word(_ name: String) -> String { name == "rows" ? "number of rows" : name }
 }
@@ -129,7 +133,8 @@ extension Datum {
     case .number(let value): "\(value)"
     case .text(let text): "\"\(text)\""
     case .list(let items): "[" + items.map(\.words).joined(separator: ", ") + "]"
-    case .record(let fields): "{" + fields.map { "\($0.name): \($0.value.words)" }.joined(separator: ", ") + "}"
+    case .record(let fields):
+      "{" + fields.map { "\($0.name): \($0.value.words)" }.joined(separator: ", ") + "}"
     }
   }
 }

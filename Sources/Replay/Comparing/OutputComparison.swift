@@ -23,8 +23,12 @@ struct OutputComparison {
     return differences
   }
 
-  private func differences(_ recorded: NotebookOutput, _ replayed: NotebookOutput, at place: String) -> [Difference] {
-    guard let old = recorded.data, let new = replayed.data else { return textDifferences(recorded, replayed, at: place, hasData: false) }
+  private func differences(_ recorded: NotebookOutput, _ replayed: NotebookOutput, at place: String)
+    -> [Difference]
+  {
+    guard let old = recorded.data, let new = replayed.data else {
+      return textDifferences(recorded, replayed, at: place, hasData: false)
+    }
     if recorded.kind != replayed.kind {
       return [Difference(place, recorded: recorded.text, replayed: replayed.text)]
     }

@@ -13,7 +13,8 @@ struct TextComparison {
     var head = 0
     while head < min(old.count, new.count), same(old[head], new[head]) { head += 1 }
     var tail = 0
-    while tail < min(old.count, new.count) - head, same(old[old.count - 1 - tail], new[new.count - 1 - tail]) {
+    while tail < min(old.count, new.count) - head, same(old[old.count - 1 - tail], new[new.count - 1 - tail])
+    {
       tail += 1
     }
     let oldMiddle = Array(old[head..<(old.count - tail)])

@@ -6,7 +6,8 @@ import Tables
 public enum JSONReport {
   /// The JSON of these replays.
   public static func json(_ reports: [TextReport]) -> String {
-    String(decoding: JSONText.write(.record([.init("notebooks", .list(reports.map(datum)))])), as: UTF8.self) + "\n"
+    String(decoding: JSONText.write(.record([.init("notebooks", .list(reports.map(datum)))])), as: UTF8.self)
+      + "\n"
   }
 
   private static func datum(_ report: TextReport) -> Datum {

@@ -18,8 +18,10 @@ public enum JUnitReport {
     var skipped = 0
     if !report.result.dataChanges.isEmpty {
       failures += 1
-      let text = report.result.dataChanges.flatMap { ["data changed: \($0.recorded.path)"] + $0.lines }.joined(separator: "\n")
-      cases.append(testCase("data", report.path, "<failure message=\"data changed\">\(escaped(text))</failure>"))
+      let text = report.result.dataChanges.flatMap { ["data changed: \($0.recorded.path)"] + $0.lines }
+        .joined(separator: "\n")
+      cases.append(
+        testCase("data", report.path, "<failure message=\"data changed\">\(escaped(text))</failure>"))
     }
     if let edition = report.result.otherEdition {
       errors += 1
@@ -39,7 +41,8 @@ public enum JUnitReport {
       case .failed(let diagnostic):
         errors += 1
         let text = cell.outputs.last { $0.kind == .error }?.text ?? ""
-        inner = "<error message=\"\(escaped(diagnostic.message.text))\" type=\"\(escaped(diagnostic.message.code))\">\(escaped(text))</error>"
+        inner =
+          "<error message=\"\(escaped(diagnostic.message.text))\" type=\"\(escaped(diagnostic.message.code))\">\(escaped(text))</error>"
       case .notRun(let name, let source):
         skipped += 1
         inner = "<skipped message=\"needs \(escaped(name)) of cell \(source)\"/>"

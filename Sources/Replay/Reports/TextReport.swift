@@ -19,10 +19,13 @@ public struct TextReport: Sendable {
   /// Changed data comes first, because other differences may follow from it.
   public var text: String {
     if let edition = result.otherEdition {
-      return "\(path): not run: it is written in language edition \(edition); this crmlab speaks edition \(Notebook.currentEdition)"
+      return
+        "\(path): not run: it is written in language edition \(edition); this crmlab speaks edition \(Notebook.currentEdition)"
     }
     var lines = [path + ": " + summary]
-    for name in result.unknownParameters { lines.append("  no parameter `\(name)` is declared in this notebook") }
+    for name in result.unknownParameters {
+      lines.append("  no parameter `\(name)` is declared in this notebook")
+    }
     for change in result.dataChanges {
       lines.append("  data changed: \(change.recorded.path)")
       lines += change.lines.map { "    " + $0 }
@@ -32,7 +35,9 @@ public struct TextReport: Sendable {
   }
 
   private var summary: String {
-    var counts: [(String, Int)] = [("same", 0), ("changed", 0), ("failed", 0), ("not run", 0), ("without a recording", 0)]
+    var counts: [(String, Int)] = [
+      ("same", 0), ("changed", 0), ("failed", 0), ("not run", 0), ("without a recording", 0),
+    ]
     for cell in result.cells {
       switch cell.status {
       case .same: counts[0].1 += 1
@@ -61,4 +66,3 @@ public struct TextReport: Sendable {
     }
   }
 }
-

@@ -11,7 +11,9 @@ public struct DataChange: Hashable, Sendable {
   public var lines: [String] {
     guard let replayed else { return ["it was not read"] }
     var lines: [String] = []
-    if recorded.rows != replayed.rows { lines.append("rows: recorded \(recorded.rows), now \(replayed.rows)") }
+    if recorded.rows != replayed.rows {
+      lines.append("rows: recorded \(recorded.rows), now \(replayed.rows)")
+    }
     let old = recorded.columns
     let new = replayed.columns
     for column in old {
@@ -20,7 +22,8 @@ public struct DataChange: Hashable, Sendable {
         continue
       }
       if counterpart.kind != column.kind {
-        lines.append("column `\(column.name)`: recorded as \(column.kind.rawValue), now \(counterpart.kind.rawValue)")
+        lines.append(
+          "column `\(column.name)`: recorded as \(column.kind.rawValue), now \(counterpart.kind.rawValue)")
       } else if counterpart.values != column.values, recorded.rows == replayed.rows {
         lines.append("column `\(column.name)`: other values")
       }

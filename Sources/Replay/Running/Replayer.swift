@@ -38,7 +38,8 @@ public struct Replayer: Sendable {
       guard case .code(let source, let recorded) = notebook.cells[index].content else { continue }
       let number = results.count + 1
       let result = Self.run(
-        source, recorded: recorded, number: number, failed: &failed, session: &session, comparison: comparison)
+        source, recorded: recorded, number: number, failed: &failed, session: &session, comparison: comparison
+      )
       results.append(result)
       observe(result)
       if case .notRun = result.status { continue }
@@ -50,7 +51,9 @@ public struct Replayer: Sendable {
     return ReplayResult(
       notebook: replayed, cells: results,
       dataChanges: DataChange.changes(recorded: notebook.contract, replayed: session.contract),
-      otherEdition: nil, unknownParameters: session.parameterValues.keys.filter { !session.declaredParameters.contains($0) }.sorted())
+      otherEdition: nil,
+      unknownParameters: session.parameterValues.keys.filter { !session.declaredParameters.contains($0) }
+        .sorted())
   }
 
   private static func run(

@@ -101,7 +101,8 @@ struct Binder {
     _ parameter: Parameter, _ value: ValueExpression
   ) throws(Diagnostic) -> Call.Bound {
     Call.Bound(
-      content: try content(parameter, value), range: value.range, spelling: slice(value.range), written: value)
+      content: try content(parameter, value), range: value.range, spelling: slice(value.range), written: value
+    )
   }
 
   private mutating func content(_ parameter: Parameter, _ value: ValueExpression) throws(Diagnostic)

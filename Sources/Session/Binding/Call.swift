@@ -94,7 +94,9 @@ public struct Call: Sendable {
 
   /// The table of a required argument.
   public func table(_ name: String) -> Table {
-    guard let table = optionalTable(name) else { preconditionFailure("\(signature.name): no table `\(name)` bound") }
+    guard let table = optionalTable(name) else {
+      preconditionFailure("\(signature.name): no table `\(name)` bound")
+    }
     return table
   }
 

@@ -19,7 +19,8 @@ public struct Completer: Sendable {
     let site = CompletionSite(in: text, at: offset, verbs: session.catalogue.names)
     var words: [Completions.Candidate] = []
     var seen: Set<String> = []
-    for candidate in candidates(at: site) where candidate.word.hasPrefix(site.prefix) && seen.insert(candidate.text).inserted {
+    for candidate in candidates(at: site)
+    where candidate.word.hasPrefix(site.prefix) && seen.insert(candidate.text).inserted {
       words.append(candidate)
     }
     return Completions(range: site.range, candidates: words)
@@ -27,7 +28,8 @@ public struct Completer: Sendable {
 
   private func candidates(at site: CompletionSite) -> [Completions.Candidate] {
     switch site.form {
-    case .text: return files(site.prefix).map { .init(word: $0, text: "\"" + $0 + ($0.hasSuffix("/") ? "" : "\"")) }
+    case .text:
+      return files(site.prefix).map { .init(word: $0, text: "\"" + $0 + ($0.hasSuffix("/") ? "" : "\"")) }
     case .member(let path): return members(of: path, site).map { .name($0) }
     case .name, .quotedName: break
     }
@@ -60,14 +62,17 @@ public struct Completer: Sendable {
     let given = Set(site.written.compactMap(\.option))
     // Options follow what is given by place.
     if index > 0 || places.isEmpty {
-      found += signature.options.filter { !given.contains($0.name) }.map { .init(word: $0.name, text: $0.name + ": ", label: $0.name + ":") }
+      found += signature.options.filter { !given.contains($0.name) }.map {
+        .init(word: $0.name, text: $0.name + ": ", label: $0.name + ":")
+      }
     }
     return found
   }
 
   private func values(for parameter: Parameter, _ site: CompletionSite) -> [Completions.Candidate] {
     switch parameter.kind {
-    case .choice(let words): words.map { $0.isWord ? .name($0) : .init(word: $0, text: "\"\($0)\"", label: $0) }
+    case .choice(let words):
+      words.map { $0.isWord ? .name($0) : .init(word: $0, text: "\"\($0)\"", label: $0) }
     case .bool: [.name("true"), .name("false")]
     case .column(let owner), .columns(let owner), .sortKeys(let owner), .formula(let owner):
       columns(of: table(of: owner, site), site)
@@ -76,7 +81,9 @@ public struct Completer: Sendable {
     }
   }
 
-  private func results(_ site: CompletionSite) -> [Completions.Candidate] { session.resultNames.map { .name($0) } }
+  private func results(_ site: CompletionSite) -> [Completions.Candidate] {
+    session.resultNames.map { .name($0) }
+  }
 
   private var functions: [Completions.Candidate] {
     ExpressionFunction.all.map { .init(word: $0.name, text: $0.name + "(", label: $0.name + "()") }
@@ -105,7 +112,8 @@ public struct Completer: Sendable {
     } else {
       source = nil
     }
-    guard let source, let expression = try? Parser(verbs: session.catalogue.names).parseExpression(source) else {
+    guard let source, let expression = try? Parser(verbs: session.catalogue.names).parseExpression(source)
+    else {
       return nil
     }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: session.results))

@@ -65,17 +65,23 @@ public struct Parameter: Sendable {
   }
 
   /// An argument given by place that may be left out.
-  public static func optional(_ name: String, _ kind: Kind, standard: String? = nil, _ summary: String) -> Parameter {
+  public static func optional(_ name: String, _ kind: Kind, standard: String? = nil, _ summary: String)
+    -> Parameter
+  {
     Parameter(name, kind, .positional, isRequired: false, standard: standard, summary)
   }
 
   /// All arguments given by place from here on; at least one when required.
-  public static func remaining(_ name: String, _ kind: Kind, isRequired: Bool = true, _ summary: String) -> Parameter {
+  public static func remaining(_ name: String, _ kind: Kind, isRequired: Bool = true, _ summary: String)
+    -> Parameter
+  {
     Parameter(name, kind, .remaining, isRequired: isRequired, standard: nil, summary)
   }
 
   /// An option that may be left out; `standard` says what holds then.
-  public static func option(_ name: String, _ kind: Kind, standard: String? = nil, _ summary: String) -> Parameter {
+  public static func option(_ name: String, _ kind: Kind, standard: String? = nil, _ summary: String)
+    -> Parameter
+  {
     Parameter(name, kind, .option, isRequired: false, standard: standard, summary)
   }
 
@@ -85,7 +91,8 @@ public struct Parameter: Sendable {
   }
 
   /// Any number of `name = expression`.
-  public static func definitions(_ name: String, of table: String, isRequired: Bool = true, _ summary: String) -> Parameter
+  public static func definitions(_ name: String, of table: String, isRequired: Bool = true, _ summary: String)
+    -> Parameter
   {
     Parameter(name, .rows(of: table), .definitions, isRequired: isRequired, standard: nil, summary)
   }

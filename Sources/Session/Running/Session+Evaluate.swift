@@ -33,7 +33,9 @@ extension Session {
     return run(parsed.program, source: source, renderer: renderer)
   }
 
-  private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer) -> CellEvaluation {
+  private mutating func run(_ program: Program, source: String, renderer: DiagnosticRenderer)
+    -> CellEvaluation
+  {
     var evaluation = CellEvaluation()
     var point = keepForUndo()
     var recorded: [Statement] = []
@@ -60,7 +62,8 @@ extension Session {
         }
       } catch {
         self = before
-        let placed = error.placed(at: statement.range)
+        // Nothing in the line is to blame for an interruption.
+        let placed = error == .interrupted ? error : error.placed(at: statement.range)
         evaluation.outputs.append(.error(placed, text: renderer.render(placed)))
         evaluation.error = placed
         break
@@ -90,14 +93,17 @@ extension Session {
     }
     if let name = statement.name {
       guard let value = outcome.value else {
-        throw Diagnostic(.makesNothing(source.slice(statement.range), name.name), at: name.range, label: "names nothing")
+        throw Diagnostic(
+          .makesNothing(source.slice(statement.range), name.name), at: name.range, label: "names nothing")
       }
       bind(name.name, to: value)
     }
     return outcome
   }
 
-  private mutating func carryOut(_ command: Command, of statement: Statement, source: String) throws(Diagnostic) -> Outcome {
+  private mutating func carryOut(_ command: Command, of statement: Statement, source: String)
+    throws(Diagnostic) -> Outcome
+  {
     guard let entry = catalogue[command.verb.name] else {
       preconditionFailure("the parser made a command of `\(command.verb.name)`, which is no verb")
     }
@@ -147,5 +153,6 @@ extension Diagnostic {
   public static let interruptedCode = "E901"
 
   /// The error of a command that was asked to stop.
-  public static let interrupted = Diagnostic(.init(interruptedCode, "interrupted; the session is as it was before this line"))
+  public static let interrupted = Diagnostic(
+    .init(interruptedCode, "interrupted; the session is as it was before this line"))
 }

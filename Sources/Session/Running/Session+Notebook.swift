@@ -10,7 +10,8 @@ extension Session {
       edition: settings.edition, seed: settings.seed, tolerance: settings.tolerance, contract: contract,
       cells: entries.map { entry in
         NotebookCell(
-          entry.outputs.map { .code(entry.source, outputs: $0.map(NotebookOutput.init)) } ?? .prose(entry.source))
+          entry.outputs.map { .code(entry.source, outputs: $0.map(NotebookOutput.init)) }
+            ?? .prose(entry.source))
       })
   }
 }

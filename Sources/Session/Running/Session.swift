@@ -43,7 +43,8 @@ public struct Session: Sendable {
 
   /// A session without results.
   public init(
-    catalogue: VerbCatalogue, settings: SessionSettings, access: FileAccess, control: RunControl = RunControl()
+    catalogue: VerbCatalogue, settings: SessionSettings, access: FileAccess,
+    control: RunControl = RunControl()
   ) {
     self.catalogue = catalogue
     self.settings = settings

@@ -27,52 +27,91 @@ public enum SessionErrors {
       "`=` makes a column, and this verb makes none; or two arguments are given of which one excludes the other.",
       wrong: "set seed = 1", right: "set seed: 1"),
     ErrorGuide(
-      "E208", "a formula where none is taken", "`~` says what explains what; only verbs that explain something take a formula.",
+      "E208", "a formula where none is taken",
+      "`~` says what explains what; only verbs that explain something take a formula.",
       wrong: "show 1 ~ .", right: "show 1"),
     ErrorGuide(
-      "E212", "no result to name", "The verb shows or does something and makes no result, so no name can stand for it.",
+      "E212", "no result to name",
+      "The verb shows or does something and makes no result, so no name can stand for it.",
       wrong: "x = show 1", right: "x = 1"),
     ErrorGuide(
       "E213", "a verb's name", "A verb's name cannot name a result or a parameter.",
       wrong: "parameter tree = 1", right: "parameter trees = 1"),
-    ErrorGuide("E310", "two columns of one name", "A step would give a table two columns of the same name; rename one of them first."),
+    ErrorGuide(
+      "E310", "two columns of one name",
+      "A step would give a table two columns of the same name; rename one of them first."),
   ]
 
   private static let files = [
-    ErrorGuide("E401", "no such file", "Relative paths begin at the folder of the open notebook, then at the working directory. The path is written in quotes, with / or \\ as it is."),
+    ErrorGuide(
+      "E401", "no such file",
+      "Relative paths begin at the folder of the open notebook, then at the working directory. The path is written in quotes, with / or \\ as it is."
+    ),
     ErrorGuide("E402", "a folder, not a file", "load reads one file; name a file in the folder."),
-    ErrorGuide("E403", "the system refuses to read", "The file is there and may not be read, or the disk gave an error; the message holds the system's words."),
-    ErrorGuide("E404", "no format for this ending", "The ending of a file's name says what it holds; the known endings are listed."),
-    ErrorGuide("E405", "the file was not written", "The folder does not exist or may not be written, or the disk is full. A file that was there before is as it was."),
+    ErrorGuide(
+      "E403", "the system refuses to read",
+      "The file is there and may not be read, or the disk gave an error; the message holds the system's words."
+    ),
+    ErrorGuide(
+      "E404", "no format for this ending",
+      "The ending of a file's name says what it holds; the known endings are listed."),
+    ErrorGuide(
+      "E405", "the file was not written",
+      "The folder does not exist or may not be written, or the disk is full. A file that was there before is as it was."
+    ),
     ErrorGuide("E406", "an empty file", "The file holds no line of text."),
-    ErrorGuide("E407", "not text", "The file's first bytes are those of another kind of file. Save it as CSV in the program it comes from."),
-    ErrorGuide("E408", "a byte that is no character", "The file is not in the encoding it was read in; `encoding:` names another: \"gb18030\", \"big5\", \"windows-1252\"."),
-    ErrorGuide("E409", "a quoted field without end", "A quotation mark opens a field and none closes it; the rest of the file would be one field."),
-    ErrorGuide("E411", "a notebook that cannot be read or written", "The file is cut off, is no notebook, or the system refuses it; the message names the line or entry. The file is as it was."),
-    ErrorGuide("E410", "lines of different length", "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."),
+    ErrorGuide(
+      "E407", "not text",
+      "The file's first bytes are those of another kind of file. Save it as CSV in the program it comes from."
+    ),
+    ErrorGuide(
+      "E408", "a byte that is no character",
+      "The file is not in the encoding it was read in; `encoding:` names another: \"gb18030\", \"big5\", \"windows-1252\"."
+    ),
+    ErrorGuide(
+      "E409", "a quoted field without end",
+      "A quotation mark opens a field and none closes it; the rest of the file would be one field."),
+    ErrorGuide(
+      "E411", "a notebook that cannot be read or written",
+      "The file is cut off, is no notebook, or the system refuses it; the message names the line or entry. The file is as it was."
+    ),
+    ErrorGuide(
+      "E410", "lines of different length",
+      "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."
+    ),
   ]
 
   private static let running = [
-    ErrorGuide("E501", "another language edition", "The first line, `crm` with a number, names the edition of the language the program is written in."),
-    ErrorGuide("E502", "nothing to take back", "undo takes back the last step of the session, and redo does it again."),
-    ErrorGuide("E503", "the seed is in use", "A notebook has one seed, for all steps that name none. It can be set before the first step only; a step's own `seed:` is always free."),
+    ErrorGuide(
+      "E501", "another language edition",
+      "The first line, `crm` with a number, names the edition of the language the program is written in."),
+    ErrorGuide(
+      "E502", "nothing to take back", "undo takes back the last step of the session, and redo does it again."),
+    ErrorGuide(
+      "E503", "the seed is in use",
+      "A notebook has one seed, for all steps that name none. It can be set before the first step only; a step's own `seed:` is always free."
+    ),
     ErrorGuide("E504", "no such page", "help knows the verbs, the functions and the codes of errors."),
-    ErrorGuide("E505", "a cell of a notebook failed", "run carries out the cells of a notebook one by one; one of them failed, and the session is as it was before. Open the notebook itself to see the line."),
-    ErrorGuide("E601", "reading is not allowed", "A replay reads below the notebook's folder and the working directory only; --read FOLDER allows another folder."),
+    ErrorGuide(
+      "E601", "reading is not allowed",
+      "A replay reads below the notebook's folder and the working directory only; --read FOLDER allows another folder."
+    ),
     ErrorGuide("E602", "writing is not allowed", "A replay writes only below the folder that --out names."),
-    ErrorGuide("E603", "a limit", "A field or a line is larger than a table takes; most often a quotation mark is missing somewhere above."),
-    ErrorGuide("E701", "an expectation failed", "expect states what should hold. Both sides are shown; within: allows numbers to lie apart.", wrong: "expect 1 == 2", right: "expect 1 == 2, within: 1"),
-    ErrorGuide("E901", "interrupted", "Ctrl-C stopped the command. The session is as it was before the line."),
+    ErrorGuide(
+      "E603", "a limit",
+      "A field or a line is larger than a table takes; most often a quotation mark is missing somewhere above."
+    ),
+    ErrorGuide(
+      "E701", "an expectation failed",
+      "expect states what should hold. Both sides are shown; within: allows numbers to lie apart.",
+      wrong: "expect 1 == 2", right: "expect 1 == 2, within: 1"),
+    ErrorGuide(
+      "E901", "interrupted", "Ctrl-C stopped the command. The session is as it was before the line."),
   ]
 
   private static let notices = [
-    ErrorGuide("JoinDuplicateKey", "a key stands in several rows of both tables", "Every row of the one table meets every row of the other with the same key, so rows multiply. Aggregate one of the tables by the key first."),
-    ErrorGuide("N101", "nothing uses a result", "check found a result that no later cell uses. It may be meant to be looked at only."),
-    ErrorGuide("N401", "how a file was read", "load says what it inferred: the encoding, lines left out, names it gave, marks that became missing."),
-    ErrorGuide("N402", "rows without a key", "Rows whose key is missing are equal to no other row and have no partner."),
-    ErrorGuide("N403", "columns renamed by a join", "Both tables have columns of the same name; those of the right table got a number behind theirs."),
-    ErrorGuide("W401", "something in a file does not fit", "Values, lines or dates of the file are not what the others are; the message says which and what became of them."),
-    ErrorGuide("W402", "values that do not fit the new kind", "types made values missing that cannot be read as the kind asked for; the message shows the first."),
-    ErrorGuide("W403", "a column that does not identify rows", "The column named by id: is missing in some rows, or has the same value in several; rows with the same id are one customer to the verbs that look at it."),
+    ErrorGuide(
+      "N101", "nothing uses a result",
+      "check found a result that no later cell uses. It may be meant to be looked at only.")
   ]
 }

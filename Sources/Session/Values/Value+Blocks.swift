@@ -38,7 +38,8 @@ extension Value {
     case .range(let low, let high):
       NumberFormat.automatic.text(low) + ".." + NumberFormat.automatic.text(high)
     case .list(let values): "[" + values.map(\.spelled).joined(separator: ", ") + "]"
-    case .record(let entries): "{" + entries.map { "\($0.key): \($0.value.spelled)" }.joined(separator: ", ") + "}"
+    case .record(let entries):
+      "{" + entries.map { "\($0.key): \($0.value.spelled)" }.joined(separator: ", ") + "}"
     case .column(let column): "\(column.kind.rawValue) column `\(column.name)` of \(column.count) rows"
     case .table(let table): "table of \(table.rowCount) rows and \(table.columns.count) columns"
     case .object(let object): type(of: object).typeName

@@ -42,7 +42,8 @@ public enum Value: Sendable {
   public var cell: Cell? {
     switch self {
     case .missing: .missing
-    case .number(let value): value == value.rounded() && abs(value) < 0x1p53 ? .integer(Int64(value)) : .number(value)
+    case .number(let value):
+      value == value.rounded() && abs(value) < 0x1p53 ? .integer(Int64(value)) : .number(value)
     case .text(let value): .text(value)
     case .bool(let value): .bool(value)
     case .date(let value): .date(value)

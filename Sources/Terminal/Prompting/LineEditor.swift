@@ -87,7 +87,8 @@ private func attemptCompletion(
   let all = (lines.count == 1 ? lines : [CompletionListing.commonPrefix(of: lines)] + lines)
   // SAFETY: readline frees the array and its strings; it ends with nil, which calloc left at the last place.
   let bytes = unsafe (all.count + 1) * MemoryLayout<UnsafeMutablePointer<CChar>?>.stride
-  guard let matches = unsafe calloc(1, bytes)?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self) else {
+  guard let matches = unsafe calloc(1, bytes)?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
+  else {
     return nil
   }
   for (place, match) in all.enumerated() { unsafe matches[place] = strdup(match) }

@@ -32,13 +32,16 @@ public struct Prompt: Sendable {
       return completions
     }
     editor.loadHistory(from: stateFolder + "/history")
-    journal = Journal(folder: stateFolder + "/journals", process: Int(ProcessInfo.processInfo.processIdentifier))
+    journal = Journal(
+      folder: stateFolder + "/journals", process: Int(ProcessInfo.processInfo.processIdentifier))
   }
 
   /// Reads and evaluates lines until the user leaves.
   public func run() {
     print("crmlab: help lists the verbs, help VERB shows one, quit leaves")
-    if journal == nil { print("warning: no journal can be written to \(stateFolder); a crash would lose this session") }
+    if journal == nil {
+      print("warning: no journal can be written to \(stateFolder); a crash would lose this session")
+    }
     offerLeftBehind()
     readLines()
     editor.saveHistory(to: stateFolder + "/history")
@@ -78,7 +81,9 @@ public struct Prompt: Sendable {
 
   /// Journals an entry, runs it, and shows what it gave.
   private func evaluate(_ entry: String) {
-    if let journal, !journal.append(entry) { print("warning: the journal could not be written: \(journal.path)") }
+    if let journal, !journal.append(entry) {
+      print("warning: the journal could not be written: \(journal.path)")
+    }
     Interruption.control.reset()
     ProgressLine.shared.begin()
     var session = shared.state.withLock { $0.session }

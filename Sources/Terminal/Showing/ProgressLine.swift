@@ -77,6 +77,8 @@ public final class ProgressLine: Sendable {
 
   private func write(_ text: String) {
     // SAFETY: the descriptor takes text.utf8.count bytes from an array that holds so many.
-    _ = unsafe Array(text.utf8).withUnsafeBytes { unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = unsafe Array(text.utf8).withUnsafeBytes {
+      unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
+    }
   }
 }

@@ -4,7 +4,8 @@ extension VerbCatalogue {
   /// Every verb of crmlab, in the order the manual lists them.
   public static let standard = VerbCatalogue(
     [
-      ("the main job", mainJob), ("preparing data", preparing), ("customer value", customerValue), ("trees", trees),
+      ("the main job", mainJob), ("preparing data", preparing), ("customer value", customerValue),
+      ("trees", trees),
       ("the workbench", workbench), ("the session only, not recorded", sessionOnly),
     ].flatMap { topic, verbs in
       verbs.map { verb in Entry(verb, manual: ManualPages.page(verb.signature.name) ?? "", topic: topic) }

@@ -10,7 +10,8 @@ struct AggregateVerb: Verb {
     "aggregate", "sum up the rows of each group", result: "table",
     parameters: [
       .positional("data", .table, "the rows to sum up"),
-      .option("by", .columns(of: "data"), standard: "all rows in one group", "the columns that make the groups"),
+      .option(
+        "by", .columns(of: "data"), standard: "all rows in one group", "the columns that make the groups"),
       .definitions("columns", of: "data", "the new columns: total = sum(amount), n = count()"),
     ])
 
@@ -33,7 +34,9 @@ struct AggregateVerb: Verb {
     do {
       let id = keys.count == 1 ? keys[0].name : nil
       let result = try Table(columns: columns, origin: .step("aggregate"), id: id, lineage: lineage)
-      let facts = FactList([.init("groups", .integer(Int64(grouping.count)), remark: "of \(table.rowCount) rows")])
+      let facts = FactList([
+        .init("groups", .integer(Int64(grouping.count)), remark: "of \(table.rowCount) rows")
+      ])
       return Outcome(.table(result), [.facts(facts), .table(TableBlock(result))], notices: evaluator.notices)
     } catch {
       throw Diagnostic(.notTable(error), at: call.range(of: "columns"))
@@ -42,5 +45,7 @@ struct AggregateVerb: Verb {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func taken(_ name: String) -> Self { .init("E310", "there would be two columns named `\(name)`") }
+  fileprivate static func taken(_ name: String) -> Self {
+    .init("E310", "there would be two columns named `\(name)`")
+  }
 }

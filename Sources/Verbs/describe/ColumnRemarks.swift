@@ -16,8 +16,9 @@ struct ColumnRemarks {
     if column.count == 0 { return [] }
     guard present > 0 else { return ["no value at all"] }
     let kind = otherKind
-    return [halfMissing, constant, kind == nil ? identifier : nil, kind, variants, outliers].compactMap(
-      \.self)
+    return [halfMissing, constant, kind == nil ? identifier : nil, kind, standIns, variants, outliers]
+      .compactMap(
+        \.self)
   }
 
   private var halfMissing: String? {
@@ -79,6 +80,26 @@ struct ColumnRemarks {
         || text.count > 15 && text.allSatisfy(digits.contains)
     }
   }
+
+  /// Words that often stand for a missing value and are values here.
+  private var standIns: String? {
+    guard column.kind == .text || column.kind == .category else { return nil }
+    let found = values.rows.indices.compactMap { place -> (text: String, count: Int)? in
+      guard let text = column[values.rows[place]].plainText, Self.words.contains(text.lowercased()) else {
+        return nil
+      }
+      return (text, values.counts[place])
+    }
+    guard !found.isEmpty else { return nil }
+    let shown = found.prefix(3).map { "\(Printer.text($0.text)) (\($0.count))" }.joined(separator: ", ")
+    return "do these stand for missing? \(shown)"
+  }
+
+  private static let words: Set<String> = [
+    "unknown", "n.a.", "n. a.", "none", "missing", "not available", "not known", "unspecified", "undefined",
+    "blank", "未知",
+    "无", "不详", "不明", "空", "未填", "暂无", "/", "*", "***",
+  ]
 
   /// Values that differ by capitals or spaces only.
   private var variants: String? {

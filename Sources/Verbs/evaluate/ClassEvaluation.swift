@@ -27,14 +27,17 @@ struct ClassEvaluation {
         try tree.place(ofClass: name, at: call.range(of: "event"))
       } ?? classes.count - 1
     cutoff = call.number("cutoff")
-    if cutoff != nil, classes.count != 2 { throw Diagnostic(.cutoffOfMany(classes.count), at: call.range(of: "cutoff")) }
+    if cutoff != nil, classes.count != 2 {
+      throw Diagnostic(.cutoffOfMany(classes.count), at: call.range(of: "cutoff"))
+    }
     let probabilities = prediction.probabilities
     let known = truth.indices.filter { truth[$0] >= 0 }
     logLoss = ProbabilityMeasures.logLoss(ofTruth: known.map { probabilities[Int(truth[$0])][$0] })
     if classes.count == 2 || call.has("event") || call.has("profit") {
       let event = event
       eventEvaluation = try EventEvaluation(
-        classes[event], known.map { probabilities[event][$0] }, positive: known.map { Int(truth[$0]) == event }, call)
+        classes[event], known.map { probabilities[event][$0] },
+        positive: known.map { Int(truth[$0]) == event }, call)
     } else {
       eventEvaluation = nil
     }
@@ -46,12 +49,14 @@ struct ClassEvaluation {
     do {
       matrix = try ConfusionMatrix(truth: truth, predicted: predicted, classes: classes)
     } catch {
-      throw TreeMessages(predictors: [], classes: classes).diagnostic(error, target: tree.target, at: call.range(of: "on"))
+      throw TreeMessages(predictors: [], classes: classes).diagnostic(
+        error, target: tree.target, at: call.range(of: "on"))
     }
   }
 
   /// The true classes as places among those the tree knows; −1 where missing.
-  private static func codes(of truth: Column, _ classes: [String], _ call: Call) throws(Diagnostic) -> [Int32] {
+  private static func codes(of truth: Column, _ classes: [String], _ call: Call) throws(Diagnostic) -> [Int32]
+  {
     guard let (codes, levels) = TreeReading.levels(of: truth) else {
       throw Diagnostic(.otherTruth(truth.name, truth.kind), at: call.range(of: "on"))
     }
@@ -66,7 +71,9 @@ struct ClassEvaluation {
 
   func report() throws(Diagnostic) -> Report {
     var facts: [FactList.Fact] = [.init("rows", .integer(Int64(matrix.total)))]
-    if matrix.missing > 0 { facts.append(.init("left out", .integer(Int64(matrix.missing)), remark: "`\(tree.target)` is missing")) }
+    if matrix.missing > 0 {
+      facts.append(.init("left out", .integer(Int64(matrix.missing)), remark: "`\(tree.target)` is missing"))
+    }
     if let cutoff {
       facts.append(
         .init("cutoff", .number(cutoff), remark: "\(classes[event]) where its probability is at least this"))
@@ -102,7 +109,8 @@ struct ClassEvaluation {
         .init("weighted_f1", matrix.average(\.f1, weighted: true), "mean weighted by the rows of each class"),
       ]
     }
-    return measures + (eventEvaluation?.measures ?? [.init("log_loss", logLoss, "of the probability of the true class")])
+    return measures
+      + (eventEvaluation?.measures ?? [.init("log_loss", logLoss, "of the probability of the true class")])
   }
 
   /// Wilson's interval of the accuracy.
@@ -151,7 +159,9 @@ struct ClassEvaluation {
     return try Table.made(columns, by: "evaluate")
   }
 
-  private var perClass: [ConfusionMatrix.ClassMeasures] { classes.indices.map { matrix.measures(ofClass: $0) } }
+  private var perClass: [ConfusionMatrix.ClassMeasures] {
+    classes.indices.map { matrix.measures(ofClass: $0) }
+  }
 
   private var classBlock: TableBlock {
     TableBlock(

@@ -14,7 +14,9 @@ struct EvaluateVerb: Verb {
       .option(
         "event", .text, standard: "the last of two classes",
         "the class that precision, recall, AUC and the like are about"),
-      .option("cutoff", .number(0...1), standard: "the likelier class", "for two classes, from which probability on a row counts as the event"),
+      .option(
+        "cutoff", .number(0...1), standard: "the likelier class",
+        "for two classes, from which probability on a row counts as the event"),
       .option(
         "profit", .value,
         "what a campaign to keep the event's customers costs and brings: {clv: 200, offer: 10, contact: 1}"),
@@ -41,7 +43,8 @@ struct EvaluateVerb: Verb {
     guard let shared = tree.grownOn.countShared(with: table), shared > 0 else { return [] }
     return [
       Diagnostic(
-        .grownOnThese(shared, table.rowCount), severity: .warning, at: call.range(of: "on"), label: "seen before",
+        .grownOnThese(shared, table.rowCount), severity: .warning, at: call.range(of: "on"),
+        label: "seen before",
         hints: ["a tree looks better on rows it was grown on; split the data and judge by the test set"])
     ]
   }

@@ -28,9 +28,12 @@ struct EventEvaluation {
       if case .number(let part, let value, nil) = defect {
         throw Diagnostic(
           .wrongProfit(part == "lifetimeValue" ? "clv" : part, value), at: call.range(of: "profit"),
-          hints: ["clv, alpha and beta are above 0, offer and contact 0 or more, and the offer costs less than clv"])
+          hints: [
+            "clv, alpha and beta are above 0, offer and contact 0 or more, and the offer costs less than clv"
+          ])
       }
-      throw TreeMessages(predictors: [], classes: nil).diagnostic(defect, target: event, at: call.range(of: "on"))
+      throw TreeMessages(predictors: [], classes: nil).diagnostic(
+        defect, target: event, at: call.range(of: "on"))
     } catch {
       throw Diagnostic(.notProfit, at: call.range(of: "profit"))
     }
@@ -71,8 +74,10 @@ struct EventEvaluation {
     if let gains = scores.gains() {
       let table = try Table.made(
         [
-          Column(name: "depth", numbers: gains.map(\.depth)), Column(name: "rows", numbers: gains.map(\.rows)),
-          Column(name: "score", numbers: gains.map(\.score)), Column(name: "rate", numbers: gains.map(\.rate)),
+          Column(name: "depth", numbers: gains.map(\.depth)),
+          Column(name: "rows", numbers: gains.map(\.rows)),
+          Column(name: "score", numbers: gains.map(\.score)),
+          Column(name: "rate", numbers: gains.map(\.rate)),
           Column(name: "gain", numbers: gains.map(\.gain)), Column(name: "lift", numbers: gains.map(\.lift)),
         ], by: "evaluate")
       parts.append(.init(name: "gains", table: table, block: gainBlock(gains)))
@@ -100,7 +105,12 @@ struct EventEvaluation {
         .init("gain", gains.map { .number($0.gain) }, format: .percent(1)),
         .init("lift", gains.map { .number($0.lift) }, format: .fixed(2)),
       ],
-      notes: ["rows by falling probability; rate: share of \(event) in the tenth, gain: share of all \(event) so far"])
+      notes: [
+        """
+        rows by falling probability; rate: share of \(event) in the tenth, gain: share of all \
+        \(event) so far
+        """
+      ])
   }
 
   var pictures: [Picture] {
@@ -108,7 +118,8 @@ struct EventEvaluation {
     if let roc = scores.roc {
       let points = roc.map { LineChart.Point($0.falsePositiveRate, $0.truePositiveRate) }
       let chart = LineChart(
-        title: "ROC curve of \(event)", xAxis: .init("false positive rate"), yAxis: .init("true positive rate"),
+        title: "ROC curve of \(event)", xAxis: .init("false positive rate"),
+        yAxis: .init("true positive rate"),
         series: [.init("", points, style: .lineWithPoints)], rules: [.diagonal(label: "by chance")])
       pictures.append(Picture(name: "roc", figure: .lines(chart)))
     }
@@ -144,7 +155,9 @@ struct EventEvaluation {
           .noProfitPart(name), at: call.range(of: "profit"), near: nearestNames(to: name, among: names),
           hints: ["there are " + names.joined(separator: ", ")])
       }
-      guard case .number(let number) = value else { throw Diagnostic(.notProfit, at: call.range(of: "profit")) }
+      guard case .number(let number) = value else {
+        throw Diagnostic(.notProfit, at: call.range(of: "profit"))
+      }
       numbers[name] = number
     }
     return try ChurnProfit(
@@ -162,5 +175,7 @@ extension Diagnostic.Message {
     .init("E302", "`profit:` cannot have \(part) \(NumberFormat.automatic.text(value))")
   }
 
-  fileprivate static func noProfitPart(_ name: String) -> Self { .init("E206", "`profit:` has no part `\(name)`") }
+  fileprivate static func noProfitPart(_ name: String) -> Self {
+    .init("E206", "`profit:` has no part `\(name)`")
+  }
 }

@@ -23,7 +23,8 @@ struct RegressionEvaluation {
     do {
       measures = try RegressionMeasures(truth: numbers, predicted: predicted)
     } catch {
-      throw TreeMessages(predictors: [], classes: nil).diagnostic(error, target: target, at: call.range(of: "on"))
+      throw TreeMessages(predictors: [], classes: nil).diagnostic(
+        error, target: target, at: call.range(of: "on"))
     }
   }
 

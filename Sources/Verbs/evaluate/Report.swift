@@ -38,16 +38,20 @@ struct Report: ResultObject, Plottable {
   var memberNames: [String] { measures.map(\.name) + parts.map(\.name) }
 
   func member(_ name: String) -> Value? {
-    if let measure = measures.first(where: { $0.name == name }) { return measure.value.map { .number($0) } ?? .missing }
+    if let measure = measures.first(where: { $0.name == name }) {
+      return measure.value.map { .number($0) } ?? .missing
+    }
     return parts.first { $0.name == name }.map { .table($0.table) }
   }
 
   var blocks: [Block] {
-    let facts = facts + measures.map { measure in
-      .init(
-        measure.name, measure.value.map { .number($0) } ?? .missing, format: .fixed(4),
-        remark: measure.value == nil ? "undefined: nothing to divide by" : measure.remark)
-    }
+    let facts =
+      facts
+      + measures.map { measure in
+        .init(
+          measure.name, measure.value.map { .number($0) } ?? .missing, format: .fixed(4),
+          remark: measure.value == nil ? "undefined: nothing to divide by" : measure.remark)
+      }
     return [.facts(FactList(title: title, facts))] + parts.compactMap(\.block).map { .table($0) }
   }
 }

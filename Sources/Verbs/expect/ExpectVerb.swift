@@ -10,7 +10,9 @@ struct ExpectVerb: Verb {
     "expect", "stop when something that should hold does not",
     parameters: [
       .positional("condition", .syntax, "what should hold: quality.accuracy >= 0.85"),
-      .option("within", .number(0...Double.greatestFiniteMagnitude), standard: "0", "how far apart `==` lets two numbers lie"),
+      .option(
+        "within", .number(0...Double.greatestFiniteMagnitude), standard: "0",
+        "how far apart `==` lets two numbers lie"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -34,7 +36,11 @@ struct ExpectVerb: Verb {
     guard case .binary(.equal, let left, let right) = expression.kind,
       case .number(let first) = try evaluator.value(of: left),
       case .number(let second) = try evaluator.value(of: right)
-    else { throw Diagnostic(.withinNeedsNumbers, at: call.range(of: "within"), hints: ["as in: expect w.cr == 0.0089, within: 0.0001"]) }
+    else {
+      throw Diagnostic(
+        .withinNeedsNumbers, at: call.range(of: "within"),
+        hints: ["as in: expect w.cr == 0.0089, within: 0.0001"])
+    }
     guard abs(first - second) <= within else {
       let apart = NumberFormat.significant(4).text(abs(first - second))
       throw Diagnostic(
@@ -64,8 +70,11 @@ struct ExpectVerb: Verb {
   }
 
   /// How many rows of a column of true and false are not true.
-  private static func failing(_ expression: Expression, _ evaluator: inout ExpressionEvaluator) throws(Diagnostic) -> String? {
-    guard case .column(let column) = try evaluator.value(of: expression), case .bool(let flags) = column.storage
+  private static func failing(_ expression: Expression, _ evaluator: inout ExpressionEvaluator)
+    throws(Diagnostic) -> String?
+  {
+    guard case .column(let column) = try evaluator.value(of: expression),
+      case .bool(let flags) = column.storage
     else { return nil }
     let rows = flags.indices.filter { column.isMissing($0) || !flags[$0] }
     guard let first = rows.first else { return nil }
@@ -93,9 +102,12 @@ struct ExpectVerb: Verb {
     case .bool(let flag): return flag
     case .missing: return false
     case .column(let column):
-      guard case .bool(let flags) = column.storage else { throw Diagnostic(.notCondition("a column"), at: expression.range) }
+      guard case .bool(let flags) = column.storage else {
+        throw Diagnostic(.notCondition("a column"), at: expression.range)
+      }
       return column.missing == nil && flags.allSatisfy { $0 }
-    case let other: throw Diagnostic(.notCondition(other.described), at: expression.range, label: other.described)
+    case let other:
+      throw Diagnostic(.notCondition(other.described), at: expression.range, label: other.described)
     }
   }
 }
@@ -105,7 +117,9 @@ extension Call {
   fileprivate func words(at range: SourceRange) -> String {
     let bytes = Array(source.utf8)
     let start = max(0, range.start - self.range.start)
-    return String(decoding: bytes[min(start, bytes.count)..<min(bytes.count, max(start, range.end - self.range.start))], as: UTF8.self)
+    return String(
+      decoding: bytes[min(start, bytes.count)..<min(bytes.count, max(start, range.end - self.range.start))],
+      as: UTF8.self)
   }
 }
 
@@ -116,5 +130,7 @@ extension Diagnostic.Message {
     .init("E301", "expect takes something that is true or false, not \(what)")
   }
 
-  fileprivate static var withinNeedsNumbers: Self { .init("E301", "`within:` goes with two numbers compared by `==`") }
+  fileprivate static var withinNeedsNumbers: Self {
+    .init("E301", "`within:` goes with two numbers compared by `==`")
+  }
 }

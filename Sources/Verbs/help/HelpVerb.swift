@@ -18,12 +18,14 @@ struct HelpVerb: Verb {
     let topic = call.spelling(of: "topic").trimmingQuotes
     if let text = page(topic, in: session.catalogue) { return Outcome(nil, [.text(text)]) }
     let known =
-      session.catalogue.names.sorted() + ExpressionFunction.all.map(\.name) + ErrorGuides.codes(in: session.catalogue)
+      session.catalogue.names.sorted() + ExpressionFunction.all.map(\.name)
+      + ErrorGuides.codes(in: session.catalogue)
       + ["functions", "errors"]
     let near = nearestNames(to: topic, among: known)
     throw Diagnostic(
       .noPage(topic), at: call.range(of: "topic"), near: near,
-      hints: near.isEmpty ? ["`help` alone lists the verbs, `help functions` the functions, `help errors` the codes"] : [],
+      hints: near.isEmpty
+        ? ["`help` alone lists the verbs, `help functions` the functions, `help errors` the codes"] : [],
       fix: near.first.map { .init(call.range(of: "topic"), $0) })
   }
 
@@ -45,11 +47,13 @@ struct HelpVerb: Verb {
       topic = entry.topic
       lines += listed(entry.verb.signature.name, entry.verb.signature.summary, width)
     }
-    return (lines + [
-      "", "help VERB        a verb's page of the manual", "help FUNCTION    what a function of expressions does",
-      "help functions   all functions", "help CODE        what an error means and how to put it right",
-      "help errors      all codes",
-    ]).joined(separator: "\n")
+    return
+      (lines + [
+        "", "help VERB        a verb's page of the manual",
+        "help FUNCTION    what a function of expressions does",
+        "help functions   all functions", "help CODE        what an error means and how to put it right",
+        "help errors      all codes",
+      ]).joined(separator: "\n")
   }
 
   /// The functions with what each does, by what they are about.
@@ -94,7 +98,9 @@ extension String {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noPage(_ topic: String) -> Self { .init("E504", "the manual has no page `\(topic)`") }
+  fileprivate static func noPage(_ topic: String) -> Self {
+    .init("E504", "the manual has no page `\(topic)`")
+  }
 }
 
 extension ExpressionFunction {

@@ -11,14 +11,13 @@ struct ManualPage {
 
   /// The page, with the arguments as the verb declares them.
   var text: String {
-    let body = Self.readable(entry.manual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    let body = Self.readable(
+      entry.manual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
     return (body + arguments).joined(separator: "\n")
   }
 
-  /// The lines without front matter and fences.
+  /// The lines without fences.
   private static func readable(_ lines: [String]) -> [String] {
-    var lines = lines[...]
-    if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") { lines = lines[(end + 1)...] }
     var shown: [String] = []
     var fence: String?
     for line in lines {
@@ -27,7 +26,9 @@ struct ManualPage {
         if fence == "crm" || fence == nil { continue }
         if shown.last != "" { shown.append("") }
       } else if fence == "crm" {
-        shown.append((shown.last?.hasPrefix("crm> ") ?? false || shown.last?.hasPrefix("...> ") ?? false ? "...> " : "crm> ") + line)
+        shown.append(
+          (shown.last?.hasPrefix("crm> ") ?? false || shown.last?.hasPrefix("...> ") ?? false
+            ? "...> " : "crm> ") + line)
       } else if fence != nil {
         shown.append(line)
       } else if !line.hasPrefix("![") {
@@ -48,7 +49,8 @@ struct ManualPage {
   /// The declared arguments: what each takes, what holds without it, and what it is.
   private var arguments: [String] {
     let signature = entry.verb.signature
-    var lines = ["", "usage"] + ("  " + signature.usage).wrapped(to: Self.width, indent: signature.name.count + 3)
+    var lines =
+      ["", "usage"] + ("  " + signature.usage).wrapped(to: Self.width, indent: signature.name.count + 3)
     guard !signature.parameters.isEmpty else { return lines }
     lines.append("")
     for parameter in signature.parameters {

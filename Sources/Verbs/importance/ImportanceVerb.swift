@@ -10,7 +10,9 @@ struct ImportanceVerb: Verb {
     "importance", "say how much each attribute improves a tree", result: "table",
     parameters: [
       .positional("tree", .object(["tree"]), "the tree to look at"),
-      .option("surrogates", .bool, standard: "true", "whether attributes that stand in for others count by their agreement"),
+      .option(
+        "surrogates", .bool, standard: "true",
+        "whether attributes that stand in for others count by their agreement"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {

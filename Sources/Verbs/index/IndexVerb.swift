@@ -11,7 +11,11 @@ struct IndexVerb: Verb {
     parameters: [
       .positional(
         "system", .syntax,
-        "groups in braces down to columns with a direction: benefit, cost, moderate(TARGET), interval(LOW, HIGH)")
+        """
+        groups in braces down to columns with a direction: benefit, cost, moderate(TARGET), \
+        interval(LOW, HIGH)
+        """
+      )
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -34,7 +38,8 @@ struct IndexVerb: Verb {
   private static func place(of defect: IndexDefect, in entries: [RecordEntry]) -> SourceRange? {
     var path =
       switch defect {
-      case .empty(let path), .direction(let path, _), .duplicateLeaf(_, _, let path), .duplicateName(_, _, let path):
+      case .empty(let path), .direction(let path, _), .duplicateLeaf(_, _, let path),
+        .duplicateName(_, _, let path):
         path[...]
       }
     // Paths of groups begin at the goal where the system names it.
@@ -61,22 +66,29 @@ struct IndexVerb: Verb {
     return .leaf(entry.name.name, try direction(expression, of: entry.name.name))
   }
 
-  private static func direction(_ expression: Expression, of indicator: String) throws(Diagnostic) -> Direction {
+  private static func direction(_ expression: Expression, of indicator: String) throws(Diagnostic)
+    -> Direction
+  {
     switch expression.kind {
     case .name(let name) where name.name == "benefit": return .benefit
     case .name(let name) where name.name == "cost": return .cost
     case .call(let name, let arguments):
       let numbers = arguments.compactMap { $0.expression?.plainNumber }
-      if name.name == "moderate", arguments.count == 1, numbers.count == 1 { return .moderate(target: numbers[0]) }
+      if name.name == "moderate", arguments.count == 1, numbers.count == 1 {
+        return .moderate(target: numbers[0])
+      }
       if name.name == "interval", arguments.count == 2, numbers.count == 2 {
         return .interval(lower: numbers[0], upper: numbers[1])
       }
     default: break
     }
     var near: [String] = []
-    if case .name(let name) = expression.kind { near = nearestNames(to: name.name, among: ["benefit", "cost"]) }
+    if case .name(let name) = expression.kind {
+      near = nearestNames(to: name.name, among: ["benefit", "cost"])
+    }
     throw Diagnostic(
-      .notDirection(indicator), at: expression.range, label: "not a direction", near: near, hints: [.directions],
+      .notDirection(indicator), at: expression.range, label: "not a direction", near: near,
+      hints: [.directions],
       fix: near.first.map { .init(expression.range, $0) })
   }
 }
@@ -102,13 +114,35 @@ extension Diagnostic.Message {
   fileprivate static func defect(_ defect: IndexDefect) -> Self {
     switch defect {
     case .empty(let path):
-      .init("HierarchyLink", path.isEmpty ? "an index system needs indicators" : "the group \(path.joined(separator: " › ")) is empty")
+      .init(
+        "HierarchyLink",
+        path.isEmpty
+          ? "an index system needs indicators" : "the group \(path.joined(separator: " › ")) is empty")
     case .duplicateLeaf(let name, let first, let second):
-      .init("HierarchyLink", "the indicator `\(name)` stands twice: \(first.joined(separator: " › ")) and \(second.joined(separator: " › "))")
+      .init(
+        "HierarchyLink",
+        """
+        the indicator `\(name)` stands twice: \(first.joined(separator: " › ")) and \
+        \(second.joined(separator: " › "))
+        """
+      )
     case .duplicateName(let name, let first, let second):
-      .init("HierarchyLink", "the name `\(name)` stands twice: \(first.isEmpty ? "the goal" : first.joined(separator: " › ")) and \(second.joined(separator: " › "))")
+      .init(
+        "HierarchyLink",
+        """
+        the name `\(name)` stands twice: \
+        \(first.isEmpty ? "the goal" : first.joined(separator: " › ")) and \
+        \(second.joined(separator: " › "))
+        """
+      )
     case .direction(let path, .interval(let lower, let upper)):
-      .init("HierarchyLink", "\(path.joined(separator: " › ")): the interval from \(NumberFormat.automatic.text(lower)) to \(NumberFormat.automatic.text(upper)) is empty")
+      .init(
+        "HierarchyLink",
+        """
+        \(path.joined(separator: " › ")): the interval from \(NumberFormat.automatic.text(lower)) to \
+        \(NumberFormat.automatic.text(upper)) is empty
+        """
+      )
     case .direction(let path, _):
       .init("HierarchyLink", "\(path.joined(separator: " › ")): the target is not a number")
     }

@@ -117,19 +117,9 @@ extension JoinVerb {
   static var errors: [ErrorGuide] {
     [
       ErrorGuide(
-        "JoinDuplicateKey", "keys that multiply rows",
-        "A key stands in several rows of both tables, so that each of these rows meets each of the others. Sums over the result count things twice; aggregate one table by the key first."
-      ),
-      ErrorGuide(
         "JoinOrphan", "rows without a partner",
         "The key of these rows stands in one table only. An inner join leaves them out; keep: left or keep: full keeps them with missing values, and keep: anti shows them."
-      ),
-      ErrorGuide(
-        "N402", "rows without a key", "A missing key is equal to nothing, so these rows have no partner."),
-      ErrorGuide(
-        "N403", "columns renamed",
-        "Both tables have columns of these names. Those of the right table are called _2; rename them first for names that say what they are."
-      ),
+      )
     ]
   }
 }

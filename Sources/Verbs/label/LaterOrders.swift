@@ -12,7 +12,8 @@ struct LaterOrders {
     guard let later = call.optionalTable("later") else { return data }
     var columns: [Column] = []
     for option in ["id", "date", "amount"] {
-      guard let name = call.column(option)?.name, let first = data[name], !columns.contains(where: { $0.name == name })
+      guard let name = call.column(option)?.name, let first = data[name],
+        !columns.contains(where: { $0.name == name })
       else { continue }
       columns.append(try appended(first, to: later))
     }
@@ -23,15 +24,18 @@ struct LaterOrders {
     guard let second = later[first.name] else {
       throw Diagnostic(
         .noColumn(first.name, call.spelling(of: "later")), at: call.range(of: "later"),
-        near: nearestNames(to: first.name, among: later.names), hints: ["rename gives it the name it has in the data"])
+        near: nearestNames(to: first.name, among: later.names),
+        hints: ["rename gives it the name it has in the data"])
     }
-    let kind: ColumnKind = first.kind != second.kind && first.kind.isNumeric && second.kind.isNumeric ? .number : first.kind
+    let kind: ColumnKind =
+      first.kind != second.kind && first.kind.isNumeric && second.kind.isNumeric ? .number : first.kind
     var builder = ColumnBuilder(name: first.name, kind: kind, capacity: first.count + second.count)
     for row in 0..<first.count { builder.append(first[row]) }
     for row in 0..<second.count {
       guard builder.append(second[row]) else {
         throw Diagnostic(
-          .otherKind(first.name, first.kind, second.kind), at: call.range(of: "later"), label: second.kind.rawValue)
+          .otherKind(first.name, first.kind, second.kind), at: call.range(of: "later"),
+          label: second.kind.rawValue)
       }
     }
     return builder.finish()

@@ -18,6 +18,10 @@ struct LoadMessages {
     case .noSuchColumn(let name, let columns): return noColumn(name, columns)
     case .unknownEncoding, .encodingUnavailable:
       return Diagnostic(.file(defect, path), at: call.range(of: "encoding"), hints: hints(defect))
+    case .malformedText where call.has("encoding"):
+      return Diagnostic(
+        .file(defect, path), at: call.range(of: "encoding"),
+        hints: ["without `encoding:` load finds it out itself"])
     case .ragged:
       // Appended at the end of the statement, so that the whole line is right.
       let end = SourceRange(call.range.end, call.range.end)

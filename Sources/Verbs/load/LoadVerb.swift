@@ -30,7 +30,10 @@ struct LoadVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let written = call.text("path") else { return Outcome() }
-    let path = try session.access.pathForReading(written)
+    if written.isEmpty {
+      throw Diagnostic(.noPath, at: call.range(of: "path"), hints: ["as in load \"datasets/orders.csv\""])
+    }
+    let path = try session.readablePath(written, for: call)
     let options = try LoadOptions(call: call).readOptions()
     let reading: TableReading
     do {
@@ -40,8 +43,23 @@ struct LoadVerb: Verb {
     }
     let table = try identified(reading.table, call, path: written)
     if case .file(let record) = table.origin { session.record(record) }
-    let notices = LoadNotices(reading.notices, path: written).diagnostics + doubtfulId(table, call)
+    let notices =
+      LoadNotices(reading.notices, path: written).diagnostics + doubtfulDelimiter(table, call)
+      + doubtfulId(table, call)
     return Outcome(.table(table), [.facts(facts(table)), .table(TableBlock(table))], notices: notices)
+  }
+
+  /// A warning for a delimiter that does not occur where another one does.
+  private static func doubtfulDelimiter(_ table: Table, _ call: Call) -> [Diagnostic] {
+    guard call.has("delimiter"), table.columns.count == 1,
+      let other = ([",", ";", "\t", "|"] as [String]).first(where: { table.names[0].contains($0) })
+    else { return [] }
+    let mark = other == "\t" ? "tab" : other
+    return [
+      Diagnostic(
+        .oneColumn, severity: .warning, at: call.range(of: "delimiter"), label: "nowhere in the first line",
+        fix: .init(call.range(of: "delimiter"), Printer.text(mark)))
+    ]
   }
 
   /// Warnings for a column that is to identify rows and does not.
@@ -100,25 +118,13 @@ struct LoadVerb: Verb {
   }
 }
 
-extension LoadVerb {
-  static var errors: [ErrorGuide] {
-    [
-      ErrorGuide(
-        "W401", "values that were not taken as they stand",
-        "Something in the file became missing, stayed text or was cut where another reading may have been meant; the message names the column and the rows. show TABLE, from: ROW looks at them."
-      ),
-      ErrorGuide(
-        "N401", "how the file was read",
-        "What load found out or decided. Options of load decide otherwise: help load."),
-      ErrorGuide(
-        "W403", "an id that does not identify",
-        "The column named by id: should hold a different value in every row. Where it repeats, rows are not customers but orders, months or copies."
-      ),
-    ]
-  }
-}
-
 extension Diagnostic.Message {
+  fileprivate static var noPath: Self { .init("E204", "the path is empty") }
+
+  fileprivate static var oneColumn: Self {
+    .init("W401", "the table has one column only; something else seems to stand between its fields")
+  }
+
   fileprivate static func noIdColumn(_ name: String, _ path: String) -> Self {
     .init("E201", "there is no column `\(name)` in \(path)")
   }

@@ -37,17 +37,37 @@ extension Diagnostic.Message {
     case .allMissing(let column): .init("NormalizeMissing", "every value of `\(column)` is missing")
     case .infinite(let column, let row): .init("NormalizeType", "`\(column)` is infinite in row \(row + 1)")
     case .zero(let column, let row):
-      .init("NormalizeZero", "`\(column)` is 0 in row \(row + 1), where this method divides by it or takes its logarithm")
+      .init(
+        "NormalizeZero",
+        "`\(column)` is 0 in row \(row + 1), where this method divides by it or takes its logarithm")
     case .negative(let column, let row, let value):
-      .init("NormalizeNegative", "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and this method needs values above 0")
+      .init(
+        "NormalizeNegative",
+        """
+        `\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), and this method needs \
+        values above 0
+        """
+      )
     case .divisor(let column, let quantity, let value):
-      .init("NormalizeZero", "the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method divides by")
+      .init(
+        "NormalizeZero",
+        """
+        the \(quantity) of `\(column)` is \(NumberFormat.automatic.text(value)), which this method \
+        divides by
+        """
+      )
     case .direction(let column, let direction, let method):
-      .init("NormalizeDirection", "`\(column)` is \(direction.words), which the method \(method) does not know")
+      .init(
+        "NormalizeDirection",
+        "the direction of `\(column)` is \(direction.words), which the method \(method) does not know")
     case .unknownGrade(let column, let row, let value):
-      .init("NormalizeGrade", "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), which has no score")
+      .init(
+        "NormalizeGrade",
+        "`\(column)` is \(NumberFormat.automatic.text(value)) in row \(row + 1), which has no score")
     case .gradeTable(let level):
-      .init("NormalizeGrade", level.map { "the level \(NumberFormat.automatic.text($0)) is scored twice" } ?? "there are no scores")
+      .init(
+        "NormalizeGrade",
+        level.map { "the level \(NumberFormat.automatic.text($0)) is scored twice" } ?? "there are no scores")
     case .efficacy(let base, let gain):
       .init("NormalizeParameter", "efficacy needs a gain above 0, not base \(base) and gain \(gain)")
     }
@@ -59,7 +79,11 @@ extension Diagnostic.Message {
     case .constant(let column, let value, let used):
       .init(
         "NormalizeConstant",
-        "`\(column)` is \(NumberFormat.automatic.text(value)) in every row; it becomes \(NumberFormat.automatic.text(used)) everywhere")
+        """
+        `\(column)` is \(NumberFormat.automatic.text(value)) in every row; it becomes \
+        \(NumberFormat.automatic.text(used)) everywhere
+        """
+      )
     }
   }
 }

@@ -10,10 +10,16 @@ struct NormalizeVerb: Verb {
     "normalize", "make columns dimensionless, so that they can be compared and added", result: "table",
     parameters: [
       .positional("data", .table, "the rows to normalize"),
-      .option("with", .object(["index", "weights"]), "an index system that names the columns and their directions"),
-      .option("columns", .columns(of: "data"), "the columns to normalize, all as benefits, in place of `with:`"),
+      .option(
+        "with", .object(["index", "weights"]), "an index system that names the columns and their directions"),
+      .option(
+        "columns", .columns(of: "data"), "the columns to normalize, all as benefits, in place of `with:`"),
       .normalization("method", standard: "minmax"),
-      .option("fit", .table, standard: "the data itself", "the rows that minimum, mean and the like are taken from"),
+      .option(
+        "fit", .table, standard: "the data itself",
+        """
+        the rows that minimum, mean and the like are taken from
+        """),
       .option("clip", .bool, standard: "false", "whether values outside the fitted range become its ends"),
     ])
 
@@ -21,12 +27,17 @@ struct NormalizeVerb: Verb {
     let table = call.table("data")
     let (names, directions) = try indicators(call)
     let range = call.range(of: call.has("with") ? "with" : "columns")
-    let values = try IndicatorColumns(names: names, in: table, spelling: call.spelling(of: "data"), range: range).values
+    let values = try IndicatorColumns(
+      names: names, in: table, spelling: call.spelling(of: "data"), range: range
+    ).values
     var fitted = values
     if let rows = call.optionalTable("fit") {
-      fitted = try IndicatorColumns(names: names, in: rows, spelling: call.spelling(of: "fit"), range: call.range(of: "fit")).values
+      fitted = try IndicatorColumns(
+        names: names, in: rows, spelling: call.spelling(of: "fit"), range: call.range(of: "fit")
+      ).values
     }
-    let (normalizer, numbers) = try normalized(call, names, directions, fitted: fitted, values: values, at: range)
+    let (normalizer, numbers) = try normalized(
+      call, names, directions, fitted: fitted, values: values, at: range)
     var result = table
     for (name, column) in zip(names, numbers) { result = result.with(Column(name: name, numbers: column)) }
     result = result.with(origin: .step("normalize"))
@@ -39,7 +50,8 @@ struct NormalizeVerb: Verb {
   }
 
   private static func normalized(
-    _ call: Call, _ names: [String], _ directions: [Direction], fitted: [[Double]], values: [[Double]], at range: SourceRange
+    _ call: Call, _ names: [String], _ directions: [Direction], fitted: [[Double]], values: [[Double]],
+    at range: SourceRange
   ) throws(Diagnostic) -> (Normalizer, [[Double]]) {
     do {
       let normalizer = try Normalizer(
@@ -50,7 +62,9 @@ struct NormalizeVerb: Verb {
     }
   }
 
-  private static func indicators(_ call: Call) throws(Diagnostic) -> (names: [String], directions: [Direction]) {
+  private static func indicators(_ call: Call) throws(Diagnostic) -> (
+    names: [String], directions: [Direction]
+  ) {
     if let system = call.system("with") { return (system.leafNames, system.directions) }
     guard let columns = call.columns("columns") else {
       throw Diagnostic(.whichColumns, at: call.range, hints: ["usage: " + signature.usage])
@@ -80,5 +94,7 @@ extension Call {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var whichColumns: Self { .init("E204", "normalize needs `with:` an index system, or `columns:`") }
+  fileprivate static var whichColumns: Self {
+    .init("E204", "normalize needs `with:` an index system, or `columns:`")
+  }
 }

@@ -15,9 +15,13 @@ struct ParameterVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let definition = call.definitions("value").first else { return Outcome() }
-    guard call.definitions("value").count == 1 else { throw Diagnostic(.onlyOne, at: call.range(of: "value")) }
+    guard call.definitions("value").count == 1 else {
+      throw Diagnostic(.onlyOne, at: call.range(of: "value"))
+    }
     let name = definition.name.name
-    guard !session.catalogue.names.contains(name) else { throw Diagnostic(.isVerb(name), at: definition.name.range) }
+    guard !session.catalogue.names.contains(name) else {
+      throw Diagnostic(.isVerb(name), at: definition.name.range)
+    }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: session.results))
     let declared = try evaluator.value(of: definition.expression)
     guard declared.cell != nil, declared.cell != .missing else {
@@ -37,7 +41,14 @@ struct ParameterVerb: Verb {
     }
     session.bind(name, to: value)
     session.declareParameter(name)
-    return Outcome(nil, [.facts(FactList([.init(name, value.cell ?? .missing, remark: call.value("range").map { "of \($0.spelled)" })]))])
+    return Outcome(
+      nil,
+      [
+        .facts(
+          FactList([
+            .init(name, value.cell ?? .missing, remark: call.value("range").map { "of \($0.spelled)" })
+          ]))
+      ])
   }
 
   private static func contains(_ range: Value, _ value: Value) -> Bool {
@@ -52,7 +63,9 @@ struct ParameterVerb: Verb {
 extension Diagnostic.Message {
   fileprivate static var onlyOne: Self { .init("E205", "parameter declares one value a line") }
 
-  fileprivate static func isVerb(_ name: String) -> Self { .init("E213", "`\(name)` is a verb and cannot name a value") }
+  fileprivate static func isVerb(_ name: String) -> Self {
+    .init("E213", "`\(name)` is a verb and cannot name a value")
+  }
 
   fileprivate static func notScalar(_ what: String) -> Self {
     .init("E301", "a parameter is a number, a text, a date, or true or false, not \(what)")

@@ -8,10 +8,16 @@ struct PlotVerb: Verb {
   static let signature = Signature(
     "plot", "draw a result", result: "figure",
     parameters: [
-      .positional("result", .value, "an index, weights, a segmentation, a tree, a report, a figure, or a table with labels and numbers"),
+      .positional(
+        "result", .value,
+        "an index, weights, a segmentation, a tree, a report, a figure, or a table with labels and numbers"),
       .option("kind", .syntax, standard: "the first there is", "which picture, where a result has several"),
-      .option("label", .column(of: "result"), standard: "the id, the first text, or the row", "of a table, what stands beside the bars"),
-      .option("value", .column(of: "result"), standard: "the first column of numbers", "of a table, how long the bars are"),
+      .option(
+        "label", .column(of: "result"), standard: "the id, the first text, or the row",
+        "of a table, what stands beside the bars"),
+      .option(
+        "value", .column(of: "result"), standard: "the first column of numbers",
+        "of a table, how long the bars are"),
       .option("title", .text, "what stands above the picture"),
     ])
 
@@ -23,7 +29,8 @@ struct PlotVerb: Verb {
     let pictures = try pictures(of: value, call)
     guard let first = pictures.first else {
       throw Diagnostic(
-        .noPicture(call.spelling(of: "result"), value.described), at: call.range(of: "result"), label: value.described,
+        .noPicture(call.spelling(of: "result"), value.described), at: call.range(of: "result"),
+        label: value.described,
         hints: [signature.parameters[0].summary])
     }
     var picture = first
@@ -33,7 +40,9 @@ struct PlotVerb: Verb {
         let near = nearestNames(to: wanted, among: pictures.map(\.name))
         throw Diagnostic(
           .noKind(wanted), at: call.range(of: "kind"), near: near,
-          hints: ["\(call.spelling(of: "result")) can be drawn as " + pictures.map(\.name).joined(separator: ", ")],
+          hints: [
+            "\(call.spelling(of: "result")) can be drawn as " + pictures.map(\.name).joined(separator: ", ")
+          ],
           fix: near.first.map { .init(call.range(of: "kind"), $0) })
       }
       picture = found
@@ -60,7 +69,8 @@ struct PlotVerb: Verb {
       ?? table.columns.first { $0.kind == .text || $0.kind == .category }
     let chosen = call.column("value").flatMap { table[$0.name] }
     if let chosen, !chosen.kind.isNumeric {
-      throw Diagnostic(.notNumbers(chosen.name, chosen.kind), at: call.range(of: "value"), label: "not numbers")
+      throw Diagnostic(
+        .notNumbers(chosen.name, chosen.kind), at: call.range(of: "value"), label: "not numbers")
     }
     let numbers = chosen ?? table.columns.first { $0.kind.isNumeric && $0.name != labels?.name }
     guard let numbers, let values = numbers.doubles else { return nil }
@@ -69,13 +79,16 @@ struct PlotVerb: Verb {
         .tooManyBars(call.spelling(of: "result"), table.rowCount), at: call.range(of: "result"),
         hints: ["filter, aggregate or sample the rows first"])
     }
-    let bars = (0..<table.rowCount).map { row in 
+    let bars = (0..<table.rowCount).map { row in
       BarChart.Bar(labels.map { NumberFormat.automatic.text($0[row]) } ?? "\(row + 1)", values[row])
     }
     return [
       Picture(
         name: "bars",
-        figure: .bars(BarChart(title: "\(numbers.name) by \(labels?.name ?? "row")", axis: numbers.name, bars: bars, format: .automatic)))
+        figure: .bars(
+          BarChart(
+            title: "\(numbers.name) by \(labels?.name ?? "row")", axis: numbers.name, bars: bars,
+            format: .automatic)))
     ]
   }
 }

@@ -12,6 +12,9 @@ struct PredictVerb: Verb {
       .positional("tree", .object(["tree"]), "the tree that predicts"),
       .required("on", .table, "the rows to predict"),
       .option("name", .text, standard: "predicted", "what the column of predictions is called"),
+      .option(
+        "probabilities", .bool, standard: "true", "whether the probability of each class is added, as p_CLASS"
+      ),
       .option("only", .text, "keep only the rows predicted to be of this class"),
     ])
 
@@ -21,9 +24,16 @@ struct PredictVerb: Verb {
     let prediction = try TreePrediction(tree, on: table, at: call.range(of: "on"))
     let name = call.text("name") ?? "predicted"
     var result = table
-    for column in prediction.columns(named: name) {
+    let columns = prediction.columns(named: name)
+    for (place, column) in columns.enumerated() where place == 0 || call.bool("probabilities") ?? true {
       guard table[column.name] == nil else {
-        throw Diagnostic(.taken(column.name), at: call.range(of: "on"), hints: ["name: \"expected\" gives another name"])
+        throw Diagnostic(
+          .taken(column.name), at: call.range(of: "on"),
+          hints: [
+            place == 0
+              ? "name: \"expected\" calls the prediction something else"
+              : "probabilities: false leaves them out"
+          ])
       }
       result = result.with(column)
     }

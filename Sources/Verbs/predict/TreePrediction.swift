@@ -8,30 +8,58 @@ import Trees
 struct TreePrediction {
   let tree: TreeResult
   let result: TreePredictions
+  /// Columns that only surrogates ask for, and that are not there.
+  private let absent: [String]
 
-  /// Predicts; columns the tree does not split on need not be there.
+  /// Predicts; columns the tree does not split on need not be there. Those that surrogates ask for count as
+  /// missing in every row.
   init(_ tree: TreeResult, on table: Table, at range: SourceRange) throws(Diagnostic) {
     self.tree = tree
-    let predictors = tree.model.predictors.compactMap { description -> Predictor? in
-      table[description.name].map { column in
-        Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
+    let model = tree.model
+    let splitters = Set(model.nodes.indices.compactMap { model.primary(of: $0)?.predictor })
+    let standIns = Set(model.nodes.indices.flatMap { model.surrogates(of: $0).map(\.predictor) }).subtracting(
+      splitters)
+    absent = standIns.sorted().map { model.predictors[$0].name }.filter { table[$0] == nil }
+    let predictors = model.predictors.enumerated().compactMap { place, description -> Predictor? in
+      if let column = table[description.name] {
+        return Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
       }
+      return standIns.contains(place)
+        ? Predictor(name: description.name, values: Self.missing(table.rowCount, as: description.kind)) : nil
     }
     do {
-      result = try tree.model.predict(predictors)
+      result = try model.predict(predictors)
     } catch {
-      throw TreeMessages(predictors: tree.model.predictors.map(\.name), classes: tree.model.classes).diagnostic(
-        error, target: tree.target, at: range)
+      if case .otherKind(let name) = error, let then = tree.kinds[name], let now = table[name]?.kind {
+        throw Diagnostic(.otherKind(name, then, now), at: range)
+      }
+      var diagnostic = TreeMessages(predictors: model.predictors.map(\.name), classes: model.classes)
+        .diagnostic(
+          error, target: tree.target, at: range)
+      if case .missingColumn(let name) = error {
+        diagnostic.near = nearestNames(to: name, among: table.names)
+      }
+      throw diagnostic
     }
   }
 
   /// The column's values on the levels the tree knows; levels it does not know get places behind them.
   private static func values(of column: Column, as kind: PredictorDescription.Kind) -> Predictor.Values {
     switch (kind, TreeReading.levels(of: column)) {
-    case (.ordered(let known), let (codes, levels)?): .ordered(codes: remapped(codes, levels, known), levels: known)
+    case (.ordered(let known), let (codes, levels)?):
+      .ordered(codes: remapped(codes, levels, known), levels: known)
     case (.unordered(let known), let (codes, levels)?):
       unordered(codes, levels, known)
     default: TreeReading.values(of: column)
+    }
+  }
+
+  private static func missing(_ rows: Int, as kind: PredictorDescription.Kind) -> Predictor.Values {
+    let codes = Array(repeating: Int32(-1), count: rows)
+    return switch kind {
+    case .numeric: .numeric(Array(repeating: .nan, count: rows))
+    case .ordered(let levels): .ordered(codes: codes, levels: levels)
+    case .unordered(let levels): .unordered(codes: codes, levels: levels)
     }
   }
 
@@ -85,6 +113,22 @@ struct TreePrediction {
       ("with a level the tree has not seen", result.unseenLevels), ("stopped before a leaf", result.stopped),
     ]
     for (what, count) in asides where count > 0 { facts.append(.init(what, .integer(Int64(count)))) }
+    if !absent.isEmpty {
+      facts.append(
+        .init("not there", .text(absent.joined(separator: ", ")), remark: "stands in for other columns only"))
+    }
     return facts
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func otherKind(_ name: String, _ then: ColumnKind, _ now: ColumnKind) -> Self {
+    .init(
+      "E305",
+      """
+      `\(name)` is \(now.rawValue.withArticle) column here, and was \(then.rawValue.withArticle) \
+      column when the tree was grown
+      """
+    )
   }
 }

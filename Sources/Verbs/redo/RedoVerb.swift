@@ -4,7 +4,8 @@ import Session
 
 /// `redo` — do again the step that was taken back last.
 struct RedoVerb: Verb {
-  static let signature = Signature("redo", "do again the step that was taken back last", isRecorded: false, parameters: [])
+  static let signature = Signature(
+    "redo", "do again the step that was taken back last", isRecorded: false, parameters: [])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let source = session.redo() else { throw Diagnostic(.nothingToRedo, at: call.range) }

@@ -57,10 +57,12 @@ struct RulesVerb: Verb {
   private static let longestCell = 66
 
   private static func english(_ conditions: [String], _ target: String, _ value: String) -> String {
-    conditions.isEmpty ? "\(target) is \(value)" : "if \(conditions.joined(separator: " and ")) then \(target) is \(value)"
+    conditions.isEmpty
+      ? "\(target) is \(value)" : "if \(conditions.joined(separator: " and ")) then \(target) is \(value)"
   }
 
   private static func chinese(_ conditions: [String], _ target: String, _ value: String) -> String {
-    conditions.isEmpty ? "\(target) 为 \(value)" : "若 \(conditions.joined(separator: " 且 "))，则 \(target) 为 \(value)"
+    conditions.isEmpty
+      ? "\(target) 为 \(value)" : "若 \(conditions.joined(separator: " 且 "))，则 \(target) 为 \(value)"
   }
 }

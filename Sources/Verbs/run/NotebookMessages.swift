@@ -14,9 +14,11 @@ extension Diagnostic.Message {
     case .unknownEnding: "a notebook's name ends in .md, .ipynb or .crm"
     case .notText(let byte, let line): "line \(line): the byte at place \(byte) is not UTF-8 text"
     case .json(let json): "line \(json.line): \(words(json.problem)); the file is cut off or no notebook"
-    case .wrongValue(let place, let expected): "\(place) must be \(words(expected)); the file is no notebook of this format"
+    case .wrongValue(let place, let expected):
+      "\(place) must be \(words(expected)); the file is no notebook of this format"
     case .missing(let place): "\(place) is missing; the file is no notebook of this format"
-    case .format(let major): "it is an .ipynb of format \(major), and format 4 is read; open it once in Jupyter and save it"
+    case .format(let major):
+      "it is an .ipynb of format \(major), and format 4 is read; open it once in Jupyter and save it"
     case .frontMatter(let line, let problem): "line \(line): the front matter cannot be read: \(problem)"
     case .frontMatterTooLarge: "the front matter is nested too deeply to be read"
     case .unclosed(let line): "line \(line): the block that begins here has no end; the file may be cut off"

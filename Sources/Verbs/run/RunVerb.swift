@@ -11,7 +11,7 @@ struct RunVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let written = call.text("path") else { return Outcome() }
-    let path = try session.access.pathForReading(written)
+    let path = try session.readablePath(written, for: call)
     let notebook: Notebook
     do {
       notebook = try NotebookFile.read(path)
@@ -43,17 +43,6 @@ struct RunVerb: Verb {
       }
     }
     return Outcome(nil, blocks, notices: notices)
-  }
-}
-
-extension RunVerb {
-  static var errors: [ErrorGuide] {
-    [
-      ErrorGuide(
-        "E505", "a cell of the notebook failed",
-        "run carries out all cells or none. The message says which cell failed and why; open the notebook to see the line."
-      )
-    ]
   }
 }
 

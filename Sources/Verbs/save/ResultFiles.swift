@@ -35,7 +35,9 @@ enum ResultFiles {
   }
 
   /// What a result shows as Markdown, and the pictures it names.
-  private static func page(of value: Value, named path: String) -> (text: String, pictures: [(path: String, bytes: [UInt8])]) {
+  private static func page(of value: Value, named path: String) -> (
+    text: String, pictures: [(path: String, bytes: [UInt8])]
+  ) {
     var pictures: [(path: String, bytes: [UInt8])] = []
     var text = ""
     for block in value.blocks {

@@ -16,10 +16,13 @@ struct SaveVerb: Verb {
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    guard let what = call.syntax("what")?.expression else { throw Diagnostic(.formula, at: call.range(of: "what")) }
+    guard let what = call.syntax("what")?.expression else {
+      throw Diagnostic(.formula, at: call.range(of: "what"))
+    }
     if case .text(let path) = what.kind {
       guard !call.has("to") else {
-        throw Diagnostic(.notebookTo, at: call.range(of: "to"), hints: ["the notebook's path is the first argument"])
+        throw Diagnostic(
+          .notebookTo, at: call.range(of: "to"), hints: ["the notebook's path is the first argument"])
       }
       let outcome = try saveNotebook(path, call, session)
       session.markSaved()
@@ -31,7 +34,9 @@ struct SaveVerb: Verb {
     return try saveResults(named(what, in: session), to: target, call, session)
   }
 
-  private static func saveNotebook(_ path: String, _ call: Call, _ session: Session) throws(Diagnostic) -> Outcome {
+  private static func saveNotebook(_ path: String, _ call: Call, _ session: Session) throws(Diagnostic)
+    -> Outcome
+  {
     let target = try session.access.pathForWriting(path)
     do {
       try NotebookFile.write(session.notebook, to: target)
@@ -45,7 +50,9 @@ struct SaveVerb: Verb {
     return outcome
   }
 
-  private static func named(_ what: Expression, in session: Session) throws(Diagnostic) -> [(name: String, value: Value)] {
+  private static func named(_ what: Expression, in session: Session) throws(Diagnostic) -> [(
+    name: String, value: Value
+  )] {
     let items: [Expression]
     if case .list(let values) = what.kind { items = values.compactMap(\.expression) } else { items = [what] }
     var named: [(name: String, value: Value)] = []
@@ -81,7 +88,12 @@ struct SaveVerb: Verb {
       guard results.count == 1, let one = ResultFiles.file(for: results[0].value, at: target) else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
-          hints: ["a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes several results"])
+          hints: [
+            """
+            a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes \
+            several results
+            """
+          ])
       }
       files = one
     } else {
@@ -110,6 +122,9 @@ extension Diagnostic.Message {
   fileprivate static var notNamed: Self { .init("E301", "only what has a name can be saved") }
 
   fileprivate static func noForm(_ what: [String], _ ending: String) -> Self {
-    .init("E404", what.count == 1 ? "\(what[0]) cannot be saved as \(ending)" : "\(what.count) results do not fit into one file")
+    .init(
+      "E404",
+      what.count == 1
+        ? "\(what[0]) cannot be saved as \(ending)" : "\(what.count) results do not fit into one file")
   }
 }

@@ -11,8 +11,12 @@ struct ScoreVerb: Verb {
     parameters: [
       .positional("data", .table, "the rows to value"),
       .required("with", .object(["weights"]), "the weights of an index system whose indicators are columns"),
-      .option("method", .choice(["sum", "topsis", "vikor", "gra"]), standard: "sum", "how weighted columns become a score"),
-      .normalization("normalize", standard: "minmax; vector for topsis", "how columns become dimensionless; vikor has its own way"),
+      .option(
+        "method", .choice(["sum", "topsis", "vikor", "gra"]), standard: "sum",
+        "how weighted columns become a score"),
+      .normalization(
+        "normalize", standard: "minmax; vector for topsis",
+        "how columns become dimensionless; vikor has its own way"),
       .option(
         "missing", .choice(MissingRule.allCases.map(\.rawValue)), standard: "fail",
         "for sum: renormalize shares the weight of a missing indicator out"),
@@ -22,25 +26,30 @@ struct ScoreVerb: Verb {
     guard let weights = call.object("with", as: WeightsResult.self)?.weights else { return Outcome() }
     let table = call.table("data")
     let method = call.choice("method") ?? "sum"
-    for (option, isUsed) in [("normalize", method != "vikor"), ("missing", method == "sum")] where call.has(option) && !isUsed {
+    for (option, isUsed) in [("normalize", method != "vikor"), ("missing", method == "sum")]
+    where call.has(option) && !isUsed {
       throw Diagnostic(.notUsed(option, method), at: call.range(of: option))
     }
     let columns = try IndicatorColumns(
-      names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"), range: call.range(of: "with")
+      names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"),
+      range: call.range(of: "with")
     ).values
     let scoring = Scoring(call: call, weights: weights, columns: columns)
     let scores = try scoring.scores(by: method)
     var result = table
     for column in scores.columns {
       guard table[column.name] == nil else {
-        throw Diagnostic(.columnTaken(column.name), at: call.range(of: "data"), hints: ["rename the column or the group"])
+        throw Diagnostic(
+          .columnTaken(column.name), at: call.range(of: "data"), hints: ["rename the column or the group"])
       }
       result = result.with(column, madeFrom: weights.system.leafNames)
     }
     result = result.with(origin: .step("score"))
-    let shown = try result.keeping(([table.id].compactMap { $0 } + scores.columns.map(\.name)), origin: .step("score"))
+    let shown = try result.keeping(
+      ([table.id].compactMap { $0 } + scores.columns.map(\.name)), origin: .step("score"))
     return Outcome(
-      .table(result), [.table(TableBlock(shown, title: scores.title, notes: scores.notes))], notices: scores.notices)
+      .table(result), [.table(TableBlock(shown, title: scores.title, notes: scores.notes))],
+      notices: scores.notices)
   }
 }
 

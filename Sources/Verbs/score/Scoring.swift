@@ -47,7 +47,8 @@ struct Scoring {
     if case .missingIndicator = defect {
       return [
         call.choice("method") ?? "sum" == "sum"
-          ? "missing: renormalize shares the weight of a missing indicator among those present" : "filter the rows, or fill the values in"
+          ? "missing: renormalize shares the weight of a missing indicator among those present"
+          : "filter the rows, or fill the values in"
       ]
     }
     return []
@@ -56,18 +57,29 @@ struct Scoring {
   private func weightedSum() throws -> Scores {
     let method = call.normalization("normalize") ?? .minmax
     let system = weights.system
-    let normalizer = try Normalizer(method, names: system.leafNames, directions: system.directions, columns: columns)
+    let normalizer = try Normalizer(
+      method, names: system.leafNames, directions: system.directions, columns: columns)
     let rule = call.choice("missing").flatMap(MissingRule.init) ?? .fail
-    let scores = try HierarchyScores(weights: weights, columns: try normalizer.apply(to: columns), missing: rule)
+    let scores = try HierarchyScores(
+      weights: weights, columns: try normalizer.apply(to: columns), missing: rule)
     // The goal comes first in the system and last in the table.
     var named = zip(scores.names, scores.values).dropFirst().map { Column(name: $0, numbers: $1) }
     named.append(Column(name: "total", numbers: scores.total))
     named.append(rankColumn(ranks(of: scores.total)))
     var notes = ["normalized by \(method.name), weighted sum per group and in total"]
-    if scores.rowsWithMissing > 0 { notes.append("\(scores.rowsWithMissing) row\(scores.rowsWithMissing == 1 ? "" : "s") with an indicator missing; its weight was shared out") }
+    if scores.rowsWithMissing > 0 {
+      notes.append(
+        """
+        \(scores.rowsWithMissing) row\(scores.rowsWithMissing == 1 ? "" : "s") with an indicator \
+        missing; its weight was shared out
+        """
+      )
+    }
     return Scores(
       columns: named, title: "scores", notes: notes,
-      notices: normalizer.warnings.map { Diagnostic(.normalize($0), severity: .warning, at: call.range(of: "with")) })
+      notices: normalizer.warnings.map {
+        Diagnostic(.normalize($0), severity: .warning, at: call.range(of: "with"))
+      })
   }
 
   private func topsis() throws -> Scores {
@@ -88,7 +100,10 @@ struct Scoring {
         Column(name: "Q", numbers: result.compromise), rankColumn(result.ranks.map(Optional.some)),
       ], title: "VIKOR",
       notes: [
-        "v = \(NumberFormat.automatic.text(result.strategy)); acceptable advantage: \(result.hasAdvantage ? "yes" : "no"), stable: \(result.isStable ? "yes" : "no")",
+        """
+        v = \(NumberFormat.automatic.text(result.strategy)); acceptable advantage: \
+        \(result.hasAdvantage ? "yes" : "no"), stable: \(result.isStable ? "yes" : "no")
+        """,
         "compromise: row\(result.compromiseSet.count == 1 ? "" : "s") \(set)",
       ], notices: notices(result.warnings))
   }
@@ -125,11 +140,13 @@ extension Diagnostic.Message {
     case .missingIndicator(let column, let row):
       .init("MissingIndicator", "`\(column)` is missing in \(rowName(row))")
     case .weight(let column, let value):
-      .init("E302", "the weight of `\(column)` is \(value.map { NumberFormat.automatic.text($0) } ?? "missing")")
+      .init(
+        "E302", "the weight of `\(column)` is \(value.map { NumberFormat.automatic.text($0) } ?? "missing")")
     case .allWeightsZero: .init("WeightDegenerate", "every weight is 0")
     case .normalize(let defect): .normalize(defect)
     case .missingReference(let column): .init("MissingIndicator", "the reference for `\(column)` is missing")
-    case .parameter(let name, let value): .init("E302", "`\(name)` cannot be \(NumberFormat.automatic.text(value))")
+    case .parameter(let name, let value):
+      .init("E302", "`\(name)` cannot be \(NumberFormat.automatic.text(value))")
     }
   }
 }
@@ -137,7 +154,8 @@ extension Diagnostic.Message {
 extension Diagnostic.Message {
   fileprivate static func score(_ warning: ScoreWarning) -> Self {
     switch warning {
-    case .constant(let column): .init("W203", "`\(column)` is the same in every row and cannot tell rows apart")
+    case .constant(let column):
+      .init("W203", "`\(column)` is the same in every row and cannot tell rows apart")
     case .allEqual: .init("W206", "all rows are equal on everything that has weight; the scores mean nothing")
     }
   }

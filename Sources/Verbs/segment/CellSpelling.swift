@@ -34,7 +34,8 @@ struct CellSpelling {
   var hint: String {
     let first = letters(levels.map { $0 - 1 })
     let last = letters(levels.map { _ in 0 })
-    return "one letter for \(levels.count == 1 ? "the axis" : "each of the \(levels.count) axes"), from \(first) to \(last)"
+    return
+      "one letter for \(levels.count == 1 ? "the axis" : "each of the \(levels.count) axes"), from \(first) to \(last)"
   }
 
   /// From the lowest level up.

@@ -26,8 +26,12 @@ struct Split: ResultObject {
   var blocks: [Block] {
     let total = Double(train.rowCount + test.rowCount)
     var facts: [FactList.Fact] = [
-      .init("train", .integer(Int64(train.rowCount)), remark: NumberFormat.percent(1).text(Double(train.rowCount) / total)),
-      .init("test", .integer(Int64(test.rowCount)), remark: NumberFormat.percent(1).text(Double(test.rowCount) / total)),
+      .init(
+        "train", .integer(Int64(train.rowCount)),
+        remark: NumberFormat.percent(1).text(Double(train.rowCount) / total)),
+      .init(
+        "test", .integer(Int64(test.rowCount)),
+        remark: NumberFormat.percent(1).text(Double(test.rowCount) / total)),
     ]
     facts += how
     return [.facts(FactList(facts))] + (stratum.map { [.table(shares(of: $0))] } ?? [])
@@ -38,7 +42,8 @@ struct Split: ResultObject {
     var values: [Cell] = []
     for side in sides { for (value, _) in side where !values.contains(value) { values.append(value) } }
     let columns = zip(["train", "test"], sides).map { name, side in
-      TableBlock.TableColumn(name, values.map { value in .integer(Int64(side.first { $0.value == value }?.count ?? 0)) })
+      TableBlock.TableColumn(
+        name, values.map { value in .integer(Int64(side.first { $0.value == value }?.count ?? 0)) })
     }
     return TableBlock(columns: [.init(stratum, values)] + columns)
   }

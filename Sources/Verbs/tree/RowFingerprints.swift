@@ -50,7 +50,9 @@ struct RowFingerprints: Sendable {
       case .text(let values):
         let (codes, pool) = values.coded
         let words = (0..<pool.count).map { place in
-          pool.utf8(at: place).reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+          pool.utf8(at: place).reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+          }
         }
         for row in 0..<count { mix(row, words[Int(codes[row])]) }
       }

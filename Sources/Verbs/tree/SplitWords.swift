@@ -36,7 +36,11 @@ struct SplitWords {
     let name = model.predictors[condition.predictor].name
     switch condition.test {
     case .within(let least?, let below?):
-      return "\(threshold(least, of: condition.predictor)) <= \(name) < \(threshold(below, of: condition.predictor))"
+      return
+        """
+        \(threshold(least, of: condition.predictor)) <= \(name) < \
+        \(threshold(below, of: condition.predictor))
+        """
     case .within(let least?, nil): return "\(name) >= \(threshold(least, of: condition.predictor))"
     case .within(nil, let below?): return "\(name) < \(threshold(below, of: condition.predictor))"
     case .within(nil, nil): return name
@@ -46,7 +50,8 @@ struct SplitWords {
     }
   }
 
-  /// A threshold in the units of its column: the first day on the far side for dates, the level for ordered ones.
+  /// A threshold in the units of its column: for dates the first day on the far side, for ordered levels
+  /// the level.
   private func threshold(_ cut: Double, of predictor: Int) -> String {
     let description = model.predictors[predictor]
     if case .ordered(let levels) = description.kind {

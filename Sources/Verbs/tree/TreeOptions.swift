@@ -12,7 +12,8 @@ struct TreeOptions {
 
   func parameters() throws -> TreeParameters {
     try TreeParameters(
-      criterion: call.choice("criterion").flatMap(TreeParameters.Criterion.init) ?? (target.levels == nil ? .sse : .gini),
+      criterion: call.choice("criterion").flatMap(TreeParameters.Criterion.init)
+        ?? (target.levels == nil ? .sse : .gini),
       minsplit: call.integer("minsplit"), minbucket: call.integer("minbucket"),
       maxdepth: call.integer("maxdepth") ?? 30, cp: call.number("cp") ?? 0.01,
       maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
@@ -56,7 +57,9 @@ struct TreeOptions {
   }
 
   private func classes(_ option: String) throws(Diagnostic) -> [String] {
-    guard let levels = target.levels else { throw Diagnostic(.forClasses(option), at: call.range(of: option)) }
+    guard let levels = target.levels else {
+      throw Diagnostic(.forClasses(option), at: call.range(of: option))
+    }
     return levels
   }
 
@@ -98,7 +101,8 @@ struct TreeOptions {
 
   private func wrongShape(_ option: String) -> Diagnostic {
     Diagnostic(
-      .wrongShape(option), at: call.range(of: option), hints: call.signature.parameter(option).map { [$0.summary] } ?? [])
+      .wrongShape(option), at: call.range(of: option),
+      hints: call.signature.parameter(option).map { [$0.summary] } ?? [])
   }
 }
 

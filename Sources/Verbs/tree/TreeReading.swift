@@ -12,14 +12,19 @@ struct TreeReading {
   ///
   /// Levels of text are in the order of their code points, as R orders factors in the C locale.
   func target(_ response: Call.ColumnReference) throws(Diagnostic) -> Target {
-    guard let column = table[response.name] else { throw Diagnostic(.gone(response.name), at: response.range) }
+    guard let column = table[response.name] else {
+      throw Diagnostic(.gone(response.name), at: response.range)
+    }
     let criterion = call.choice("criterion")
     if column.kind.isNumeric, criterion == "gini" || criterion == "entropy" {
       throw Diagnostic(
         .numericTarget(response.name, criterion ?? ""), at: response.range, label: "numbers",
         hints: [
           "criterion: sse grows a regression tree",
-          "derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes classes of the numbers",
+          """
+          derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
+          classes of the numbers
+          """,
         ])
     }
     if column.kind.isNumeric, let numbers = column.doubles { return .numbers(numbers) }
@@ -52,7 +57,10 @@ struct TreeReading {
 
   /// The kinds of the predictors' columns, by name, for showing thresholds as dates.
   func kinds(of predictors: [Predictor]) -> [String: ColumnKind] {
-    Dictionary(uniqueKeysWithValues: predictors.compactMap { predictor in table[predictor.name].map { (predictor.name, $0.kind) } })
+    Dictionary(
+      uniqueKeysWithValues: predictors.compactMap { predictor in
+        table[predictor.name].map { (predictor.name, $0.kind) }
+      })
   }
 
   /// Warnings about predictors that cannot be what was meant.
@@ -64,13 +72,19 @@ struct TreeReading {
         notices.append(
           Diagnostic(
             .idLike(reference.name, column.count), severity: .warning, at: reference.range,
-            hints: ["a column that names its row explains nothing about another; " + way(out: reference, formula)]))
+            hints: [
+              "a column that names its row explains nothing about another; " + way(out: reference, formula)
+            ]))
       }
       if let response = formula.response, table.lineage[response.name]?.contains(reference.name) ?? false {
         notices.append(
           Diagnostic(
-            .leakage(response.name, reference.name), severity: .warning, at: reference.range, label: "makes the target",
-            hints: ["the tree can only find the definition again; label from a later outcome window, or " + way(out: reference, formula)]))
+            .leakage(response.name, reference.name), severity: .warning, at: reference.range,
+            label: "makes the target",
+            hints: [
+              "the tree can only find the definition again; label from a later outcome window, or "
+                + way(out: reference, formula)
+            ]))
       }
     }
     return notices

@@ -11,7 +11,9 @@ extension TreeResult: Plottable {
   }
 
   private var diagram: TreeDiagram {
-    TreeDiagram(title: "\(target) by \(model.splitCount) split\(model.splitCount == 1 ? "" : "s")", classes: model.classes ?? [], root: box(0, SplitWords(self)))
+    TreeDiagram(
+      title: "\(target) by \(model.splitCount) split\(model.splitCount == 1 ? "" : "s")",
+      classes: model.classes ?? [], root: box(0, SplitWords(self)))
   }
 
   private func box(_ node: Int, _ split: SplitWords) -> TreeDiagram.Node {
@@ -22,7 +24,8 @@ extension TreeResult: Plottable {
     }
     let children = one.children.map { [$0.left, $0.right] } ?? []
     return TreeDiagram.Node(
-      lines: lines, shares: model.classes == nil ? [] : model.probabilities(of: node), edge: split.edge(to: node),
+      lines: lines, shares: model.classes == nil ? [] : model.probabilities(of: node),
+      edge: split.edge(to: node),
       children: children.map { box($0, split) })
   }
 
@@ -32,7 +35,9 @@ extension TreeResult: Plottable {
     let rows = (sequence ?? model.table).rows
     let ticks = rows.map { String($0.splits) }
     var series = [
-      LineChart.Series("training error", rows.enumerated().map { .init(Double($0.offset), $0.element.relativeError) }, style: .lineWithPoints)
+      LineChart.Series(
+        "training error", rows.enumerated().map { .init(Double($0.offset), $0.element.relativeError) },
+        style: .lineWithPoints)
     ]
     var rules: [LineChart.Rule] = []
     let crossed = rows.enumerated().compactMap { place, row in
@@ -43,13 +48,15 @@ extension TreeResult: Plottable {
       rules.append(.horizontal(least.y + (least.error ?? 0), label: "least + 1 SE"))
     }
     return LineChart(
-      title: "cost-complexity of \(target)", xAxis: .init("splits", ticks: ticks), yAxis: .init("error relative to the root"),
+      title: "cost-complexity of \(target)", xAxis: .init("splits", ticks: ticks),
+      yAxis: .init("error relative to the root"),
       series: series, rules: rules)
   }
 
   private var importanceBars: BarChart {
     BarChart(
       title: "importance for \(target)", axis: "sum of improvements",
-      bars: model.importance().map { .init(model.predictors[$0.predictor].name, $0.value) }, format: .significant(4))
+      bars: model.importance().map { .init(model.predictors[$0.predictor].name, $0.value) },
+      format: .significant(4))
   }
 }

@@ -25,7 +25,8 @@ struct TreeResult: ResultObject {
   /// The same tree pruned.
   func pruned(_ model: TreeModel, from sequence: PruningTable, how: [FactList.Fact]) -> TreeResult {
     TreeResult(
-      model: model, data: data, target: target, kinds: kinds, grownOn: grownOn, pruning: how, sequence: sequence)
+      model: model, data: data, target: target, kinds: kinds, grownOn: grownOn, pruning: how,
+      sequence: sequence)
   }
 
   var memberNames: [String] {
@@ -53,7 +54,10 @@ struct TreeResult: ResultObject {
   }
 
   private var size: String {
-    "\(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \(model.nodes.map(\.depth).max() ?? 0)"
+    """
+    \(model.splitCount) split\(model.splitCount == 1 ? "" : "s"), depth \
+    \(model.nodes.map(\.depth).max() ?? 0)
+    """
   }
 
   private var facts: [FactList.Fact] {
@@ -107,7 +111,9 @@ struct TreeResult: ResultObject {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noClass(_ name: String) -> Self { .init("E206", "the tree knows no class `\(name)`") }
+  fileprivate static func noClass(_ name: String) -> Self {
+    .init("E206", "the tree knows no class `\(name)`")
+  }
 
   fileprivate static func noClasses(_ target: String) -> Self {
     .init("E206", "the tree predicts numbers of `\(target)`, and knows no classes")
@@ -118,10 +124,18 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func oneNumber(_ target: String, _ value: Double) -> Self {
-    .init("TreeOneClass", "`\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has no splits")
+    .init(
+      "TreeOneClass",
+      """
+      `\(target)` is \(NumberFormat.automatic.text(value)) in every row; the tree predicts it and has \
+      no splits
+      """
+    )
   }
 
-  fileprivate static func dropped(_ rows: DroppedRows) -> Self { .init("N311", "rows left out: \(rows.words)") }
+  fileprivate static func dropped(_ rows: DroppedRows) -> Self {
+    .init("N311", "rows left out: \(rows.words)")
+  }
 
   fileprivate static func constant(_ column: String) -> Self {
     .init("N312", "`\(column)` is the same in every row and was never a candidate")

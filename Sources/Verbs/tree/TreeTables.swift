@@ -23,7 +23,9 @@ struct TreeTables {
       .init(
         model.classes == nil ? "deviance" : "loss", shown.map { .number(model.nodes[$0].risk) },
         format: .automatic),
-      .init("predicted", shown.map { model.classes == nil ? .number(model.nodes[$0].value) : .text(result.words(of: $0)) }),
+      .init(
+        "predicted",
+        shown.map { model.classes == nil ? .number(model.nodes[$0].value) : .text(result.words(of: $0)) }),
     ]
     if let classes = model.classes, classes.count <= 5 {
       for (k, name) in classes.enumerated() {
@@ -37,7 +39,8 @@ struct TreeTables {
 
   private func outlined(_ node: Int) -> String {
     let edge = model.nodes[node].parent == nil ? "root" : words.edge(to: node)
-    return String(repeating: "  ", count: model.nodes[node].depth) + edge + (model.nodes[node].isLeaf ? " *" : "")
+    return String(repeating: "  ", count: model.nodes[node].depth) + edge
+      + (model.nodes[node].isLeaf ? " *" : "")
   }
 
   /// The pruning sequence as it is shown.
@@ -78,7 +81,8 @@ struct TreeTables {
     let nodes = model.nodes
     var columns = [
       Column(name: "node", .integer(nodes.indices.map(number))),
-      Column(name: "split", texts: nodes.indices.map { nodes[$0].parent == nil ? "root" : words.edge(to: $0) }),
+      Column(
+        name: "split", texts: nodes.indices.map { nodes[$0].parent == nil ? "root" : words.edge(to: $0) }),
       Column(name: "n", .integer(nodes.map { Int64($0.rows) })),
       Column(name: "loss", numbers: nodes.map(\.risk)),
       Column(name: "predicted", texts: nodes.indices.map(result.words)),
@@ -111,7 +115,8 @@ struct TreeTables {
       Column(name: "node", .integer(rows.map(\.node))),
       Column(name: "place", .integer(rows.map { Int64($0.place) })),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
-      Column(name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+      Column(
+        name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
       Column(name: "improvement", numbers: rows.map(\.split.improvement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),
     ])
@@ -125,7 +130,8 @@ struct TreeTables {
     return Self.table([
       Column(name: "node", .integer(rows.map(\.node))),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
-      Column(name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+      Column(
+        name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
       Column(name: "agreement", numbers: rows.map(\.split.agreement)),
       Column(name: "adjusted", numbers: rows.map(\.split.adjustedAgreement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),

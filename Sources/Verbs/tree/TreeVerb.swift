@@ -11,18 +11,27 @@ struct TreeVerb: Verb {
     "tree", "grow a classification or regression tree", result: "tree",
     parameters: [
       .positional("data", .table, "the rows to learn from"),
-      .positional("formula", .formula(of: "data"), "what is explained, and by which columns: type ~ frequency + average"),
+      .positional(
+        "formula", .formula(of: "data"), "what is explained, and by which columns: type ~ frequency + average"
+      ),
       .option(
         "criterion", .choice(TreeParameters.Criterion.allCases.map(\.rawValue)),
         standard: "gini for classes, sse for numbers", "what a split reduces"),
       .option("minsplit", .integer(1...Int.max), standard: "20", "the fewest rows of a node that is split"),
       .option("minbucket", .integer(1...Int.max), standard: "minsplit / 3", "the fewest rows of a leaf"),
       .option("maxdepth", .integer(0...62), standard: "30", "the most splits above a leaf"),
-      .option("cp", .number(0...1), standard: "0.01", "the least a split must be worth, as a share of the root's risk"),
+      .option(
+        "cp", .number(0...1), standard: "0.01",
+        "the least a split must be worth, as a share of the root's risk"),
       .option("maxcompete", .integer(0...1000), standard: "4", "how many runners-up to keep for each split"),
-      .option("maxsurrogate", .integer(0...1000), standard: "5", "how many surrogates to keep for each split"),
-      .option("usesurrogate", .integer(0...2), standard: "2", "rows without the split's column: 0 stop, 1 surrogates, 2 then the majority"),
-      .option("missing", .choice(TreeParameters.MissingTreatment.allCases.map(\.rawValue)), standard: "surrogates", "what happens to incomplete rows"),
+      .option(
+        "maxsurrogate", .integer(0...1000), standard: "5", "how many surrogates to keep for each split"),
+      .option(
+        "usesurrogate", .integer(0...2), standard: "2",
+        "rows without the split's column: 0 stop, 1 surrogates, 2 then the majority"),
+      .option(
+        "missing", .choice(TreeParameters.MissingTreatment.allCases.map(\.rawValue)), standard: "surrogates",
+        "what happens to incomplete rows"),
       .option("prior", .value, "the probability of each class: {churned: 0.1, kept: 0.9}"),
       .option("loss", .value, "the cost of each error, by true and assigned class: {churned: {kept: 5}}"),
       .option("costs", .value, "what measuring a column costs: {income: 2}; others cost 1"),
@@ -46,7 +55,8 @@ struct TreeVerb: Verb {
         model: model, data: data, target: response.name, kinds: reading.kinds(of: predictors),
         grownOn: RowFingerprints(reading.table))
       return Outcome(
-        showing: .object(result), notices: reading.notices(formula) + result.notices(at: call.range(of: "formula")))
+        showing: .object(result),
+        notices: reading.notices(formula) + result.notices(at: call.range(of: "formula")))
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as TreeDefect {

@@ -64,16 +64,6 @@ struct TypesVerb: Verb {
   }
 }
 
-extension TypesVerb {
-  static var errors: [ErrorGuide] {
-    [
-      ErrorGuide(
-        "W402", "values that do not fit the new kind",
-        "They became missing. Mend them first where they mean something, or let them be missing.")
-    ]
-  }
-}
-
 extension Diagnostic.Message {
   fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
     .init("E201", "there is no column `\(name)` in \(table)")

@@ -18,6 +18,7 @@ struct AHPWeighing {
     var isCompleted = false
     for group in try groups.groups() {
       let weights: LocalWeights
+      var filled: [JudgedPair] = []
       if let completion {
         let completed = CompletedComparisons(
           try groups.partial(group), method: completion, randomIndex: call.randomIndex)
@@ -26,15 +27,17 @@ struct AHPWeighing {
           completed.filled.isEmpty
           ? LocalWeights(priorities(of: completed.matrix, method: method, randomIndex: call.randomIndex))
           : completed.local
-        if !completed.filled.isEmpty {
+        filled = completed.filled
+        if !filled.isEmpty {
           isCompleted = true
-          notices.append(Diagnostic(.filled(group.name, completed.filled, completion), severity: .note))
+          notices.append(Diagnostic(.filled(group.name, filled, completion), severity: .note))
         }
       } else {
         weights = LocalWeights(
           priorities(of: try groups.matrix(group), method: method, randomIndex: call.randomIndex))
       }
-      notices += JudgementNotices(call: call, places: groups.places).notices(on: weights, under: group.name)
+      notices += JudgementNotices(call: call, places: groups.places)
+        .notices(on: weights, under: group.name, filled: filled)
       local[group.name] = weights
     }
     let completed = isCompleted ? ", completed by \(completion?.rawValue ?? "")" : ""
@@ -67,13 +70,17 @@ struct JudgementNotices {
   /// Whose judgements they are: empty, or `li, `.
   var owner = ""
 
-  func notices(on weights: LocalWeights, under group: String) -> [Diagnostic] {
+  /// - Parameter filled: pairs that nobody judged, which may lie beyond the scale.
+  func notices(on weights: LocalWeights, under group: String, filled: [JudgedPair] = []) -> [Diagnostic] {
     guard let matrix = weights.matrix else { return [] }
     var notices: [Diagnostic] = []
     if let cell = matrix.adjusted.first {
       notices.append(Diagnostic(.adjusted(owner + group, cell, matrix.adjusted.count), severity: .note))
     }
-    if let cell = matrix.outsideScale.first {
+    let judged = matrix.outsideScale.filter { cell in
+      !filled.contains { [$0.first, $0.second] == [cell.first, cell.second] }
+    }
+    if let cell = judged.first {
       let place = places.cell(cell.first, cell.second, in: group, comparing: matrix.names)
       notices.append(
         Diagnostic(
@@ -89,13 +96,19 @@ struct JudgementNotices {
     return notices
   }
 
-  /// The judgement that fits the others least, what they say of the pair, and judgements that run in a circle.
+  /// The judgement that fits the others least with what they say of the pair, and judgements that run in
+  /// a circle.
   private func hints(on matrix: ComparisonMatrix) -> [String] {
     var hints: [String] = []
     if let worst = judgementReviews(of: matrix, randomIndex: call.randomIndex).first {
       let automatic = NumberFormat.significant(3)
       hints.append(
-        "\(worst.first) against \(worst.second) fits the others least: it is \(NumberFormat.automatic.text(worst.judgement)), they imply \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \(NumberFormat.fixed(4).text(worst.ratioWithGrade))"
+        """
+        \(worst.first) against \(worst.second) fits the others least: it is \
+        \(NumberFormat.automatic.text(worst.judgement)), they imply \
+        \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \
+        \(NumberFormat.fixed(4).text(worst.ratioWithGrade))
+        """
       )
     }
     if let cycle = judgementCycles(of: matrix).first {
@@ -134,7 +147,9 @@ extension Call {
 
 extension String {
   /// How judgements by group look.
-  static var groupForm: String { "judgements are given by group, as in: {goal: [2, 3, 2], current: [3, 5, 3]}" }
+  static var groupForm: String {
+    "judgements are given by group, as in: {goal: [2, 3, 2], current: [3, 5, 3]}"
+  }
 }
 
 extension Diagnostic.Message {

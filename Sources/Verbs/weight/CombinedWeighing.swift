@@ -12,7 +12,8 @@ struct CombinedWeighing {
 
   func outcome() throws(Diagnostic) -> Outcome {
     guard case .list(let values)? = call.value("sources") else {
-      throw Diagnostic(.needsSources, at: call.range(of: "sources"), hints: ["as in: sources: [judged, measured]"])
+      throw Diagnostic(
+        .needsSources, at: call.range(of: "sources"), hints: ["as in: sources: [judged, measured]"])
     }
     var sources: [LocalWeights] = []
     for value in values {
@@ -24,9 +25,12 @@ struct CombinedWeighing {
     do {
       let combined = try CombinedWeights(sources, by: try combination(sources.count))
       let weights = try HierarchyWeights(system: system, leaves: combined.weights)
-      let notices = combined.warnings.map { Diagnostic(.warning($0), severity: .warning, at: call.range(of: "sources")) }
+      let notices = combined.warnings.map {
+        Diagnostic(.warning($0), severity: .warning, at: call.range(of: "sources"))
+      }
       let result = WeightsResult(
-        weights: weights, method: "combined, \(combined.combination.method.rawValue)", details: [.table(details(combined))])
+        weights: weights, method: "combined, \(combined.combination.method.rawValue)",
+        details: [.table(details(combined))])
       return Outcome(showing: .object(result), notices: notices)
     } catch let diagnostic as Diagnostic {
       throw diagnostic
@@ -42,11 +46,14 @@ struct CombinedWeighing {
   private func combination(_ count: Int) throws(Diagnostic) -> WeightCombination {
     let rule = call.choice("combine") ?? WeightMethod.multiplicative.rawValue
     guard !call.has("shares") || rule == WeightMethod.additive.rawValue else {
-      throw Diagnostic(.sharesNotUsed(rule), at: call.range(of: "shares"), hints: ["combine: additive takes shares"])
+      throw Diagnostic(
+        .sharesNotUsed(rule), at: call.range(of: "shares"), hints: ["combine: additive takes shares"])
     }
     switch WeightMethod(rawValue: rule) {
     case .additive:
-      guard let value = call.value("shares") else { return .additive(shares: Array(repeating: 1, count: count)) }
+      guard let value = call.value("shares") else {
+        return .additive(shares: Array(repeating: 1, count: count))
+      }
       guard case .list(let items) = value else {
         throw Diagnostic(.notShares, at: call.range(of: "shares"), label: value.described)
       }
@@ -61,7 +68,10 @@ struct CombinedWeighing {
     let names = combined.sources.indices.map { sourceName($0) }
     var notes: [String] = []
     if let coefficients = combined.coefficients {
-      notes = ["shares: " + zip(names, coefficients).map { "\($0) \(NumberFormat.fixed(4).text($1))" }.joined(separator: ", ")]
+      notes = [
+        "shares: "
+          + zip(names, coefficients).map { "\($0) \(NumberFormat.fixed(4).text($1))" }.joined(separator: ", ")
+      ]
     }
     return TableBlock(
       title: "sources",
@@ -80,13 +90,19 @@ struct CombinedWeighing {
 }
 
 extension Diagnostic.Message {
-  fileprivate static var needsSources: Self { .init("E204", "combine needs `sources:`, a list of two or more weights") }
+  fileprivate static var needsSources: Self {
+    .init("E204", "combine needs `sources:`, a list of two or more weights")
+  }
 
   fileprivate static func notWeights(_ what: String) -> Self {
     .init("E301", "`sources:` takes weights, and one of these is \(what)")
   }
 
-  fileprivate static func sharesNotUsed(_ rule: String) -> Self { .init("E207", "combine: \(rule) takes no `shares:`") }
+  fileprivate static func sharesNotUsed(_ rule: String) -> Self {
+    .init("E207", "combine: \(rule) takes no `shares:`")
+  }
 
-  fileprivate static var notShares: Self { .init("E301", "`shares:` takes a list of numbers, one for each source") }
+  fileprivate static var notShares: Self {
+    .init("E301", "`shares:` takes a list of numbers, one for each source")
+  }
 }

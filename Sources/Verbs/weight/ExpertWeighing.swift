@@ -39,11 +39,15 @@ struct ExpertWeighing {
         byPriorities
         ? group.aggregatedPriorities()
         : LocalWeights(
-          priorities(of: group.aggregatedJudgements, method: call.priorityMethod, randomIndex: call.randomIndex))
+          priorities(
+            of: group.aggregatedJudgements, method: call.priorityMethod, randomIndex: call.randomIndex))
     }
-    let method = byPriorities ? "geometric mean of the experts' priorities (AIP)" : "geometric mean of the experts' judgements (AIJ)"
+    let method =
+      byPriorities
+      ? "geometric mean of the experts' priorities (AIP)" : "geometric mean of the experts' judgements (AIJ)"
     return try call.outcome(
-      system, local, described: "AHP, \(call.priorityMethod.rawValue), \(method)", details: details(groups), notices: notices)
+      system, local, described: "AHP, \(call.priorityMethod.rawValue), \(method)", details: details(groups),
+      notices: notices)
   }
 
   private func experts() throws(Diagnostic) -> [GroupJudgements] {
@@ -54,11 +58,13 @@ struct ExpertWeighing {
     var experts: [GroupJudgements] = []
     for (name, value) in entries {
       guard case .record(let judgements) = value else {
-        throw Diagnostic(.notGroups(value.described), at: places.group(name), label: value.described, hints: [.expertForm])
+        throw Diagnostic(
+          .notGroups(value.described), at: places.group(name), label: value.described, hints: [.expertForm])
       }
       experts.append(
         GroupJudgements(
-          call: call, system: system, judgements: judgements, places: places.expert(name), owner: name + ", "))
+          call: call, system: system, judgements: judgements, places: places.expert(name), owner: name + ", ")
+      )
     }
     return experts
   }
@@ -67,7 +73,8 @@ struct ExpertWeighing {
     let option = call.has("trust") ? "trust" : "experts"
     do {
       return try ExpertGroup(
-        members, weighting: try trust(members.map(\.name)), method: call.priorityMethod, randomIndex: call.randomIndex)
+        members, weighting: try trust(members.map(\.name)), method: call.priorityMethod,
+        randomIndex: call.randomIndex)
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as GroupDefect {
@@ -104,7 +111,8 @@ struct ExpertWeighing {
         .init("group", rows.map { .text($0.group) }),
         .init("expert", rows.map { .text($0.experts.experts[$0.place]) }),
         .init("part", rows.map { .number($0.experts.weights[$0.place]) }, format: .fixed(4)),
-        .init("CR", rows.map { .number($0.experts.individual[$0.place].consistency.ratio) }, format: .fixed(4)),
+        .init(
+          "CR", rows.map { .number($0.experts.individual[$0.place].consistency.ratio) }, format: .fixed(4)),
       ])
     let consensus = TableBlock(
       title: "agreement of the experts",
@@ -125,14 +133,19 @@ extension GroupJudgements {
 extension String {
   fileprivate static var expertForm: String { "as in: experts: {li: {goal: [2]}, wang: {goal: [3]}}" }
   fileprivate static var trustForm: String {
-    "trust: \"equal\", \"consistency\" (less for a higher CR), \"consistent\" (only CR up to 0.10), or numbers: {li: 2, wang: 1}"
+    """
+    trust: \"equal\", \"consistency\" (less for a higher CR), \"consistent\" (only CR up to 0.10), or \
+    numbers: {li: 2, wang: 1}
+    """
   }
 }
 
 extension Diagnostic.Message {
   fileprivate static var notExperts: Self { .init("E301", "`experts:` takes judgements by expert and group") }
 
-  fileprivate static var notTrust: Self { .init("E301", "`trust:` takes a rule in quotes, or a number for each expert") }
+  fileprivate static var notTrust: Self {
+    .init("E301", "`trust:` takes a rule in quotes, or a number for each expert")
+  }
 
   fileprivate static func noExpert(_ name: String) -> Self { .init("E206", "there is no expert `\(name)`") }
 
@@ -143,10 +156,18 @@ extension Diagnostic.Message {
     case .criteriaMismatch(let expert, let missing, let extra):
       .init(
         "GroupMismatch",
-        "\(expert) judged other criteria: missing \(missing.joined(separator: ", ")); unknown \(extra.joined(separator: ", "))")
-    case .weightCount(let experts, let weights): .init("GroupMismatch", "\(weights) parts for \(experts) experts")
+        """
+        \(expert) judged other criteria: missing \(missing.joined(separator: ", ")); unknown \
+        \(extra.joined(separator: ", "))
+        """
+      )
+    case .weightCount(let experts, let weights):
+      .init("GroupMismatch", "\(weights) parts for \(experts) experts")
     case .weight(let expert, let value):
-      .init("GroupMismatch", "the part of \(expert) is " + (value.map { NumberFormat.automatic.text($0) } ?? "missing") + ", and must be a number of 0 or more")
+      .init(
+        "GroupMismatch",
+        "the part of \(expert) is " + (value.map { NumberFormat.automatic.text($0) } ?? "missing")
+          + ", and must be a number of 0 or more")
     case .allWeightsZero: .init("GroupMismatch", "every expert's part is 0")
     case .noneConsistent(let limit):
       .init("GroupMismatch", "no expert's CR is \(NumberFormat.fixed(2).text(limit)) or less")

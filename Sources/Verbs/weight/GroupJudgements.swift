@@ -40,12 +40,16 @@ struct GroupJudgements {
   }
 
   /// The complete matrix of a group.
-  func matrix(_ group: (name: String, children: [String], value: Value)) throws(Diagnostic) -> ComparisonMatrix {
+  func matrix(_ group: (name: String, children: [String], value: Value)) throws(Diagnostic)
+    -> ComparisonMatrix
+  {
     try reading(group) { try $0.matrix(group.value) }
   }
 
   /// The matrix of a group, where pairs may be missing.
-  func partial(_ group: (name: String, children: [String], value: Value)) throws(Diagnostic) -> PartialComparisons {
+  func partial(_ group: (name: String, children: [String], value: Value)) throws(Diagnostic)
+    -> PartialComparisons
+  {
     try reading(group) { try $0.partial(group.value) }
   }
 
@@ -80,7 +84,8 @@ struct GroupJudgements {
     case .shape(_, _, let got, let missing) where !missing.isEmpty && got > 0:
       hints.append("incomplete: llsm weighs by the pairs there are")
     case .value(_, _, nil): hints.append("incomplete: llsm weighs by the pairs there are")
-    case .value: hints = ["a judgement is from 1 (equal) to 9 (extreme), or 1 over it where the second counts more"]
+    case .value:
+      hints = ["a judgement is from 1 (equal) to 9 (extreme), or 1 over it where the second counts more"]
     default: break
     }
     return Diagnostic(.comparison(defect, of: owner + group), at: place, near: near, hints: hints, fix: fix)
@@ -97,16 +102,26 @@ struct GroupJudgements {
   /// How judgements of a group could be written.
   private static func example(_ group: String, _ children: [String]) -> String {
     let count = children.count * (children.count - 1) / 2
-    guard (1...6).contains(count) else { return "as pairs: \(group.quotedName): {\(children[0].quotedName): {…: 3}, …}" }
-    let pairs = children.indices.flatMap { i in children.indices.filter { $0 > i }.map { "\(children[i])–\(children[$0])" } }
-    return "as in: \(group.quotedName): [\((0..<count).map { String($0 % 3 + 1) }.joined(separator: ", "))], which is \(pairs.joined(separator: ", "))"
+    guard (1...6).contains(count) else {
+      return "as pairs: \(group.quotedName): {\(children[0].quotedName): {…: 3}, …}"
+    }
+    let pairs = children.indices.flatMap { i in
+      children.indices.filter { $0 > i }.map { "\(children[i])–\(children[$0])" }
+    }
+    return
+      """
+      as in: \(group.quotedName): \
+      [\((0..<count).map { String($0 % 3 + 1) }.joined(separator: ", "))], which is \
+      \(pairs.joined(separator: ", "))
+      """
   }
 
   /// What every group compares.
   var groupsHint: String {
-    "groups: " + system.groups.map { place in
-      "\(system.nodes[place].name) (\(system.childNames(of: place).joined(separator: ", ")))"
-    }.joined(separator: "; ")
+    "groups: "
+      + system.groups.map { place in
+        "\(system.nodes[place].name) (\(system.childNames(of: place).joined(separator: ", ")))"
+      }.joined(separator: "; ")
   }
 }
 
@@ -116,7 +131,9 @@ extension String {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noGroup(_ name: String) -> Self { .init("HierarchyLink", "the system has no group `\(name)`") }
+  fileprivate static func noGroup(_ name: String) -> Self {
+    .init("HierarchyLink", "the system has no group `\(name)`")
+  }
 
   fileprivate static func noJudgements(_ group: String, _ children: [String]) -> Self {
     .init("HierarchyLink", "no judgements for \(group) (\(children.joined(separator: ", ")))")

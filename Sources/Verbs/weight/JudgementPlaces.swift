@@ -51,14 +51,17 @@ struct JudgementPlaces {
     switch expression.kind {
     case .list(let items):
       if items.contains(where: { Self.list($0) != nil }) {
-        guard items.indices.contains(i), let row = Self.list(items[i]), row.indices.contains(j) else { return nil }
+        guard items.indices.contains(i), let row = Self.list(items[i]), row.indices.contains(j) else {
+          return nil
+        }
         return row[j].range
       }
       // Row by row above the diagonal.
       let place = min(i, j) * (2 * names.count - min(i, j) - 1) / 2 + abs(j - i) - 1
       return i != j && items.indices.contains(place) ? items[place].range : nil
     case .record(let rows):
-      guard let row = rows.first(where: { $0.name.name == first }), case .record(let cells)? = row.value.expression?.kind
+      guard let row = rows.first(where: { $0.name.name == first }),
+        case .record(let cells)? = row.value.expression?.kind
       else { return nil }
       return cells.first { $0.name.name == second }?.value.range
     default: return nil
@@ -66,7 +69,8 @@ struct JudgementPlaces {
   }
 
   private func row(_ name: String, in group: String, comparing names: [String]) -> SourceRange? {
-    guard let i = names.firstIndex(of: name), let value = entry(group)?.value, let rows = Self.list(value) else { return nil }
+    guard let i = names.firstIndex(of: name), let value = entry(group)?.value, let rows = Self.list(value)
+    else { return nil }
     return rows.indices.contains(i) ? rows[i].range : nil
   }
 

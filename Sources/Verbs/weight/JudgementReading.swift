@@ -51,7 +51,9 @@ struct JudgementReading {
       var pairs: [JudgedPair] = []
       for (first, inner) in entries {
         guard case .record(let judgements) = inner else { throw NotJudgements() }
-        for (second, judgement) in judgements { pairs.append(JudgedPair(first, second, try number(judgement))) }
+        for (second, judgement) in judgements {
+          pairs.append(JudgedPair(first, second, try number(judgement)))
+        }
       }
       return .pairs(pairs)
     case .table(let table): return .rows(try rows(of: table))

@@ -11,18 +11,25 @@ struct ObjectiveWeighing {
   let method: String
 
   func outcome() throws(Diagnostic) -> Outcome {
-    if method == "equal" { return try outcome(try weighed { () throws(WeightDefect) in try equalWeights(names: system.leafNames) }, details: [], warnings: []) }
+    if method == "equal" {
+      return try outcome(
+        try weighed { () throws(WeightDefect) in try equalWeights(names: system.leafNames) }, details: [],
+        warnings: [])
+    }
     guard let table = call.optionalTable("data") else {
       throw Diagnostic(.needsData(method), at: call.range, hints: ["data: customers names the rows"])
     }
-    let columns = try IndicatorColumns(names: system.leafNames, in: table, spelling: call.spelling(of: "data"), range: call.range(of: "data")).values
+    let columns = try IndicatorColumns(
+      names: system.leafNames, in: table, spelling: call.spelling(of: "data"), range: call.range(of: "data")
+    ).values
     let result = try weighed { () throws(WeightDefect) in
       switch method {
       case "entropy":
         try entropyWeights(
           names: system.leafNames, directions: system.directions, columns: columns,
           normalize: call.normalization("normalize") ?? .sum, shift: call.number("shift") ?? 0)
-      case "critic": try criticWeights(names: system.leafNames, directions: system.directions, columns: columns)
+      case "critic":
+        try criticWeights(names: system.leafNames, directions: system.directions, columns: columns)
       default: try variationWeights(names: system.leafNames, columns: columns)
       }
     }
@@ -52,7 +59,9 @@ struct ObjectiveWeighing {
       return try body()
     } catch {
       var hints: [String] = []
-      if case .normalize(.zero) = error { hints = ["normalize: minmax takes zeros; `shift:` then adds to the values where the paper does"] }
+      if case .normalize(.zero) = error {
+        hints = ["normalize: minmax takes zeros; `shift:` then adds to the values where the paper does"]
+      }
       throw Diagnostic(.weightDefect(error), at: call.range(of: "data"), hints: hints)
     }
   }

@@ -7,7 +7,9 @@ extension WeightsResult: Plottable {
     let places = system.nodes.indices.dropFirst()
     let all = BarChart(
       title: "weights", axis: "global weight",
-      bars: places.map { .init(system.nodes[$0].name, weights.global[$0], depth: system.nodes[$0].level - 1) },
+      bars: places.map {
+        .init(system.nodes[$0].name, weights.global[$0], depth: system.nodes[$0].level - 1)
+      },
       format: .fixed(4))
     let leaves = system.leaves.sorted { (weights.global[$1], $0) < (weights.global[$0], $1) }
     let ranked = BarChart(
@@ -16,7 +18,10 @@ extension WeightsResult: Plottable {
     let tree = TreeDiagram(
       title: "weights",
       root: system.diagram { place in
-        ["local \(NumberFormat.fixed(4).text(weights.local[place]))", "global \(NumberFormat.fixed(4).text(weights.global[place]))"]
+        [
+          "local \(NumberFormat.fixed(4).text(weights.local[place]))",
+          "global \(NumberFormat.fixed(4).text(weights.global[place]))",
+        ]
       })
     return [
       Picture(name: "bars", figure: .bars(all)), Picture(name: "ranked", figure: .bars(ranked)),
@@ -38,6 +43,7 @@ extension IndexSystem {
 
   private func box(_ place: Int, _ lines: (Int) -> [String]) -> TreeDiagram.Node {
     TreeDiagram.Node(
-      lines: [nodes[place].name] + (place == 0 ? [] : lines(place)), children: nodes[place].children.map { box($0, lines) })
+      lines: [nodes[place].name] + (place == 0 ? [] : lines(place)),
+      children: nodes[place].children.map { box($0, lines) })
   }
 }

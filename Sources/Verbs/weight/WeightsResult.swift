@@ -22,7 +22,8 @@ struct WeightsResult: ResultObject {
     case "lambda_max": judged.first.map { .number($0.consistency.principalEigenvalue) } ?? .missing
     case "global": leaves { weights.global[$0] }
     case "local": leaves { weights.local[$0] }
-    case "consistency": .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
+    case "consistency":
+      .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
     default: nil
     }
   }
@@ -42,7 +43,10 @@ struct WeightsResult: ResultObject {
 
   private func leaves(_ weight: (Int) -> Double) -> Value {
     .record(
-      .init(uniqueKeysWithValues: weights.system.leaves.map { (weights.system.nodes[$0].name, .number(weight($0))) }))
+      .init(
+        uniqueKeysWithValues: weights.system.leaves.map {
+          (weights.system.nodes[$0].name, .number(weight($0)))
+        }))
   }
 
   private var weightTable: TableBlock {
@@ -63,7 +67,10 @@ struct WeightsResult: ResultObject {
     // A level of one matrix has that matrix's ratio.
     let levels = weights.levels.contains { $0.matrices > 1 } ? weights.levels : []
     notes += levels.map { level in
-      "level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI"
+      """
+      level \(level.level): CR \(NumberFormat.fixed(4).text(level.ratio)) over \(level.matrices) \
+      matri\(level.matrices == 1 ? "x" : "ces"), Σ w CI / Σ w RI
+      """
     }
     return TableBlock(
       title: "consistency of the judgements",
