@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  /// - Parameter fourth: the kurtosis, for the standard error of the variance.
+  /// `fourth` is the kurtosis, which the standard error of the variance depends on.
   private func expectMoments(_ mean: Double, _ variance: Double, fourth: Double, _ draw: () -> Double) {
     let count = 100_000.0
     let values = (0..<Int(count)).map { _ in draw() }
