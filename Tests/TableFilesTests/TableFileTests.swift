@@ -44,7 +44,9 @@ import Testing
           == .file(
             FileRecord(
               path: path, digest: FileDigest.sha256(bytes), rows: 2,
-              columns: [.init(name: "客户", kind: .text), .init(name: "v", kind: .number)])))
+              columns: table.columns.map { .init(name: $0.name, kind: $0.kind, values: $0.fingerprint) })))
+      #expect(table.columns.map(\.name) == ["客户", "v"])
+      #expect(table.columns.map(\.kind) == [.text, .number])
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
     }
   }

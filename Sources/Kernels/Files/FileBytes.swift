@@ -114,6 +114,7 @@ public enum FileBytes {
   public static func makeFolder(for path: String) throws(Failure) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     let folder = String(path[..<slash])
+    // SAFETY: the string is passed as a C string that lives through the call; so below.
     if unsafe mkdir(folder, 0o777) == 0 || errno == EEXIST { return }
     guard errno == ENOENT else { throw failure() }
     try makeFolder(for: folder)
