@@ -4,14 +4,14 @@ import Segmentation
 import Testing
 
 private let ordersPath: String? = {
-  guard let folder = ProcessInfo.processInfo.environment["CRMLAB_SHARED_DATA"] else { return nil }
+  guard let folder = ProcessInfo.processInfo.environment["CRMLAB_TEST_DATA"] else { return nil }
   let path = folder + "/rfm_orders.csv"
   return FileManager.default.fileExists(atPath: path) ? path : nil
 }()
 
 /// The orders that the R package rfm 0.3.0 ships as `rfm_data_orders`, analysed at 2006-12-31.
 ///
-/// They run where `CRMLAB_SHARED_DATA` names a folder that holds them as `rfm_orders.csv`.
+/// They run where `CRMLAB_TEST_DATA` names a folder that holds them as `rfm_orders.csv`.
 @Suite(.enabled(if: ordersPath != nil)) struct RFMPackageParityTests {
   static func table() throws -> (names: [String], table: RFMTable) {
     let text = try String(contentsOfFile: #require(ordersPath), encoding: .utf8)
