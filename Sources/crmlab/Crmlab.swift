@@ -1,5 +1,6 @@
 import ArgumentParser
 import Replay
+import Terminal
 
 /// The command line: `crmlab [FILE]` opens the prompt, the other commands work on files.
 struct Crmlab: ParsableCommand {

@@ -6,6 +6,7 @@ import Notebooks
 import Replay
 import Session
 import Verbs
+import Terminal
 
 /// `crmlab fmt FILE …` — write code in its one canonical form.
 struct FormatCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import Diagnostics
 import Notebooks
 import Replay
 import Verbs
+import Terminal
 
 /// Reads notebooks named on the command line.
 enum NotebookReading {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Notebooks
 import Replay
 import Session
+import Terminal
 
 /// `crmlab replay FILE …` — run notebooks from nothing and compare every output.
 struct ReplayCommand: ParsableCommand {

@@ -7,15 +7,15 @@ import Testing
 /// A replay reads and writes only where it may.
 @Suite struct FileAccessTests {
   private let access = FileAccess(
-    notebookFolder: "/work/notes", workingDirectory: "/work/here",
-    readableFolders: ["/work/here", "/work/notes"],
+    notebookFolder: "/srv/notes", workingDirectory: "/srv/here",
+    readableFolders: ["/srv/here", "/srv/notes"],
     writing: .nowhere)
 
   @Test func `paths below the working directory are readable`() throws {
-    #expect(try access.pathForReading("data/a.csv") == "/work/here/data/a.csv")
+    #expect(try access.pathForReading("data/a.csv") == "/srv/here/data/a.csv")
   }
 
-  @Test(arguments: ["/etc/passwd", "../there/a.csv", "data/../../../etc/passwd", "/work/heretic/a.csv"])
+  @Test(arguments: ["/etc/passwd", "../there/a.csv", "data/../../../etc/passwd", "/srv/heretic/a.csv"])
   func `paths outside are refused`(path: String) {
     #expect { try access.pathForReading(path) } throws: { ($0 as? Diagnostic)?.message.code == "E601" }
   }
@@ -34,7 +34,7 @@ import Testing
   @Test func `nothing is written unless a folder is named`() {
     #expect { try access.pathForWriting("out.csv") } throws: { ($0 as? Diagnostic)?.message.code == "E602" }
     var allowed = access
-    allowed.writing = .below("/work/out")
+    allowed.writing = .below("/srv/out")
     #expect(throws: Never.self) { try allowed.pathForWriting("results/a.csv") }
     #expect { try allowed.pathForWriting("../a.csv") } throws: { ($0 as? Diagnostic)?.message.code == "E602" }
     #expect { try allowed.pathForWriting("/tmp/a.csv") } throws: {

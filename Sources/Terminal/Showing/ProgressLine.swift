@@ -1,12 +1,6 @@
 public import Kernels
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// One line on the terminal that shows how far a long command has come; nothing when output is piped.
 ///
 /// It appears once a command has run for a second and is gone when the command ends. The clock decides only
@@ -22,7 +16,7 @@ public final class ProgressLine: Sendable {
   }
 
   private let state = Mutex(State())
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let isTerminal = StandardError.isTerminal
 
   /// Starts the clock of a command.
   public func begin() { state.withLock { $0 = State(start: .now) } }
@@ -34,7 +28,7 @@ public final class ProgressLine: Sendable {
       state = State()
       return wasVisible
     }
-    if wasVisible { write("\r\u{1B}[2K") }
+    if wasVisible { StandardError.write("\r\u{1B}[2K") }
   }
 
   /// Shows a report, at most ten times a second and not before a second has passed.
@@ -48,7 +42,7 @@ public final class ProgressLine: Sendable {
       state.isVisible = true
       return now - start
     }
-    if let elapsed { write("\r\u{1B}[2K" + Self.text(report, elapsed: elapsed)) }
+    if let elapsed { StandardError.write("\r\u{1B}[2K" + Self.text(report, elapsed: elapsed)) }
   }
 
   /// `[████████░░░░]  61 %  4,900,000 rows  2.1 M rows/s  1 s left`
@@ -72,13 +66,6 @@ public final class ProgressLine: Sendable {
     case 1e4...: "\(Int((rate / 1e3).rounded())) k"
     case 10...: "\(Int(rate.rounded()))"
     default: "\((rate * 10).rounded() / 10)"
-    }
-  }
-
-  private func write(_ text: String) {
-    // SAFETY: the descriptor takes text.utf8.count bytes from an array that holds so many.
-    _ = unsafe Array(text.utf8).withUnsafeBytes {
-      unsafe Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
     }
   }
 }

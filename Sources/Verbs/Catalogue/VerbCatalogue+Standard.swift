@@ -67,6 +67,7 @@ extension VerbCatalogue {
     RedoVerb.self,
     SetVerb.self,
     RunVerb.self,
+    FormatVerb.self,
     QuitVerb.self,
   ]
 }
