@@ -6,7 +6,7 @@
 
 /// A file that only grows, locked by the process that writes it.
 ///
-/// Every `append` reaches the disk before it returns. The lock goes with the process, however it ends, so a
+/// An `append` reaches the disk before it returns. The lock goes with the process, however it ends, so a
 /// file that can be locked has no living owner.
 public final class AppendOnlyFile: Sendable {
   private let descriptor: Int32
@@ -26,10 +26,11 @@ public final class AppendOnlyFile: Sendable {
 
   deinit { _ = close(descriptor) }
 
-  /// Writes the bytes at the end of the file and waits until the disk has them.
+  /// Writes the bytes at the end of the file and waits until the disk has all that was written so far.
   ///
+  /// - Parameter isWaiting: false leaves the waiting to a later call.
   /// - Returns: whether all of them were written.
-  public func append(_ bytes: [UInt8]) -> Bool {
+  public func append(_ bytes: [UInt8], isWaiting: Bool = true) -> Bool {
     var written = 0
     while written < bytes.count {
       // SAFETY: the buffer holds bytes.count bytes, and written < bytes.count.
@@ -42,7 +43,7 @@ public final class AppendOnlyFile: Sendable {
         return false
       }
     }
-    return fsync(descriptor) == 0
+    return !isWaiting || fsync(descriptor) == 0
   }
 
   /// Whether the path's file is locked by another process.

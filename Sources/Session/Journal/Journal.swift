@@ -27,7 +27,8 @@ public struct Journal: Sendable {
     guard let file = AppendOnlyFile(path: path) else { return nil }
     self.path = path
     self.file = file
-    guard file.append(Array(Self.header.utf8)) else { return nil }
+    // The first entry waits for the disk; a journal without entries has nothing to lose.
+    guard file.append(Array(Self.header.utf8), isWaiting: false) else { return nil }
   }
 
   /// Writes an entry and waits until the disk has it.
