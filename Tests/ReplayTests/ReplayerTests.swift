@@ -55,6 +55,19 @@ import Verbs
     #expect(replay(notebook).exitCode == .outputsDiffer)
   }
 
+  @Test func `an output put in before others is one difference`() {
+    let outputs = ["a", "b", "c"].map { NotebookOutput(kind: .text, text: $0) }
+    let new = NotebookOutput(kind: .text, text: "new")
+    let comparison = OutputComparison(tolerance: NumberTolerance(0))
+    #expect(
+      comparison.differences(recorded: outputs, replayed: [new] + outputs)
+        == [Difference("output 1", recorded: nil, replayed: "new")])
+    #expect(
+      comparison.differences(recorded: outputs, replayed: [outputs[0], outputs[2]])
+        == [Difference("output 2", recorded: "b", replayed: nil)])
+    #expect(comparison.differences(recorded: outputs, replayed: outputs) == [])
+  }
+
   @Test func `numbers within the tolerance are the same, and counts are exact`() {
     let tolerance = NumberTolerance(1e-9)
     #expect(tolerance.accepts(1 + 5e-10, for: 1))

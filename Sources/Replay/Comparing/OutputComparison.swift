@@ -6,21 +6,24 @@ struct OutputComparison {
   let tolerance: NumberTolerance
 
   /// The differences in the order of the outputs.
+  ///
+  /// Outputs that are the same at both ends are set aside first, so that one put in or left out is one
+  /// difference and not one for each output behind it.
   func differences(recorded: [NotebookOutput], replayed: [NotebookOutput]) -> [Difference] {
-    var differences: [Difference] = []
-    for index in 0..<max(recorded.count, replayed.count) {
-      let place = "output \(index + 1)"
-      guard index < recorded.count else {
-        differences.append(Difference(place, recorded: nil, replayed: replayed[index].text))
-        continue
-      }
-      guard index < replayed.count else {
-        differences.append(Difference(place, recorded: recorded[index].text, replayed: nil))
-        continue
-      }
-      differences += self.differences(recorded[index], replayed[index], at: place)
+    let shorter = min(recorded.count, replayed.count)
+    let isSame = { (old: Int, new: Int) in self.differences(recorded[old], replayed[new], at: "").isEmpty }
+    let head = (0..<shorter).first { !isSame($0, $0) } ?? shorter
+    let tail =
+      (0..<(shorter - head)).first { !isSame(recorded.count - 1 - $0, replayed.count - 1 - $0) }
+      ?? (shorter - head)
+    let old = Array(recorded[head..<(recorded.count - tail)])
+    let new = Array(replayed[head..<(replayed.count - tail)])
+    return (0..<max(old.count, new.count)).flatMap { index -> [Difference] in
+      let place = "output \(head + index + 1)"
+      guard index < old.count else { return [Difference(place, recorded: nil, replayed: new[index].text)] }
+      guard index < new.count else { return [Difference(place, recorded: old[index].text, replayed: nil)] }
+      return differences(old[index], new[index], at: place)
     }
-    return differences
   }
 
   private func differences(_ recorded: NotebookOutput, _ replayed: NotebookOutput, at place: String)
