@@ -3,7 +3,7 @@ import Trees
 
 @Suite struct EvaluationParityTests {
   /// The leaf probabilities of rpart's default kyphosis tree on its own rows; R
-  /// packages ROCR 1.0 and EMP 2.0, scikit-learn 1.9.1.
+  /// package EMP, scikit-learn 1.9.1.
   @Test func `the scores of the kyphosis tree have the published measures`() throws {
     let model = try TreeModel(growing: Kyphosis.data(), TreeParameters())
     let scores = try model.probabilities(ofClass: 1, model.predict(Kyphosis.predictors))
