@@ -28,11 +28,11 @@ struct RunCommand: ParsableCommand {
         file == "-"
         ? Batch.run(StandardInput.readAll(), place: "", in: &session, screen: Screen())
         : try NotebookOpening.open(file, in: &session, screen: Screen())
+      try code.end()
       for name in session.parameterValues.keys.sorted() where !session.declaredParameters.contains(name) {
         StandardError.write("crmlab: \(file): no parameter `\(name)` is declared\n")
         throw Replay.ExitCode.usage
       }
-      try code.end()
       if let save { try NotebookReading.write(session.notebook, to: save) }
     }
   }

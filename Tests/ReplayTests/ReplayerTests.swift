@@ -115,6 +115,15 @@ import Verbs
     #expect(result.unknownParameters == ["k"])
   }
 
+  @Test func `a parameter outside its range fails its cell and is not called unknown`() {
+    var session = Self.session()
+    session.parameterValues["k"] = .number(30)
+    let notebook = Notebook(cells: [NotebookCell(.code("parameter k = 2, range: 1..5", outputs: []))])
+    let result = Replayer(session: session).replay(notebook)
+    #expect(result.exitCode == .commandFailed)
+    #expect(result.unknownParameters == [])
+  }
+
   @Test func `a parameter set from outside is used`() {
     var session = Self.session()
     session.parameterValues["k"] = .number(3)

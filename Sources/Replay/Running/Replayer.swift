@@ -51,9 +51,14 @@ public struct Replayer: Sendable {
     return ReplayResult(
       notebook: replayed, cells: results,
       dataChanges: DataChange.changes(recorded: notebook.contract, replayed: session.contract),
-      otherEdition: nil,
-      unknownParameters: session.parameterValues.keys.filter { !session.declaredParameters.contains($0) }
-        .sorted())
+      otherEdition: nil, unknownParameters: Self.undeclared(in: session, after: results))
+  }
+
+  /// The names set from outside that no cell declares; a cell that failed might have declared any of them.
+  private static func undeclared(in session: Session, after results: [CellResult]) -> [String] {
+    let hasFailed = results.contains { if case .failed = $0.status { true } else { false } }
+    if hasFailed { return [] }
+    return session.parameterValues.keys.filter { !session.declaredParameters.contains($0) }.sorted()
   }
 
   private static func run(
