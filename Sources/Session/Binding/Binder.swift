@@ -142,13 +142,7 @@ struct Binder {
   }
 
   /// The words of the source at `range`.
-  func slice(_ range: SourceRange) -> String {
-    let bytes = source.utf8
-    let start =
-      bytes.index(bytes.startIndex, offsetBy: range.start, limitedBy: bytes.endIndex) ?? bytes.endIndex
-    let end = bytes.index(bytes.startIndex, offsetBy: range.end, limitedBy: bytes.endIndex) ?? bytes.endIndex
-    return String(decoding: bytes[start..<end], as: UTF8.self)
-  }
+  func slice(_ range: SourceRange) -> String { source.slice(range) }
 }
 
 extension Diagnostic.Message {

@@ -180,12 +180,4 @@ public struct Call: Sendable {
     guard case .definitions(let definitions)? = arguments[name]?.content else { return [] }
     return definitions
   }
-
-  /// The values of all remaining places, with where each stands.
-  public func remainingValues(_ name: String) -> [(value: Value, range: SourceRange, spelling: String)] {
-    guard case .remaining(let bound)? = arguments[name]?.content else { return [] }
-    return bound.compactMap { item in
-      if case .value(let value) = item.content { (value, item.range, item.spelling) } else { nil }
-    }
-  }
 }

@@ -124,12 +124,6 @@ extension String {
     statements.map { slice($0.range) }.joined(separator: "\n")
   }
 
-  fileprivate func slice(_ range: SourceRange) -> String {
-    let start = utf8.index(utf8.startIndex, offsetBy: range.start, limitedBy: utf8.endIndex) ?? utf8.endIndex
-    let end = utf8.index(utf8.startIndex, offsetBy: range.end, limitedBy: utf8.endIndex) ?? utf8.endIndex
-    return String(decoding: utf8[start..<end], as: UTF8.self)
-  }
-
   fileprivate var trimmed: String {
     var text = self[...]
     while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -89,12 +89,6 @@ public struct Session: Sendable {
   /// Records that a notebook now holds all entries.
   public mutating func markSaved() { savedCount = entries.count }
 
-  /// Whether there is a step to take back.
-  public var canUndo: Bool { !past.isEmpty }
-
-  /// Whether a step was taken back that can be done again.
-  public var canRedo: Bool { !future.isEmpty }
-
   /// Keeps the present state so that `undo` comes back to it.
   mutating func keepForUndo() -> UndoPoint { UndoPoint(snapshot: snapshot) }
 

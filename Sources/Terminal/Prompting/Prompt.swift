@@ -120,6 +120,8 @@ public struct Prompt: Sendable {
         shared.state.withLock { $0.session.isFinished = false }
       } else {
         for entry in entries { editor.remember(entry) }
+        // On the disk before the journal goes, so that another crash does not lose them.
+        editor.saveHistory(to: stateFolder + "/history")
         print("They are in the history: the up arrow brings them back.")
       }
       try? FileManager.default.removeItem(atPath: path)
