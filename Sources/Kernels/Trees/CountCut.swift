@@ -131,7 +131,7 @@ private struct EntropyCounts: CutStatistics {
 }
 
 /// Whether the rows below have a lower mean class number than those above.
-private func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
+func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
   var (sum, whole) = (0, 0)
   for k in counts.indices {
     sum += k * below[k]

@@ -21,6 +21,10 @@ struct GrowthPlan: Sendable {
   /// How many surrogates are kept per node.
   private(set) var surrogateLimit: Int
 
+  /// Whether the best split of a node can be found by counting at most three
+  /// classes in the order of each column.
+  let countsFewClasses: Bool
+
   /// The list whose entries stand for a node's rows.
   var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
 
@@ -59,6 +63,13 @@ struct GrowthPlan: Sendable {
     }
     let columns = columns
     hasMissing = columns.contains { column in rows.contains { column.isMissing(Int($0)) } }
+    if case .classes(let response) = response {
+      countsFewClasses =
+        response.factors.count <= 3 && response.measure == .gini && response.hasEqualMasses
+        && caseWeights.isEmpty && !hasMissing && parameters.costs == nil && !lists.contains(nil)
+    } else {
+      countsFewClasses = false
+    }
     try checkLevels(data.predictors, rows)
     guard rowCount << classBits <= Int(UInt32.max) else { throw .tooManyRows(rowCount) }
   }
