@@ -20,6 +20,42 @@ public func classWeights(
   return result
 }
 
+/// How many of some rows are of each class.
+///
+/// - Parameters:
+///   - entries: rows as `row << classBits | class`.
+///   - classBits: the low bits of an entry that hold its class.
+///   - classCount: the number of classes.
+/// - Complexity: O(n).
+public func classCounts(_ entries: Span<UInt32>, classBits: Int, classCount: Int) -> [Int] {
+  var result = [Int](repeating: 0, count: classCount)
+  var start = 0
+  if classCount <= 3, classBits > 0 {
+    var (ones, twos) = (0, 0)
+    // SAFETY: the pointers are used inside the closures only, which read the sixteen entries from `start` on while
+    // there are as many.
+    unsafe entries.withUnsafeBufferPointer { buffer in
+      guard let first = buffer.baseAddress else { return }
+      let none: [Double] = []
+      unsafe none.withUnsafeBufferPointer { none in
+        let column = unsafe EntryColumn(entries: first, values: none, shift: 0)
+        while start &+ 16 <= buffer.count {
+          let block = unsafe column.block(at: start, classBits > 1 ? 2 : 0)
+          ones &+= block.ones
+          twos &+= block.twos
+          start &+= 16
+        }
+      }
+    }
+    result[0] = start - ones - twos
+    if classCount > 1 { result[1] = ones }
+    if classCount > 2 { result[2] = twos }
+  }
+  let mask = (UInt32(1) << UInt32(truncatingIfNeeded: classBits)) - 1
+  for i in start..<entries.count { result[Int(entries[i] & mask)] += 1 }
+  return result
+}
+
 /// Rows and case weight of each class at each level of a coded column.
 public struct LevelTally: Hashable, Sendable {
   /// How many classes the weights are kept for; 1 for a numeric target.
@@ -54,6 +90,15 @@ public struct LevelTally: Hashable, Sendable {
     rows = Array(repeating: 0, count: levelCount)
     weights = Array(repeating: 0, count: levelCount * classCount)
     moments = Array(repeating: 0, count: levelCount)
+    if caseWeights.isEmpty, responses.isEmpty {
+      let counts = levelCounts(
+        entries, shift: shift, mask: mask, width: classCount, codes: codes, levelCount: levelCount)
+      weights = counts.map(Double.init)
+      for level in 0..<levelCount {
+        for k in 0..<classCount { rows[level] += counts[level * classCount + k] }
+      }
+      return
+    }
     for i in entries.indices {
       let row = Int(entries[i] &>> shift)
       let level = Int(codes[row])
@@ -73,4 +118,56 @@ extension LevelTally {
     for level in moments.indices { result.moments[level] -= shift * weights[level * classCount] }
     return result
   }
+}
+
+/// How many rows there are of each level and class, level by level.
+private func levelCounts(
+  _ entries: Span<UInt32>, shift: UInt32, mask: UInt32, width: Int, codes: Span<Int32>, levelCount: Int
+) -> [Int] {
+  // A missing level is counted before the first one, which saves a branch.
+  var counts = [Int](repeating: 0, count: (levelCount + 1) * width)
+  for i in entries.indices {
+    let entry = entries[i]
+    let level = Int(codes[Int(truncatingIfNeeded: entry &>> shift)]) &+ 1
+    counts[level &* width &+ Int(truncatingIfNeeded: entry & mask)] &+= 1
+  }
+  return Array(counts[width...])
+}
+
+/// How many rows of each level another split sends left and right, level by
+/// level.
+///
+/// - Parameters:
+///   - entries: rows as `row << classBits | class`.
+///   - classBits: the low bits of an entry that hold its class.
+///   - codes: the column, by row; −1 is missing.
+///   - levelCount: the number of levels.
+///   - sides: by row, 0 left, 1 right, 2 neither.
+/// - Complexity: O(n).
+public func levelSides(
+  _ entries: Span<UInt32>, classBits: Int, codes: Span<Int32>, levelCount: Int, sides: Span<UInt8>
+) -> [Int] {
+  let shift = UInt32(truncatingIfNeeded: classBits)
+  var counts = [Int](repeating: 0, count: (levelCount + 1) * 3)
+  for i in entries.indices {
+    let row = Int(truncatingIfNeeded: entries[i] &>> shift)
+    counts[(Int(codes[row]) &+ 1) &* 3 &+ Int(sides[row])] &+= 1
+  }
+  return (0..<levelCount * 2).map { counts[($0 / 2 + 1) * 3 + $0 % 2] }
+}
+
+/// How many rows another split sends left and right.
+///
+/// - Complexity: O(n).
+public func sideCounts(
+  _ entries: Span<UInt32>, classBits: Int, sides: Span<UInt8>
+) -> (left: Int, right: Int) {
+  let shift = UInt32(truncatingIfNeeded: classBits)
+  var (right, neither) = (0, 0)
+  for i in entries.indices {
+    let side = Int(sides[Int(truncatingIfNeeded: entries[i] &>> shift)])
+    right &+= side & 1
+    neither &+= side &>> 1
+  }
+  return (entries.count - right - neither, right)
 }

@@ -80,7 +80,7 @@ extension Grower {
     let best =
       switch plan.response {
       case .classes(let response): classCut(list, numbers, node, present, response, bar)
-      case .numbers(let responses): numberCut(list, numbers, node, present, responses)
+      case .numbers(let responses): numberCut(list, numbers, node, present, responses, bar)
       }
     return best.map { best in
       CandidateSplit(
@@ -95,13 +95,17 @@ extension Grower {
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
-    if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
-      let counts = node.counts.map { Int($0) }
-      return counts.count <= 3 && response.measure == .gini
+    if plan.caseWeights.isEmpty, response.measure == .gini, (2...3).contains(node.counts.count) {
+      let counts = isWhole ? node.counts.map { Int($0) } : classCounts(list, present, node.counts.count)
+      return response.hasEqualMasses
         ? lists.fewClassCut(list: list, in: present, counts: counts, edge: edge, floor: bar)
-        : lists.countCut(
-          list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
-          logarithms: plan.logarithms)
+        : lists.fewMassCut(
+          list: list, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar)
+    }
+    if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
+      return lists.countCut(
+        list: list, in: present, values: numbers, counts: node.counts.map { Int($0) }, edge: edge, floor: bar,
+        logarithms: plan.logarithms)
     }
     return lists.withEntries(of: list, in: present) { entries in
       let weights =
@@ -117,14 +121,22 @@ extension Grower {
     }
   }
 
+  /// How many rows of a part of a list are of each class.
+  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> [Int] {
+    lists.withEntries(of: list, in: present) { entries in
+      Kernels.classCounts(entries, classBits: lists.classBits, classCount: count)
+    }
+  }
+
   private func numberCut(
-    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double]
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double],
+    _ bar: Double
   ) -> NumericCut? {
     lists.withEntries(of: list, in: present) { entries in
       bestNumberCut(
         entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
         caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
-        known: present.count == node.rows ? node.moments : nil)
+        known: present.count == node.rows ? node.moments : nil, beating: bar * node.risk)
     }
   }
 

@@ -18,6 +18,12 @@ extension Grower {
   }
 
   private func sideWeights(_ range: Range<Int>) -> (left: Double, right: Double) {
+    if plan.caseWeights.isEmpty {
+      let counts = lists.withEntries(of: plan.base, in: range) { entries in
+        sideCounts(entries, classBits: lists.classBits, sides: sides.span)
+      }
+      return (Double(counts.left), Double(counts.right))
+    }
     var sums = [0.0, 0.0, 0.0]
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
@@ -71,20 +77,35 @@ extension Grower {
     }
   }
 
-  /// Sends each level its heavier way, ties the way of the majority; `nil`
-  /// unless at least two rows with a side go either way.
-  private func levelImitation(
+  /// The weight that each level sends left and right, and its rows that go
+  /// either way.
+  private func levelWeights(
     _ codes: [Int32], _ count: Int, _ range: Range<Int>
-  ) -> (SplitRule, Double)? {
+  ) -> (weights: [Double], rows: [Int]) {
+    if plan.caseWeights.isEmpty {
+      let counts = lists.withEntries(of: plan.base, in: range) { entries in
+        levelSides(
+          entries, classBits: lists.classBits, codes: codes.span, levelCount: count, sides: sides.span)
+      }
+      return (counts.map(Double.init), (0..<count).map { counts[2 * $0] + counts[2 * $0 + 1] })
+    }
     var weights = [Double](repeating: 0, count: 2 * count)
     var rows = [Int](repeating: 0, count: count)
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
       guard codes[row] >= 0, sides[row] < 2 else { continue }
       rows[Int(codes[row])] += 1
-      weights[Int(codes[row]) * 2 + Int(sides[row])] +=
-        plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
+      weights[Int(codes[row]) * 2 + Int(sides[row])] += plan.caseWeights[row]
     }
+    return (weights, rows)
+  }
+
+  /// Sends each level its heavier way, ties the way of the majority; `nil`
+  /// unless at least two rows with a side go either way.
+  private func levelImitation(
+    _ codes: [Int32], _ count: Int, _ range: Range<Int>
+  ) -> (SplitRule, Double)? {
+    let (weights, rows) = levelWeights(codes, count, range)
     var total = (left: 0.0, right: 0.0)
     for level in 0..<count {
       total.left += weights[level * 2]

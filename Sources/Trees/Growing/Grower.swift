@@ -100,6 +100,10 @@ struct Grower {
   func summary(_ range: Range<Int>) -> NodeSummary {
     lists.withEntries(of: plan.base, in: range) { entries in
       switch plan.response {
+      case .classes(let response) where plan.caseWeights.isEmpty:
+        let counts = classCounts(
+          entries, classBits: lists.classBits, classCount: response.factors.count)
+        return NodeSummary(rows: range.count, counts: counts.map(Double.init), response)
       case .classes(let response):
         let counts = classWeights(
           entries, classBits: lists.classBits, classCount: response.factors.count,

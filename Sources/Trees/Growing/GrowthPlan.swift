@@ -62,7 +62,7 @@ struct GrowthPlan: Sendable {
       return next
     }
     let columns = columns
-    hasMissing = columns.contains { column in rows.contains { column.isMissing(Int($0)) } }
+    hasMissing = columns.contains { $0.lacksValue(rows) }
     if case .classes(let response) = response {
       countsFewClasses =
         response.factors.count <= 3 && response.measure == .gini && response.hasEqualMasses
