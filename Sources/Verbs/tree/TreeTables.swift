@@ -86,7 +86,9 @@ struct TreeTables {
       Column(name: "n", .integer(nodes.map { Int64($0.rows) })),
       Column(name: "weight", numbers: nodes.map(\.weight)),
       Column(name: "loss", numbers: nodes.map(\.risk)),
-      Column(name: "predicted", texts: nodes.indices.map(result.words)),
+      model.classes == nil
+        ? Column(name: "predicted", numbers: nodes.map(\.value))
+        : Column(name: "predicted", texts: nodes.indices.map(result.words)),
       Column(name: "impurity", numbers: nodes.map(\.impurity)),
       Column(name: "cp", numbers: nodes.map(\.complexity)),
       Column(name: "leaf", .bool(nodes.map(\.isLeaf))),
@@ -118,6 +120,8 @@ struct TreeTables {
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(
         name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+      Column(
+        name: "right_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .right) }),
       Column(name: "cut", numbers: rows.map { Self.cut($0.split.rule) }),
       Column(name: "improvement", numbers: rows.map(\.split.improvement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),
@@ -134,6 +138,8 @@ struct TreeTables {
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(
         name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+      Column(
+        name: "right_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .right) }),
       Column(name: "cut", numbers: rows.map { Self.cut($0.split.rule) }),
       Column(name: "agreement", numbers: rows.map(\.split.agreement)),
       Column(name: "adjusted", numbers: rows.map(\.split.adjustedAgreement)),
