@@ -4,8 +4,8 @@ extension Grower {
   /// The candidates of a node, best first, the earlier column before an equal
   /// one.
   ///
-  /// A candidate counts if it improves more than 1e-10 times the largest
-  /// improvement on the way from the root; `scale` is that largest improvement.
+  /// A candidate counts if it improves more than 1e-10 times `scale`, the
+  /// largest improvement seen so far in the tree.
   func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {

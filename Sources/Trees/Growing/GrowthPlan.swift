@@ -120,10 +120,13 @@ struct GrowthPlan: Sendable {
   }
 
   /// The same plan keeping nothing that prediction does not need.
+  ///
+  /// A row left out may have a level that no row of a node has, and then
+  /// follows a surrogate.
   var withoutRunnersUp: GrowthPlan {
     var result = self
     result.candidateLimit = 1
-    if !hasMissing { result.surrogateLimit = 0 }
+    if !hasMissing, !lists.contains(nil) { result.surrogateLimit = 0 }
     return result
   }
 

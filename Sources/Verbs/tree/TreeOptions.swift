@@ -18,6 +18,7 @@ struct TreeOptions {
       maxdepth: call.integer("maxdepth") ?? 30, cp: call.number("cp") ?? 0.01,
       maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
       usesurrogate: call.integer("usesurrogate").flatMap(TreeParameters.SurrogateUse.init) ?? .majority,
+      surrogatestyle: call.integer("surrogatestyle").flatMap(TreeParameters.SurrogateStyle.init) ?? .all,
       missing: call.choice("missing").flatMap(TreeParameters.MissingTreatment.init) ?? .surrogates,
       prior: try prior(), loss: try loss(), costs: try costs())
   }
