@@ -1,6 +1,7 @@
 import Decision
 import Diagnostics
 import Display
+import Kernels
 import Session
 import Tables
 
@@ -63,12 +64,16 @@ struct Scoring {
       method, names: system.leafNames, directions: system.directions, columns: fitted ?? columns)
     let rule = call.choice("missing").flatMap(MissingRule.init) ?? .fail
     let scores = try HierarchyScores(
-      weights: weights, columns: try normalizer.apply(to: columns, clip: call.bool("clip") ?? false),
+      weights: weights, normalizer: normalizer, columns: columns, clip: call.bool("clip") ?? false,
       missing: rule)
     // The goal comes first in the system and last in the table.
     var named = zip(scores.names, scores.values).dropFirst().map { Column(name: $0, numbers: $1) }
     named.append(Column(name: "total", numbers: scores.total))
-    named.append(rankColumn(ranks(of: scores.total)))
+    let ranks = competitionRanks(scores.total)
+    named.append(
+      Column(
+        name: "rank", .integer(ranks),
+        missing: ranks.contains(0) ? MissingMask(count: ranks.count) { ranks[$0] == 0 } : nil))
     var notes = ["normalized by \(method.name), weighted sum per group and in total"]
     if fitted != nil { notes.append("fitted on \(call.spelling(of: "fit"))") }
     if scores.rowsWithMissing > 0 {
