@@ -39,6 +39,8 @@ extension VerbCatalogue {
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    SynthesizeVerb.self,
+    SensitivityVerb.self,
     ParetoVerb.self,
     RFMVerb.self,
     LabelVerb.self,
