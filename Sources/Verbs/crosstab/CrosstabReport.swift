@@ -69,7 +69,8 @@ struct CrosstabReport {
       .init(
         "χ²", .number(test.chiSquare), format: .fixed(4),
         remark: "\(test.degreesOfFreedom) df, without correction for continuity"),
-      .init("p", .number(test.pValue), format: .significant(4)),
+      test.pValue < 1e-4
+        ? .init("p", .text("< 0.0001")) : .init("p", .number(test.pValue), format: .fixed(4)),
       .init(
         "Cramér's V", .number(test.cramersV), format: .fixed(4),
         remark: "0 independent, 1 one gives the other"),
