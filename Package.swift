@@ -90,6 +90,13 @@ let package = Package(
     // Linked by Terminal only; without `pkgConfig:`, because Debian's readline.pc names a prohibited flag.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
+    // Times the project's own operations; Benchmarks/README.md tells how.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: modules.map { .init(stringLiteral: $0.name) },
+      path: "Benchmarks/Runner",
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
   ]
     + testedModules.map { name in
