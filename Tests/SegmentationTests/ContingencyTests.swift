@@ -36,10 +36,12 @@ import Testing
   }
 
   /// R 4.2 `pchisq(x, df, lower.tail = FALSE)`.
-  @Test(arguments: [
-    (0.5, 1, 0.479500122186953), (3.84, 1, 0.0500435212487052), (20, 10, 0.029252688076961),
-    (150, 100, 0.000903932042354009), (1e-3, 3, 0.999991592080942),
-  ] as [(Double, Int, Double)]) func `the tail of χ² agrees with R`(x: Double, df: Int, tail: Double) {
+  @Test(
+    arguments: [
+      (0.5, 1, 0.479500122186953), (3.84, 1, 0.0500435212487052), (20, 10, 0.029252688076961),
+      (150, 100, 0.000903932042354009), (1e-3, 3, 0.999991592080942),
+    ] as [(Double, Int, Double)]) func `the tail of χ² agrees with R`(x: Double, df: Int, tail: Double)
+  {
     #expect(abs(regularizedUpperGamma(Double(df) / 2, x / 2) - tail) < 1e-13)
   }
 

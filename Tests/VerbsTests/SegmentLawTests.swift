@@ -1,3 +1,4 @@
+import Diagnostics
 import Session
 import Tables
 import Testing
@@ -39,7 +40,9 @@ import Testing
   @Test func `segments of min–max scores do not depend on units`() throws {
     let plain = try Self.segments(["rows = customers"] + Self.value)
     let scaled = try Self.segments(
-      ["rows = derive customers, revenue = revenue * 128, payment_days = payment_days * 0.25, tenure = tenure + 64"]
+      [
+        "rows = derive customers, revenue = revenue * 128, payment_days = payment_days * 0.25, tenure = tenure + 64"
+      ]
         + Self.value)
     #expect(plain.count == 600)
     #expect(plain == scaled)
@@ -58,7 +61,8 @@ import Testing
   ]) func `other ways of dividing do not depend on it either`(line: String) throws {
     let sorted = line.replacing("segment customers", with: "segment moved")
     #expect(
-      try Self.segments([line]) == Self.segments(["moved = sort customers, by: [-complaints, growth]", sorted]))
+      try Self.segments([line])
+        == Self.segments(["moved = sort customers, by: [-complaints, growth]", sorted]))
   }
 
   @Test(arguments: [

@@ -112,7 +112,9 @@ struct LifecycleSegmenting {
     options.decline = call.number("decline") ?? options.decline
     options.growth = call.number("growth") ?? options.growth
     options.peakRatio = call.number("peak") ?? options.peakRatio
+    options.peakMonths = call.integer("peak_months") ?? options.peakMonths
     options.leftMonths = call.integer("left") ?? options.leftMonths
+    options.zeroIsInactive = call.choice("zero") != "active"
     return options
   }
 
@@ -168,7 +170,10 @@ struct LifecycleSegmenting {
     func percent(_ share: Double) -> String { NumberFormat.automatic.text(share * 100) + " %" }
     let slope = "slope over \(options.slopeMonths) months"
     let texts: [(LifecycleStage, String)] = [
-      (.left, "no bill above 0 for \(options.leftMonths.quantity("month")) or more"),
+      (
+        .left,
+        "no bill\(options.zeroIsInactive ? " above 0" : "") for \(options.leftMonths.quantity("month")) or more"
+      ),
       (.entry, "in the first \(options.entryMonths.quantity("month"))"),
       (
         .decline,

@@ -85,7 +85,13 @@ enum SegmentParameters {
     .option(
       "peak", .number(0...1e6), standard: "70%",
       "for lifecycle: decline where bills fall to this share of the best"),
+    .option(
+      "peak_months", .integer(1...1200), standard: "3",
+      "for lifecycle: months that the recent mean and the best mean are taken over"),
     .option("left", .integer(1...1200), standard: "3", "for lifecycle: so many months without a bill"),
+    .option(
+      "zero", .choice(["inactive", "active"]), standard: "inactive",
+      "for lifecycle: whether a bill of 0 counts as a month without one"),
     .option(
       "joined", .column(of: "data"), standard: "the month of the first bill",
       "for lifecycle: the day a customer joined"),
