@@ -11,6 +11,8 @@ public enum Figure: Hashable, Sendable {
   case lines(LineChart)
   /// Boxes joined by edges.
   case tree(TreeDiagram)
+  /// Bands between columns of boxes.
+  case flow(FlowDiagram)
 }
 
 /// Horizontal bars, one a label, in the order given.
@@ -195,13 +197,19 @@ public struct LineChart: Hashable, Sendable {
     public var error: Double?
     /// A name written beside the point.
     public var label: String?
+    /// What the area of the point's mark shows, beside those of the chart's other points; such a point is
+    /// a bubble.
+    public var size: Double?
 
     /// A point at this place.
-    public init(_ x: Double, _ y: Double, error: Double? = nil, label: String? = nil) {
+    public init(
+      _ x: Double, _ y: Double, error: Double? = nil, label: String? = nil, size: Double? = nil
+    ) {
       self.x = x
       self.y = y
       self.error = error
       self.label = label
+      self.size = size
     }
   }
 

@@ -58,6 +58,7 @@ public struct Renderer: Hashable, Sendable {
     case .heatMap(let map): HeatMapPicture(map).svg
     case .lines(let chart): LinePicture(chart).svg
     case .tree(let diagram): TreePicture(diagram).svg
+    case .flow(let diagram): FlowPicture(diagram).svg
     }
   }
 
@@ -69,6 +70,7 @@ public struct Renderer: Hashable, Sendable {
     case .heatMap(let map): HeatMapDrawing(map, renderer).lines
     case .lines(let chart): LineDrawing(chart, renderer).lines
     case .tree(let diagram): TreeDrawing(diagram, renderer).lines
+    case .flow(let diagram): FlowDrawing(diagram, renderer).lines
     }
   }
 

@@ -33,6 +33,7 @@ extension VerbCatalogue {
     SampleVerb.self,
     JoinVerb.self,
     AggregateVerb.self,
+    CrosstabVerb.self,
   ]
 
   private static let customerValue: [any Verb.Type] = [
