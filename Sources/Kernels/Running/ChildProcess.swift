@@ -72,7 +72,9 @@ public enum ChildProcess {
 
   /// Starts a program in a process group of its own.
   private static func start(_ path: String, _ arguments: [String]) -> pid_t? {
-    let names = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"]
+    let names = [
+      "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR",
+    ]
     let variables = names.compactMap { name in environment(name).map { "\(name)=\($0)" } }
     // SAFETY: both arrays of C strings end with nil and are freed behind their last use; actions and
     // attributes are initialised before and destroyed after they are used.

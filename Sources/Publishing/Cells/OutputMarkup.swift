@@ -8,8 +8,8 @@ enum OutputMarkup {
   static func html(of output: NotebookOutput) -> String {
     let text = TextSanitizer.lines(output.text).joined(separator: "\n")
     switch output.kind {
-    case .error: return message(text, style: "error", role: " role=\"alert\"")
-    case .notice: return message(text, style: text.hasPrefix("warning") ? "warning" : "remark", role: "")
+    case .error: return message(text, style: "error")
+    case .notice: return message(text, style: text.hasPrefix("warning") ? "warning" : "remark")
     default: break
     }
     if let svg = output.svg, let picture = PictureVetting.html(of: svg, description: firstLine(of: text)) {
@@ -25,10 +25,10 @@ enum OutputMarkup {
   }
 
   /// A warning, note or error; its first line stands out.
-  private static func message(_ text: String, style: String, role: String) -> String {
+  private static func message(_ text: String, style: String) -> String {
     let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
     let rest = lines.count > 1 ? "\n" + String(lines[1]).columnMarkup : ""
-    return "<pre class=\"\(style)\"\(role)><strong>\(String(lines.first ?? "").columnMarkup)</strong>"
+    return "<pre class=\"\(style)\"><strong>\(String(lines.first ?? "").columnMarkup)</strong>"
       + rest + "</pre>\n"
   }
 

@@ -18,7 +18,9 @@ enum PictureVetting {
   }
 
   private static func onlyElement(of nodes: [MarkupElement.Child]) -> MarkupElement? {
-    let rest = nodes.filter { if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { true } }
+    let rest = nodes.filter {
+      if case .text(let text) = $0 { !text.allSatisfy(\.isWhitespace) } else { true }
+    }
     guard rest.count == 1, case .element(let element) = rest[0] else { return nil }
     return element
   }
@@ -29,7 +31,8 @@ enum PictureVetting {
   ]
 
   private static let attributes: Set<String> = [
-    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height", "points", "d",
+    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height", "points",
+    "d",
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap",
     "stroke-opacity", "opacity", "font-size", "font-weight", "font-style", "font-family", "text-anchor",
     "dominant-baseline", "transform", "viewBox", "role", "aria-label",

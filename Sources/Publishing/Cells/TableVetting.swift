@@ -28,7 +28,8 @@ enum TableVetting {
 
   private static let outermost: Set<String> = ["table", "p", "dl"]
   private static let elements: Set<String> = [
-    "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "dl", "dt", "dd", "br", "strong", "em", "code",
+    "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "dl", "dt", "dd", "br", "strong", "em",
+    "code",
     "span",
   ]
 
@@ -54,7 +55,11 @@ enum TableVetting {
     // Chinese text breaks anywhere, so a column of it would shrink to one character.
     if ["td", "dd"].contains(element.name), element.text.displayWidth > 36 { classes.append("w") }
     if element.name == "p" { classes.append("note") }
-    if element.name == "table" { classes.append(Self.width(of: element)) }
+    if element.name == "table" {
+      classes.append(width(of: element))
+      // Without a heading it is a list of named values.
+      if !element.elements.contains(where: { $0.name == "thead" }) { classes.append("facts") }
+    }
     if !classes.isEmpty { attributes.append(.init(name: "class", value: classes.joined(separator: " "))) }
     for name in ["colspan", "rowspan"] {
       guard let value = element[name], let count = Int(value), (1...1000).contains(count) else { continue }
@@ -73,6 +78,6 @@ enum TableVetting {
       row.elements.reduce(0) { $0 + min($1.text.displayWidth, 36) + 2 }
     }
     let columns = rows.max() ?? 0
-    return columns > 150 ? "x3" : columns > 115 ? "x2" : columns > 85 ? "x1" : "x0"
+    return columns > 185 ? "x3" : columns > 155 ? "x2" : columns > 128 ? "x1" : "x0"
   }
 }

@@ -157,7 +157,8 @@ extension ProseMarkup {
     if let image = image(source) {
       html += image.html(description: name)
     } else {
-      html += "<span class=\"absent\">\(Markup.escaped(name.isEmpty ? TextSanitizer.line(source) : name))</span>"
+      html +=
+        "<span class=\"absent\">\(Markup.escaped(name.isEmpty ? TextSanitizer.line(source) : name))</span>"
     }
   }
 

@@ -43,7 +43,8 @@ public struct NotebookPage {
         anchors = prose.anchors
         body += "<section class=\"prose\">\n\(prose.html)</section>\n"
       case .raw(let text):
-        body += "<pre class=\"code raw\">\(Markup.escaped(TextSanitizer.lines(text).joined(separator: "\n")))</pre>\n"
+        body +=
+          "<pre class=\"code raw\">\(Markup.escaped(TextSanitizer.lines(text).joined(separator: "\n")))</pre>\n"
       case .code(let source, let outputs):
         number += 1
         body += code(source, outputs, number: number)
@@ -51,7 +52,19 @@ public struct NotebookPage {
     }
     let title = headings.first { $0.level == 1 }?.title ?? TextSanitizer.line(name)
     let contents = contents(headings)
-    return [head(title), contents, "<main>\n", body, foot, "</main>\n</body>\n</html>\n"].joined()
+    insert(contents, into: &body, belowTitle: headings.first?.level == 1)
+    let main = contents.isEmpty ? "<main>\n" : "<main class=\"listed\">\n"
+    return [head(title), main, body, foot, "</main>\n</body>\n</html>\n"].joined()
+  }
+
+  /// Puts the list of contents below the title, or first of all where there is none.
+  private func insert(_ contents: String, into body: inout String, belowTitle: Bool) {
+    // Text is escaped, so what reads like the title's end is it.
+    if belowTitle, let title = body.firstRange(of: "</h1>\n") {
+      body.insert(contentsOf: contents, at: title.upperBound)
+    } else {
+      body = contents + body
+    }
   }
 
   private static let dataAnchor = "data-read"
@@ -90,9 +103,11 @@ extension NotebookPage {
     let block = "<pre class=\"code\" tabindex=\"0\"><code>\(markup)</code></pre>\n"
     var html = "<section class=\"cell\" id=\"cell-\(number)\">\n"
     if options.foldsCode {
-      html += "<details class=\"fold\"><summary>\(wording.code) \(number)\(remark)</summary>\n\(block)</details>\n"
+      html +=
+        "<details class=\"fold\"><summary>\(wording.code) \(number)\(remark)</summary>\n\(block)</details>\n"
     } else {
-      html += "<div class=\"input\"><span class=\"number\" aria-hidden=\"true\">\(number)</span>\(remark)\(block)</div>\n"
+      html +=
+        "<div class=\"input\"><span class=\"number\" aria-hidden=\"true\">\(number)</span>\(remark)\(block)</div>\n"
     }
     for output in outputs ?? [] { html += OutputMarkup.html(of: output) }
     return html + "</section>\n"
@@ -101,7 +116,8 @@ extension NotebookPage {
   /// The picture that a cell of an `.ipynb` file brings with it.
   private func attached(_ source: String, _ cell: NotebookCell) -> EmbeddedImage? {
     let scheme = "attachment:"
-    guard source.hasPrefix(scheme), case .record(let types)? = cell.attachments?[String(source.dropFirst(scheme.count))]
+    guard source.hasPrefix(scheme),
+      case .record(let types)? = cell.attachments?[String(source.dropFirst(scheme.count))]
     else { return nil }
     for type in types {
       guard type.name.hasPrefix("image/"), case .text(let text) = type.value else { continue }

@@ -8,7 +8,7 @@ enum PageStyle {
       color-scheme: light dark;
       --paper: #ffffff; --ink: #1f2328; --muted: #5b646e; --line: #d9dee4; --soft: #f5f7f9; --accent: #0a4f88;
       --option: #7a3b8f; --number: #00684d; --quoted: #9a4b00; --error: #a8201a; --error-soft: #fdf2f1;
-      --warning: #7a5200; --warning-soft: #fff8e5;
+      --warning: #7a5200; --warning-soft: #fff8e5; --shade: #0000001f;
       --sans: "Noto Sans", "Helvetica Neue", "Segoe UI", Arial, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC",
         "Microsoft YaHei", sans-serif;
       --mono: "Noto Sans Mono", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Noto Sans Mono CJK SC",
@@ -50,7 +50,9 @@ enum PageStyle {
       position: absolute; right: 100%; top: 0.85em; margin-right: 0.8em; color: var(--muted);
       font: 0.75rem/1.55 var(--mono);
     }
-    .state { float: right; color: var(--muted); font-size: 0.75rem; margin-left: 1em; }
+    .state { color: var(--muted); font-size: 0.75rem; }
+    .input .state { position: absolute; right: 0.9em; top: 0.75em; }
+    .fold .state { margin-left: 0.75em; }
     .fold > summary { cursor: pointer; color: var(--muted); font-size: 0.8125rem; width: fit-content; }
     .fold > summary:hover { color: var(--ink); }
     .fold[open] > summary { margin-bottom: 0.4em; }
@@ -65,11 +67,21 @@ enum PageStyle {
     """
 
   private static let outputs = """
-    .cell > * + * { margin-top: 0.75em; }
-    pre.out { padding: 0 0.9em; }
-    .z { display: inline-block; text-align: justify; text-align-last: justify; white-space: nowrap; }
-    .out .scroll { margin: 0; padding: 0 0.9em; }
+    .cell > * + * { margin-top: 0.85rem; }
+    pre.out { padding: 0 0.75rem; }
+    .z { display: inline-block; white-space: nowrap; }
+    .error .z, .warning .z, .remark .z { text-align: justify; text-align-last: justify; }
     .scroll { overflow-x: auto; margin: 0 0 1em; }
+    .out .scroll { margin: 0; padding: 0 0.75rem; }
+    /* A shadow at the edge behind which there is more: its cover moves with the table. */
+    .scroll {
+      background:
+        linear-gradient(to right, var(--paper) 40%, transparent) left / 2.5rem 100% local,
+        linear-gradient(to left, var(--paper) 40%, transparent) right / 2.5rem 100% local,
+        linear-gradient(to right, var(--shade), transparent) left / 0.75rem 100% scroll,
+        linear-gradient(to left, var(--shade), transparent) right / 0.75rem 100% scroll;
+      background-repeat: no-repeat;
+    }
     table {
       border-collapse: collapse; font-size: 0.8125rem; line-height: 1.45; font-variant-numeric: tabular-nums;
     }
@@ -80,13 +92,17 @@ enum PageStyle {
     thead th { border-bottom: 1.5px solid var(--muted); vertical-align: bottom; font-weight: 600; }
     tbody tr + tr > * { border-top: 1px solid var(--line); }
     tbody:last-child tr:last-child > * { border-bottom: 1px solid var(--line); }
+    tbody th { font-weight: 400; color: var(--muted); }
+    table.facts tr > *, table.facts tbody tr + tr > *, table.facts tbody tr:last-child > * {
+      border: 0; padding-top: 0.1em; padding-bottom: 0.1em;
+    }
     .r { text-align: right; }
     .c { text-align: center; }
     .w { white-space: normal; min-width: 16rem; }
     .prose table td { white-space: normal; }
-    .out .note { margin: 0.35em 0.9em 0; color: var(--muted); font-size: 0.8125rem; }
+    .out .note { margin: 0.4rem 0.75rem 0; color: var(--muted); font-size: 0.8125rem; }
     figure { margin: 0; overflow-x: auto; padding: 0.5em 0; }
-    figure svg { display: block; min-width: min(var(--w, 0px), 34rem); border-radius: 4px; }
+    figure svg { display: block; min-width: calc(var(--w, 0px) * 0.75); }
     .error, .warning, .remark {
       padding: 0.6em 0.9em; border-left: 3px solid var(--line); border-radius: 0 6px 6px 0; background: var(--soft);
     }
@@ -107,9 +123,8 @@ enum PageStyle {
     nav a:hover { color: var(--accent); text-decoration: underline; }
     nav.side { display: none; }
     nav.side p { font-weight: 600; margin: 0; }
-    nav.top { max-width: 50rem; margin: 0 auto; padding: 1.25rem 1.5rem 0; }
-    nav.top summary { cursor: pointer; font-weight: 600; }
-    nav.top + main { padding-top: 1.75rem; }
+    nav.top { margin: 0 0 1.5rem; }
+    nav.top summary { cursor: pointer; font-weight: 600; width: fit-content; }
     footer {
       margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--muted);
       font-size: 0.8125rem; line-height: 1.5;
@@ -124,7 +139,7 @@ enum PageStyle {
         display: block; position: fixed; left: 0; top: 0; bottom: 0; width: 17rem; overflow-y: auto;
         padding: 3.9rem 1rem 2rem 1.75rem; border-right: 1px solid var(--line); color: var(--muted);
       }
-      nav.side ~ main { margin-left: max(19rem, calc((100vw - 50rem) / 2)); padding-top: 3.5rem; }
+      main.listed { margin-left: max(19rem, calc((100vw - 50rem) / 2)); }
     }
     """
 
@@ -134,9 +149,9 @@ enum PageStyle {
       :root {
         --paper: #15181c; --ink: #dfe3e8; --muted: #98a2ad; --line: #31373e; --soft: #1c2126; --accent: #7db8ea;
         --option: #d0a0e0; --number: #6fcfae; --quoted: #eab07a; --error: #ff8f87; --error-soft: #2b1a1b;
-        --warning: #e8c069; --warning-soft: #272114;
+        --warning: #e8c069; --warning-soft: #272114; --shade: #00000080;
       }
-      figure svg { filter: invert(0.915) hue-rotate(180deg); }
+      figure svg { filter: invert(1) hue-rotate(180deg) brightness(1.12); mix-blend-mode: screen; }
     }
     """
 
@@ -146,7 +161,6 @@ enum PageStyle {
     }
     @media screen and (max-width: 40rem) {
       main { padding: 2rem 1rem; }
-      nav.top { padding: 1rem 1rem 0; }
       h1 { font-size: 1.6rem; }
       h2 { font-size: 1.25rem; }
       pre, table, .out .note { font-size: 0.75rem; }
@@ -165,7 +179,7 @@ enum PageStyle {
       body { font-size: 10pt; line-height: 1.5; }
       main { max-width: none; margin: 0; padding: 0; }
       nav.top, .number, .fold { display: none; }
-      nav.side { display: block; columns: 2; column-gap: 2em; margin-bottom: 2em; font-size: 8.5pt; }
+      nav.side { display: block; columns: 2; column-gap: 2em; margin: 0 0 1.5em; font-size: 8.5pt; }
       nav.side p { column-span: all; }
       nav li { break-inside: avoid; margin: 0.2em 0; }
       h1 { font-size: 20pt; }
@@ -179,7 +193,8 @@ enum PageStyle {
       pre.code { break-inside: avoid; }
       .input { break-after: avoid; }
       thead { display: table-header-group; }
-      .scroll, figure { overflow: visible; }
+      .scroll, figure { overflow: visible; background: none; }
+    .out .scroll, pre.out { padding: 0; }
       table { font-size: 8pt; }
       .x1 { font-size: 7pt; }
       .x2 { font-size: 6pt; }
@@ -187,8 +202,9 @@ enum PageStyle {
       .x1 th, .x1 td { padding: 0.25em 0.5em; }
       .x2 th, .x2 td, .x3 th, .x3 td { padding: 0.2em 0.4em; }
       .x3 th, .x3 td { white-space: normal; }
+      table th:first-child, table td:first-child { padding-left: 0; }
       .w { min-width: 0; }
-      .out .note { font-size: 8pt; }
+      .out .note { font-size: 8pt; margin-left: 0; }
       figure svg { min-width: 0; max-height: 200mm; }
       a { color: inherit; text-decoration: none; }
       footer { font-size: 7.5pt; }

@@ -76,7 +76,8 @@ public struct PagePrinter: Sendable {
     if program.hasSuffix(Self.weasyPrint) { return [page, made] }
     // The page asks for nothing from outside; the browser is told to reach nothing either.
     var arguments = [
-      "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking",
+      "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+      "--disable-background-networking",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer",
       "--generate-pdf-document-outline", "--print-to-pdf=\(made)",
     ]
