@@ -49,6 +49,7 @@ extension VerbCatalogue {
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
+    CompareVerb.self,
   ]
 
   private static let workbench: [any Verb.Type] = [

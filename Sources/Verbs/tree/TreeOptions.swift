@@ -19,7 +19,7 @@ struct TreeOptions {
       maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
       usesurrogate: call.integer("usesurrogate").flatMap(TreeParameters.SurrogateUse.init) ?? .majority,
       missing: call.choice("missing").flatMap(TreeParameters.MissingTreatment.init) ?? .surrogates,
-      prior: try prior(), loss: try loss(), costs: try costs())
+      prior: try prior(), loss: try losses("loss"), costs: try costs())
   }
 
   private func prior() throws(Diagnostic) -> [Double]? {
@@ -32,17 +32,18 @@ struct TreeOptions {
     return try byName(entries, names: predictors.map(\.name), standard: 1, option: "costs")
   }
 
-  private func loss() throws -> LossMatrix? {
-    guard let entries = try record("loss") else { return nil }
-    let classes = try classes("loss")
-    for name in entries.keys where !classes.contains(name) { throw unknown(name, classes, "loss") }
+  /// The cost of each error by an option that names true and then assigned classes; errors that are not named
+  /// cost 1.
+  func losses(_ option: String) throws -> LossMatrix? {
+    guard let entries = try record(option) else { return nil }
+    let classes = try classes(option)
+    for name in entries.keys where !classes.contains(name) { throw unknown(name, classes, option) }
     var rows: [[Double]] = []
     for (place, name) in classes.enumerated() {
-      // Errors that are not named cost 1.
       var row = classes.indices.map { $0 == place ? 0.0 : 1.0 }
       if let given = entries[name] {
-        guard case .record(let costs) = given else { throw wrongShape("loss") }
-        let named = try byName(costs, names: classes, standard: .nan, option: "loss")
+        guard case .record(let costs) = given else { throw wrongShape(option) }
+        let named = try byName(costs, names: classes, standard: .nan, option: option)
         for k in classes.indices where !named[k].isNaN { row[k] = named[k] }
       }
       rows.append(row)
