@@ -45,7 +45,7 @@ struct SplitComparison {
 
   /// Nodes by number, which runs level by level from the root.
   private var rows: [Row] {
-    let words = trees.map(SplitWords.init)
+    let words = trees.map { SplitWords($0) }
     let places = trees.map { tree in
       Dictionary(uniqueKeysWithValues: tree.model.nodes.enumerated().map { ($1.number, $0) })
     }
@@ -54,7 +54,7 @@ struct SplitComparison {
       let nodes = places.map { $0[number] }
       let texts = trees.indices.map { side -> String? in
         guard let node = nodes[side], let split = trees[side].model.primary(of: node) else { return nil }
-        return words[side].side(split.rule, of: split.predictor, to: .left)
+        return words[side].side(split, to: .left)
       }
       return Row(
         number: number, splits: texts,

@@ -10,16 +10,58 @@ struct TreeOptions {
   let predictors: [Predictor]
   let target: Target
 
-  func parameters() throws -> TreeParameters {
-    try TreeParameters(
+  /// - Parameter data: the rows that class weights count.
+  func parameters(_ data: TrainingData) throws -> TreeParameters {
+    let missing = call.choice("missing").flatMap(TreeParameters.MissingTreatment.init) ?? .surrogates
+    for option in ["usesurrogate", "maxsurrogate"]
+    where call.has(option) && (missing == .majority || missing == .branch) {
+      throw Diagnostic(.noSurrogates(option, missing.rawValue), at: call.range(of: option))
+    }
+    return try TreeParameters(
       criterion: call.choice("criterion").flatMap(TreeParameters.Criterion.init)
         ?? (target.levels == nil ? .sse : .gini),
       minsplit: call.integer("minsplit"), minbucket: call.integer("minbucket"),
       maxdepth: call.integer("maxdepth") ?? 30, cp: call.number("cp") ?? 0.01,
       maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
       usesurrogate: call.integer("usesurrogate").flatMap(TreeParameters.SurrogateUse.init) ?? .majority,
-      missing: call.choice("missing").flatMap(TreeParameters.MissingTreatment.init) ?? .surrogates,
-      prior: try prior(), loss: try losses("loss"), costs: try costs())
+      missing: missing, prior: try prior() ?? classWeights(data, missing), loss: try losses("loss"),
+      costs: try costs(), exhaustiveLevels: call.integer("exhaustive") ?? 12)
+  }
+
+  /// The priors that class weights amount to.
+  private func classWeights(
+    _ data: TrainingData, _ missing: TreeParameters.MissingTreatment
+  ) throws(Diagnostic) -> [Double]? {
+    let option = "classweights"
+    guard let written = call.syntax(option)?.expression else { return nil }
+    if call.has("prior") {
+      throw Diagnostic(
+        .saidTwice, at: call.range(of: option),
+        hints: ["weights of classes are priors in proportion to weight times frequency"])
+    }
+    let classes = try classes(option)
+    if case .name(let name) = written.kind, name.name == "balanced" {
+      return data.priors(classWeights: nil, missing: missing)
+    }
+    guard case .record(let entries) = written.kind else { throw wrongShape(option) }
+    var weights = classes.map { _ in 1.0 }
+    for entry in entries {
+      guard let place = classes.firstIndex(of: entry.name.name) else {
+        throw unknown(entry.name.name, classes, option)
+      }
+      guard case .number(let weight)? = try? Self.literal(entry.value) else { throw wrongShape(option) }
+      guard weight > 0 else {
+        throw Diagnostic(.classWeight(entry.name.name, weight), at: entry.value.range)
+      }
+      weights[place] = weight
+    }
+    return data.priors(classWeights: weights, missing: missing)
+  }
+
+  /// A number written as one expression of numbers.
+  private static func literal(_ value: ValueExpression) throws(Diagnostic) -> Value? {
+    var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: [:]))
+    return try evaluator.value(of: value)
   }
 
   private func prior() throws(Diagnostic) -> [Double]? {
@@ -110,6 +152,18 @@ struct TreeOptions {
 extension Diagnostic.Message {
   fileprivate static func forClasses(_ option: String) -> Self {
     .init("TreeTarget", "`\(option):` goes with classes, and the target holds numbers")
+  }
+
+  fileprivate static var saidTwice: Self {
+    .init("E207", "`classweights:` and `prior:` say the same thing")
+  }
+
+  fileprivate static func classWeight(_ name: String, _ weight: Double) -> Self {
+    .init("TreePrior", "the weight of \(name) must be above 0, not \(Value.number(weight).spelled)")
+  }
+
+  fileprivate static func noSurrogates(_ option: String, _ missing: String) -> Self {
+    .init("E207", "with missing: \(missing) there are no surrogates, and `\(option):` has no meaning")
   }
 
   fileprivate static func notGiven(_ option: String, _ name: String) -> Self {

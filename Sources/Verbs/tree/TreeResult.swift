@@ -30,7 +30,7 @@ struct TreeResult: ResultObject {
   }
 
   var memberNames: [String] {
-    ["leaves", "splits", "depth", "nodes", "cp", "candidates", "surrogates", "importance"]
+    ["leaves", "splits", "depth", "nodes", "cp", "candidates", "trace", "surrogates", "importance"]
   }
 
   func member(_ name: String) -> Value? {
@@ -42,6 +42,7 @@ struct TreeResult: ResultObject {
     case "nodes": .table(tables.nodes)
     case "cp": .table(tables.pruningSequence)
     case "candidates": .table(tables.candidates)
+    case "trace": .table(tables.trace)
     case "surrogates": .table(tables.surrogates)
     case "importance": .table(tables.importance)
     default: nil
