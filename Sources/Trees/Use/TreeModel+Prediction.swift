@@ -87,7 +87,7 @@ extension TreeModel {
     return used
   }
 
-  private func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
+  func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
     let rowCount = table.first?.count ?? 0
     for column in table {
       guard column.count == rowCount else {

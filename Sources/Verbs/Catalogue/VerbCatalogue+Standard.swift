@@ -49,6 +49,7 @@ extension VerbCatalogue {
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
+    ExplainVerb.self,
     CompareVerb.self,
   ]
 
