@@ -30,10 +30,12 @@ struct CompareVerb: Verb {
         try refuse(["truth"], of: "columns", call)
         return Outcome(showing: .object(try TreeComparison(one, other, call, session).result()))
       case (.column(let one)?, .column(let other)?):
-        try refuse(["on"], of: "trees", call)
+        try refuse(["on", "cutoff"], of: "trees", call)
         return Outcome(showing: .object(try ColumnComparison(one, other, call, session).result()))
       case (.object(let one as Report)?, .object(let other as Report)?):
-        try refuse(["on", "truth", "event", "cutoff", "resamples", "seed"], of: "trees and columns", call)
+        try refuse(["on", "cutoff"], of: "trees", call)
+        try refuse(["truth"], of: "columns", call)
+        try refuse(["event", "resamples", "seed"], of: "trees and columns", call)
         return Outcome(showing: .object(try ReportComparison(one, other, call).result()))
       default:
         throw Diagnostic(

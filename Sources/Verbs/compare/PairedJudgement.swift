@@ -77,7 +77,8 @@ struct PairedJudgement {
         "McNemar p", mcNemar.recommendedPValue.map { .number($0) } ?? .missing, format: .significant(3),
         remark: mcNemar.recommendedPValue == nil
           ? "undefined: they are right about the same rows"
-          : count < 25 ? "exact, \(count) rows" : "χ² with continuity correction, \(count) rows"),
+          : count < 25
+            ? "exact, \(count) row\(count == 1 ? "" : "s")" : "χ² with continuity correction, \(count) rows"),
     ]
     var members = [ComparisonResult.Test(name: "mcnemar", value: mcNemar.recommendedPValue)]
     if let deLong, let event {

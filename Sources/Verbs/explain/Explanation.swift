@@ -91,7 +91,14 @@ struct Explanation: ResultObject, Plottable {
   ) -> String {
     let end = stops.last?.node ?? 0
     let reasons = tree.model.conditions(of: end).map { condition in
-      words.reason(split.condition(condition), value(condition.predictor, tree, row))
+      let text = split.condition(condition)
+      // A condition that names one value says it already.
+      if case .among(let levels) = condition.test, levels.count == 1,
+        value(condition.predictor, tree, row) != nil
+      {
+        return text
+      }
+      return words.reason(text, value(condition.predictor, tree, row))
     }
     return words.sentence(name, tree.target, tree.words(of: end), reasons)
   }
@@ -145,9 +152,7 @@ struct Explanation: ResultObject, Plottable {
     } else if let truth = row[tree.target], !truth.isMissing(0) {
       facts.append(.init(words.trulyIs, truth[0]))
     }
-    var blocks: [Block] = [.facts(FactList(facts)), .text(sentence), .table(tables.pathBlock)]
-    if let changes = tables.changesBlock { blocks.append(.table(changes)) }
-    return blocks
+    return [.facts(FactList(facts)), .text(sentence), .table(tables.pathBlock)] + tables.changesBlocks
   }
 
   var pictures: [Picture] { [ExplanationTables(explanation: self).picture] }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Display
 import Tables
 import Trees
@@ -16,7 +17,8 @@ struct ExplanationTables {
       .init(words.node, stops.map { .integer(number($0.node)) }),
       .init(words.test, stops.map { .text($0.test) }), .init(words.value, stops.map { .text($0.value) }),
     ]
-    if stops.contains(where: { !$0.decidedBy.isEmpty && $0.decidedBy != words.theColumn }) {
+    let isRoundabout = stops.contains { !$0.decidedBy.isEmpty && $0.decidedBy != words.theColumn }
+    if isRoundabout {
       columns.append(.init(words.decidedBy, stops.map { .text($0.decidedBy) }))
     }
     columns.append(.init(words.count, stops.map { .integer(Int64(model.nodes[$0.node].rows)) }))
@@ -29,7 +31,7 @@ struct ExplanationTables {
           model.classes?[k] ?? "", stops.map { .number(model.probabilities(of: $0.node)[k]) },
           format: .fixed(3)))
     }
-    return TableBlock(title: words.path, columns: columns)
+    return TableBlock(title: words.path, columns: columns, notes: isRoundabout ? [words.surrogateNote] : [])
   }
 
   /// All classes where they are few, otherwise the predicted one.
@@ -56,10 +58,21 @@ struct ExplanationTables {
     return Self.table(columns)
   }
 
-  /// The least changes, as shown; `nil` where none were asked for.
-  var changesBlock: TableBlock? {
+  /// The least changes, as shown: a table, and above it a list where they are too long for a table; empty
+  /// where none were asked for.
+  var changesBlocks: [Block] {
     let all = explanation.counterfactuals
-    guard !all.isEmpty else { return nil }
+    guard !all.isEmpty else { return [] }
+    guard all.contains(where: { sentence($0).displayWidth > 58 }) else { return [.table(changesBlock)] }
+    let list = all.map { FactList.Fact("\(words.node) \(number($0.leaf))", .text(sentence($0))) }
+    var block = changesBlock
+    block.columns.removeFirst()
+    block.title = nil
+    return [.facts(FactList(title: words.changes, list)), .table(block)]
+  }
+
+  private var changesBlock: TableBlock {
+    let all = explanation.counterfactuals
     var columns: [TableBlock.TableColumn] = [
       .init(words.change, all.map { .text(sentence($0)) }),
       .init(words.then, all.map { .text(tree.words(of: $0.leaf)) }),

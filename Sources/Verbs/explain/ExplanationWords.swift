@@ -29,7 +29,14 @@ struct ExplanationWords {
   var stopped: String { pick("stopped before a leaf", "未到叶节点") }
 
   func surrogate(_ side: String, _ value: String) -> String {
-    isChinese ? "替代分裂 \(side)（\(value)）" : "surrogate \(side) (is \(value))"
+    isChinese ? "\(side)（\(value)）" : "\(side) (\(value))"
+  }
+
+  /// What stands below the path where something else than the tested columns decided.
+  var surrogateNote: String {
+    isChinese
+      ? "缺失时依次使用替代分裂（括号内为该行取值）或多数方向"
+      : "where a column is missing a surrogate decides, with the row's value in brackets, or the majority"
   }
 
   func inNode(_ share: String?, _ rows: Int, _ number: String) -> String {

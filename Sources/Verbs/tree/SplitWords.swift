@@ -54,8 +54,14 @@ struct SplitWords {
 
   /// A condition of a rule.
   func condition(_ condition: RuleCondition) -> String {
+    let test = test(condition)
+    // Brackets, because conditions are joined by `and`.
+    return condition.allowsMissing && test != model.predictors[condition.predictor].name + isMissing
+      ? "(\(test)\(orMissing))" : test
+  }
+
+  private func test(_ condition: RuleCondition) -> String {
     let name = model.predictors[condition.predictor].name
-    let also = condition.allowsMissing ? orMissing : ""
     switch condition.test {
     case .within(.some(.infinity), _): return name + isMissing
     case .within(nil, .some(.infinity)): return name + isPresent
@@ -64,15 +70,14 @@ struct SplitWords {
         """
         \(threshold(least, of: condition.predictor)) <= \(name) < \
         \(threshold(below, of: condition.predictor))
-        """ + also
-    case .within(let least?, _): return "\(name) >= \(threshold(least, of: condition.predictor))" + also
-    case .within(nil, let below?): return "\(name) < \(threshold(below, of: condition.predictor))" + also
+        """
+    case .within(let least?, _): return "\(name) >= \(threshold(least, of: condition.predictor))"
+    case .within(nil, let below?): return "\(name) < \(threshold(below, of: condition.predictor))"
     case .within(nil, nil): return name
     case .among(let places):
       let levels = places.map { level($0, of: condition.predictor) }
       guard !levels.isEmpty else { return name + isMissing }
       return (levels.count == 1 ? "\(name) = \(levels[0])" : "\(name) in {\(levels.joined(separator: ", "))}")
-        + also
     }
   }
 

@@ -81,7 +81,8 @@ struct TreeMessages {
           "TreeLevels",
           """
           `\(column)` has \(levels) levels and the target \(classes) classes: \
-          \(NumberFormat.significant(2).text(splits)) splits to try
+          \(splits < 1e9 ? NumberFormat.grouped(Int(splits)) : NumberFormat.significant(2).text(splits)) \
+          ways to split it
           """
         ),
         ["merge levels, order them by `types`, or explain two classes at a time"]

@@ -76,6 +76,16 @@ struct TreeTables {
     ])
   }
 
+  /// scikit-learn's pruning path: what a leaf must cost for each of the smaller trees to be the best one.
+  var alphas: Table {
+    let steps = model.pruningSequence(.impurity)
+    return Self.table([
+      Column(name: "ccp_alpha", numbers: steps.map(\.alpha)),
+      Column(name: "leaves", .integer(steps.map { Int64($0.leaves) })),
+      Column(name: "impurity", numbers: steps.map(\.risk)),
+    ])
+  }
+
   /// The nodes as a table.
   var nodes: Table {
     let nodes = model.nodes
