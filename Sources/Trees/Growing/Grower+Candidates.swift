@@ -52,8 +52,13 @@ extension Grower {
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
-    case .numbers(let numbers): cut(predictor, numbers, node, range, bar)
-    case .levels(let codes, let count): levelSplit(predictor, codes, count, node, range)
+    case .numbers(let numbers):
+      plan.branches
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
+    case .levels(let codes, let count):
+      plan.branches
+        ? levelSplit(predictor, codes, count, node, range)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range)
     }
   }
 
@@ -121,10 +126,14 @@ extension Grower {
     _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double]
   ) -> NumericCut? {
     lists.withEntries(of: list, in: present) { entries in
-      bestNumberCut(
-        entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
-        caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
-        known: present.count == node.rows ? node.moments : nil)
+      plan.parameters.criterion == .sd
+        ? bestDeviationCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket)
+        : bestNumberCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
+          known: present.count == node.rows ? node.moments : nil)
     }
   }
 
@@ -139,9 +148,10 @@ extension Grower {
         codes: codes.span, levelCount: count, caseWeights: plan.caseWeights.span,
         responses: responses.span, centre: node.value)
     }
+    let centred = tally.centred
     let search = LevelSearch(
-      tally: tally.centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
-      split: gain(of: tally, node))
+      tally: centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
+      split: gain(of: centred, node))
     return search.best().map { best in
       CandidateSplit(
         predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
@@ -151,7 +161,12 @@ extension Grower {
 
   private func gain(of tally: LevelTally, _ node: NodeSummary) -> SplitGain {
     guard case .classes(let response) = plan.response else {
-      return .numbers(weight: tally.weights.reduce(0, +), floor: node.risk * 1e-20)
+      let weight = tally.weights.reduce(0, +)
+      guard plan.parameters.criterion == .sd else {
+        return .numbers(weight: weight, floor: node.risk * 1e-20)
+      }
+      return .deviations(
+        DeviationGain(NumberMoments(weight: weight, mean: 0, squares: tally.squares.reduce(0, +))))
     }
     var weights = [Double](repeating: 0, count: tally.classCount)
     for i in tally.weights.indices { weights[i % tally.classCount] += tally.weights[i] }
@@ -163,9 +178,11 @@ extension Grower {
   }
 
   /// A gain on the scale that is reported: for numbers, a part of the node's
-  /// sum of squares.
-  private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
-    if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
+  /// sum of squares, or of its root.
+  func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
+    guard case .numbers = plan.response else { return gain }
+    guard node.risk > 0 else { return 0 }
+    return gain / (plan.parameters.criterion == .sd ? node.risk.squareRoot() : node.risk)
   }
 }
 

@@ -52,6 +52,8 @@ extension VerbCatalogue {
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
+    ExplainVerb.self,
+    CompareVerb.self,
   ]
 
   private static let workbench: [any Verb.Type] = [
