@@ -66,6 +66,8 @@ public struct LevelTally: Hashable, Sendable {
   public private(set) var weights: [Double]
   /// Σ w (y − centre) by level, for a numeric target; otherwise zeros.
   public private(set) var moments: [Double]
+  /// Σ w (y − centre)² by level, likewise.
+  public private(set) var squares: [Double]
 
   /// Tallies the rows of a node that have a level.
   ///
@@ -90,6 +92,7 @@ public struct LevelTally: Hashable, Sendable {
     rows = Array(repeating: 0, count: levelCount)
     weights = Array(repeating: 0, count: levelCount * classCount)
     moments = Array(repeating: 0, count: levelCount)
+    squares = Array(repeating: 0, count: levelCount)
     if caseWeights.isEmpty, responses.isEmpty {
       let counts = levelCounts(
         entries, shift: shift, mask: mask, width: classCount, codes: codes, levelCount: levelCount)
@@ -106,7 +109,10 @@ public struct LevelTally: Hashable, Sendable {
       let weight = caseWeights.isEmpty ? 1 : caseWeights[row]
       rows[level] += 1
       weights[level * classCount + Int(entries[i] & mask)] += weight
-      if !responses.isEmpty { moments[level] += weight * (responses[row] - centre) }
+      guard !responses.isEmpty else { continue }
+      let difference = responses[row] - centre
+      moments[level] += weight * difference
+      squares[level] += weight * difference * difference
     }
   }
 }
@@ -115,7 +121,11 @@ extension LevelTally {
   /// The same tally with `shift` taken off the centred target as well.
   public func shifted(by shift: Double) -> LevelTally {
     var result = self
-    for level in moments.indices { result.moments[level] -= shift * weights[level * classCount] }
+    for level in moments.indices {
+      let weight = weights[level * classCount]
+      result.squares[level] += shift * (shift * weight - 2 * moments[level])
+      result.moments[level] -= shift * weight
+    }
     return result
   }
 }
@@ -170,4 +180,16 @@ public func sideCounts(
     neither &+= side &>> 1
   }
   return (entries.count - right - neither, right)
+}
+
+/// How many different codes some rows have, missing ones not counted.
+///
+/// - Parameters:
+///   - codes: a column, by row; −1 is missing.
+///   - rows: the rows to look at.
+/// - Complexity: O(rows + greatest code).
+public func distinctCodes(_ codes: [Int32], among rows: [UInt32]) -> Int {
+  var isSeen = [Bool](repeating: false, count: Int(codes.max() ?? -1) + 1)
+  for row in rows where codes[Int(row)] >= 0 { isSeen[Int(codes[Int(row)])] = true }
+  return isSeen.count { $0 }
 }

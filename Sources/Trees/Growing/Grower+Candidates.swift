@@ -4,13 +4,14 @@ extension Grower {
   /// The candidates of a node, best first, the earlier column before an equal
   /// one.
   ///
-  /// A candidate counts if it improves more than 1e-10 times the largest
-  /// improvement on the way from the root; `scale` is that largest improvement.
+  /// A candidate counts if it improves more than 1e-10 times `scale`, the
+  /// largest improvement seen so far in the tree.
   func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
-    if keep == 1, let found = bestCountCut(of: node, range) {
+    if keep == 1, plan.countsFewClasses {
+      guard let found = bestCountCut(of: node, range) else { return [] }
       scale = max(scale, found.improvement)
       return found.improvement > scale * 1e-10 ? [found] : []
     }
@@ -33,10 +34,9 @@ extension Grower {
   }
 
   /// The best split of all columns at once, where they are numeric and complete
-  /// and rows are merely counted; `nil` elsewhere, and if nothing gains.
+  /// and rows are merely counted; `nil` if nothing gains.
   private func bestCountCut(of node: NodeSummary, _ range: Range<Int>) -> CandidateSplit? {
-    guard plan.countsFewClasses else { return nil }
-    return lists.bestFewClassCut(
+    lists.bestFewClassCut(
       in: range, counts: node.counts.map { Int($0) }, edge: plan.parameters.minbucket
     ).map { best in
       CandidateSplit(
@@ -52,8 +52,13 @@ extension Grower {
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
-    case .numbers(let numbers): cut(predictor, numbers, node, range, bar)
-    case .levels(let codes, let count): levelSplit(predictor, codes, count, node, range)
+    case .numbers(let numbers):
+      plan.branches
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
+    case .levels(let codes, let count):
+      plan.branches
+        ? levelSplit(predictor, codes, count, node, range)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range)
     }
   }
 
@@ -133,10 +138,14 @@ extension Grower {
     _ bar: Double
   ) -> NumericCut? {
     lists.withEntries(of: list, in: present) { entries in
-      bestNumberCut(
-        entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
-        caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
-        known: present.count == node.rows ? node.moments : nil, beating: bar * node.risk)
+      plan.parameters.criterion == .sd
+        ? bestDeviationCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket)
+        : bestNumberCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
+          known: present.count == node.rows ? node.moments : nil, beating: bar * node.risk)
     }
   }
 
@@ -151,9 +160,10 @@ extension Grower {
         codes: codes.span, levelCount: count, caseWeights: plan.caseWeights.span,
         responses: responses.span, centre: node.value)
     }
+    let centred = tally.centred
     let search = LevelSearch(
-      tally: tally.centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
-      split: gain(of: tally, node))
+      tally: centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
+      split: gain(of: centred, node))
     return search.best().map { best in
       CandidateSplit(
         predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
@@ -163,7 +173,12 @@ extension Grower {
 
   private func gain(of tally: LevelTally, _ node: NodeSummary) -> SplitGain {
     guard case .classes(let response) = plan.response else {
-      return .numbers(weight: tally.weights.reduce(0, +), floor: node.risk * 1e-20)
+      let weight = tally.weights.reduce(0, +)
+      guard plan.parameters.criterion == .sd else {
+        return .numbers(weight: weight, floor: node.risk * 1e-20)
+      }
+      return .deviations(
+        DeviationGain(NumberMoments(weight: weight, mean: 0, squares: tally.squares.reduce(0, +))))
     }
     var weights = [Double](repeating: 0, count: tally.classCount)
     for i in tally.weights.indices { weights[i % tally.classCount] += tally.weights[i] }
@@ -175,9 +190,11 @@ extension Grower {
   }
 
   /// A gain on the scale that is reported: for numbers, a part of the node's
-  /// sum of squares.
-  private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
-    if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
+  /// sum of squares, or of its root.
+  func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
+    guard case .numbers = plan.response else { return gain }
+    guard node.risk > 0 else { return 0 }
+    return gain / (plan.parameters.criterion == .sd ? node.risk.squareRoot() : node.risk)
   }
 }
 
