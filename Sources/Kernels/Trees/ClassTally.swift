@@ -134,14 +134,16 @@ extension LevelTally {
 private func levelCounts(
   _ entries: Span<UInt32>, shift: UInt32, mask: UInt32, width: Int, codes: Span<Int32>, levelCount: Int
 ) -> [Int] {
-  // A missing level is counted before the first one, which saves a branch.
-  var counts = [Int](repeating: 0, count: (levelCount + 1) * width)
+  // A missing level is counted before the first one, which saves a branch; four tallies in turn, because rows of one
+  // level and class that follow each other would wait for one another.
+  let size = (levelCount + 1) * width
+  var counts = [Int](repeating: 0, count: 4 * size)
   for i in entries.indices {
     let entry = entries[i]
     let level = Int(codes[Int(truncatingIfNeeded: entry &>> shift)]) &+ 1
-    counts[level &* width &+ Int(truncatingIfNeeded: entry & mask)] &+= 1
+    counts[(i & 3) &* size &+ level &* width &+ Int(truncatingIfNeeded: entry & mask)] &+= 1
   }
-  return Array(counts[width...])
+  return (width..<size).map { counts[$0] + counts[size + $0] + counts[2 * size + $0] + counts[3 * size + $0] }
 }
 
 /// How many rows of each level another split sends left and right, level by
@@ -158,12 +160,16 @@ public func levelSides(
   _ entries: Span<UInt32>, classBits: Int, codes: Span<Int32>, levelCount: Int, sides: Span<UInt8>
 ) -> [Int] {
   let shift = UInt32(truncatingIfNeeded: classBits)
-  var counts = [Int](repeating: 0, count: (levelCount + 1) * 3)
+  let size = (levelCount + 1) * 3
+  var counts = [Int](repeating: 0, count: 4 * size)
   for i in entries.indices {
     let row = Int(truncatingIfNeeded: entries[i] &>> shift)
-    counts[(Int(codes[row]) &+ 1) &* 3 &+ Int(sides[row])] &+= 1
+    counts[(i & 3) &* size &+ (Int(codes[row]) &+ 1) &* 3 &+ Int(sides[row])] &+= 1
   }
-  return (0..<levelCount * 2).map { counts[($0 / 2 + 1) * 3 + $0 % 2] }
+  return (0..<levelCount * 2).map { place in
+    let first = (place / 2 + 1) * 3 + place % 2
+    return counts[first] + counts[size + first] + counts[2 * size + first] + counts[3 * size + first]
+  }
 }
 
 /// How many rows another split sends left and right.

@@ -17,7 +17,7 @@ extension SortedLists {
     for list in columns.indices {
       let values = columns[list]
       let found = withEntries(of: list, in: range) { entries in
-        scan.best(entries, values.span, floor: best?.cut.gain ?? 0)
+        scan.best(entries, values.span, distinct: distinct[list], floor: best?.cut.gain ?? 0)
       }
       if let found { best = (list, found) }
     }
@@ -37,7 +37,8 @@ extension SortedLists {
   ) -> NumericCut? {
     let values = columns[list]
     return withEntries(of: list, in: range) { entries in
-      FewClassScan(counts, classBits: classBits, edge: edge).best(entries, values.span, floor: floor)
+      FewClassScan(counts, classBits: classBits, edge: edge)
+        .best(entries, values.span, distinct: distinct[list], floor: floor)
     }
   }
 }
@@ -82,8 +83,11 @@ private struct FewClassScan {
     var sides = 1.0
   }
 
-  /// The first cut of the greatest gain above `floor`.
-  func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> NumericCut? {
+  /// The first cut of the greatest gain above `floor` in a column of about
+  /// `distinct` different values.
+  func best(
+    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double
+  ) -> NumericCut? {
     precondition(entries.count == total)
     guard total >= 2 * edge else { return nil }
     var record = Record(squares: floor * tieFactor * Double(total))
@@ -92,7 +96,9 @@ private struct FewClassScan {
       unsafe values.withUnsafeBufferPointer { values in
         guard let entries = entries.baseAddress else { return }
         let column = unsafe EntryColumn(entries: entries, values: values, shift: shift)
-        if total < 4096 {
+        if total >= 8 &* distinct {
+          unsafe scanRuns(column, &record)
+        } else if total < 4096 {
           unsafe scanSmall(column, &record)
         } else {
           unsafe scanLarge(column, &record)
@@ -155,6 +161,27 @@ private struct FewClassScan {
     while i < end {
       unsafe pass(column, i, &below, &record)
       i &+= 1
+    }
+  }
+
+  /// Scans a column of long runs of equal values from run to run.
+  private func scanRuns(_ column: EntryColumn, _ record: inout Record) {
+    var below = Below()
+    while below.rows < total &- edge {
+      let end = unsafe column.endOfRun(from: below.rows, before: total)
+      while below.rows &+ 16 <= end {
+        let inside = unsafe column.block(at: below.rows, second)
+        below.rows &+= 16
+        below.ones &+= inside.ones
+        below.twos &+= inside.twos
+      }
+      while below.rows < end { unsafe count(column.entries[below.rows], &below) }
+      guard end >= edge, end <= total &- edge else { continue }
+      let squares = squares(below)
+      let sides = Double(end &* (total &- end))
+      if squares * record.sides > record.squares * sides {
+        record = Record(below: below, squares: squares * tieFactor, sides: sides)
+      }
     }
   }
 
@@ -244,6 +271,24 @@ private struct FewClassScan {
   /// Whether the values after and at a place differ.
   @inline(__always)
   func isCut(after i: Int) -> Bool { unsafe value(at: i) < value(at: i &+ 1) }
+
+  /// The place after the last one with the value at `start`, found in steps
+  /// that double.
+  @inline(__always)
+  func endOfRun(from start: Int, before count: Int) -> Int {
+    let first = unsafe value(at: start)
+    var (inside, step) = (start, 1)
+    while inside &+ step < count, unsafe value(at: inside &+ step) == first {
+      inside &+= step
+      step &+= step
+    }
+    var outside = min(inside &+ step, count)
+    while outside &- inside > 1 {
+      let middle = (inside &+ outside) / 2
+      if unsafe value(at: middle) == first { inside = middle } else { outside = middle }
+    }
+    return outside
+  }
 
   /// The classes of sixteen entries from a place on.
   @inline(__always)

@@ -82,14 +82,22 @@ struct ColumnOrdering {
     _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32
   ) -> ClosedRange<Int>? {
     var (lowest, highest) = (Int.max, Int.min)
-    for i in entries.indices {
-      let value = values[Int(truncatingIfNeeded: entries[i] &>> shift)]
-      guard value.magnitude < 0x1p31 else { return nil }
-      let whole = Int(value)
-      guard Double(whole) == value else { return nil }
-      lowest = min(lowest, whole)
-      highest = max(highest, whole)
+    var isWhole = true
+    // Tried on a few rows first, and then a thousand at a time.
+    var start = 0
+    while start < entries.count, isWhole {
+      let end = min(start + (start == 0 ? 16 : 1024), entries.count)
+      for i in start..<end {
+        let value = values[Int(truncatingIfNeeded: entries[i] &>> shift)]
+        // The magnitude is checked before the number is converted.
+        let whole = value.magnitude < 0x1p31 ? Int(value) : Int.max
+        isWhole = isWhole && Double(whole) == value && whole != .max
+        lowest = min(lowest, whole)
+        highest = max(highest, whole)
+      }
+      start = end
     }
+    guard isWhole else { return nil }
     return lowest <= highest && highest - lowest <= UInt32.max ? lowest...highest : nil
   }
 
@@ -97,10 +105,15 @@ struct ColumnOrdering {
     _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ range: ClosedRange<Int>,
     _ result: inout MutableSpan<UInt32>, _ start: Int
   ) -> (present: Int, distinct: Int) {
-    for i in entries.indices {
-      let entry = entries[i]
-      let key = Int(values[Int(truncatingIfNeeded: entry &>> shift)]) &- range.lowerBound
-      words[i] = UInt64(truncatingIfNeeded: key) &<< 32 | UInt64(entry)
+    // SAFETY: the pointer is used inside the closure only, at places below entries.count, of which there are as many
+    // words at least.
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      for i in entries.indices {
+        let entry = entries[i]
+        let key = Int32(values[Int(truncatingIfNeeded: entry &>> shift)])
+        let offset = UInt64(truncatingIfNeeded: Int(key) &- range.lowerBound)
+        unsafe words[i] = offset &<< 32 | UInt64(entry)
+      }
     }
     let width = Int.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
     sortWords(entries.count, bits: width)

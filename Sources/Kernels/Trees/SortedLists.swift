@@ -18,6 +18,8 @@ public struct SortedLists: Sendable {
   /// Whether each list's column has fewer than half as many different values as
   /// rows.
   public let isTied: [Bool]
+  /// About how many different values each list's column has.
+  let distinct: [Int]
   /// The columns of the lists, by row.
   let columns: [[Double]]
   /// List after list.
@@ -42,6 +44,7 @@ public struct SortedLists: Sendable {
     listCount = columns.count + (isPlain ? 1 : 0)
     let entries = packed(rows, classes, classBits)
     var ties: [Bool] = []
+    var distinct: [Int] = []
     var ordering = ColumnOrdering(rows: rows.count)
     var storage = [UInt32](repeating: 0, count: listCount * rows.count)
     var places = storage.mutableSpan
@@ -50,12 +53,14 @@ public struct SortedLists: Sendable {
         column.span, entries: entries.span, shift: UInt32(truncatingIfNeeded: classBits), into: &places,
         at: list * rows.count)
       ties.append(counts.distinct < counts.present / 2)
+      distinct.append(counts.distinct)
     }
     if isPlain {
       let start = columns.count * rows.count
       for i in entries.indices { places[start + i] = entries[i] }
     }
     isTied = ties + [true]
+    self.distinct = distinct
     self.storage = storage
     spare = [UInt32](repeating: 0, count: rows.count)
   }
@@ -89,6 +94,7 @@ public struct SortedLists: Sendable {
     classBits = whole.classBits
     columns = whole.columns
     isTied = whole.isTied
+    distinct = whole.distinct
     listCount = whole.listCount
     self.count = count
     storage = keptEntries(whole.storage, keeps, whole.classBits, count: count * whole.listCount)

@@ -28,15 +28,18 @@ public struct SurrogateCut: Hashable, Sendable {
 ///   - values: the column, by row.
 ///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - sides: by row, 0 left, 1 right, 2 neither.
+///   - totals: how many of the rows go left and right; not read with case
+///     weights.
 /// - Returns: `nil` if no cut counts.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), section 5.3.
 public func bestSurrogateCut(
   _ entries: Span<UInt32>, classBits: Int, values: Span<Double>, caseWeights: Span<Double>,
-  sides: Span<UInt8>
+  sides: Span<UInt8>, totals: (left: Int, right: Int)
 ) -> SurrogateCut? {
   guard !caseWeights.isEmpty else {
-    return SideScan(shift: UInt32(truncatingIfNeeded: classBits)).best(entries, values, sides)
+    return SideScan(shift: UInt32(truncatingIfNeeded: classBits), left: totals.left, right: totals.right)
+      .best(entries, values, sides)
   }
   let shift = UInt32(truncatingIfNeeded: classBits)
   func side(_ i: Int) -> Int { Int(sides[Int(entries[i] &>> shift)]) }
@@ -89,6 +92,8 @@ private struct SideTally {
 /// sixteen at most, so most blocks are passed over.
 private struct SideScan {
   let shift: UInt32
+  let left: Int
+  let right: Int
 
   /// What the scan has found.
   private struct Record {
@@ -127,12 +132,6 @@ private struct SideScan {
 
   @inline(__always)
   private func scan(_ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ count: Int) -> Record? {
-    var (left, right) = (0, 0)
-    for i in 0..<count {
-      let step = unsafe step(column, side, i)
-      left &+= step > 0 ? 1 : 0
-      right &+= step < 0 ? 1 : 0
-    }
     guard left + right >= 4, let (first, end) = unsafe places(column, side, count) else { return nil }
     var i = first
     var record = Record(best: max(left, right))

@@ -3,11 +3,23 @@ import Kernels
 extension Grower {
   /// Sets the sides of a node's rows by its primary split alone.
   mutating func mark(_ range: Range<Int>, by split: CandidateSplit) {
-    let column = plan.columns[split.predictor]
-    for entry in lists.entries(of: plan.base, in: range) {
-      let row = lists.row(of: entry)
-      sides[row] =
-        (split.rule.direction(of: row, in: column) ?? split.missing).map { UInt8($0.rawValue) } ?? 2
+    let missing = split.missing.map { UInt8($0.rawValue) } ?? 2
+    switch (plan.columns[split.predictor], split.rule) {
+    case (.numbers(let numbers), .threshold(let threshold, let below)):
+      let list = plan.lists[split.predictor] ?? plan.base
+      let present = presentRange(numbers, list, range)
+      let rest = present.upperBound..<range.upperBound
+      var none: [Int] = []
+      lists.mark(
+        list: list, in: present, below: rowsBelow(threshold, numbers, list, present),
+        side: below == .left ? 0 : 1, sides: &sides, classCounts: &none)
+      lists.mark(list: list, in: rest, below: rest.count, side: missing, sides: &sides, classCounts: &none)
+    case (.levels(let codes, let count), .levels(let directions)):
+      // Levels from one on, so that a missing one comes first.
+      let sideOfLevel =
+        [missing] + (0..<count).map { directions[$0].map { UInt8($0.rawValue) } ?? missing }
+      lists.mark(list: plan.base, in: range, codes: codes, sideOfLevel: sideOfLevel, sides: &sides)
+    default: preconditionFailure("a rule of another kind than its column")
     }
   }
 
@@ -45,13 +57,14 @@ extension Grower {
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
-    var weight = sideWeights(range)
+    let whole = sideWeights(range)
+    var weight = whole
     var total = weight.left + weight.right
     var majority = max(weight.left, weight.right) / total
     var ranked: [SurrogateSplit] = []
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole) else { continue }
       if isByPresent {
         weight = sideWeights(range, with: plan.columns[predictor])
         total = weight.left + weight.right
@@ -73,14 +86,21 @@ extension Grower {
 
   /// The split of one column that agrees most with the sides, and the case
   /// weight it agrees on.
-  private func imitation(_ predictor: Int, _ range: Range<Int>) -> (SplitRule, Double)? {
+  private func imitation(
+    _ predictor: Int, _ range: Range<Int>, _ whole: (left: Double, right: Double)
+  ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       guard let list = plan.lists[predictor] else { return nil }
-      return lists.withEntries(of: list, in: presentRange(numbers, list, range)) { entries in
+      let present = presentRange(numbers, list, range)
+      // Most rows have a value, so those are counted that have none.
+      let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
+        sideCounts(entries, classBits: lists.classBits, sides: sides.span)
+      }
+      return lists.withEntries(of: list, in: present) { entries in
         bestSurrogateCut(
           entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-          sides: sides.span)
+          sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right))
       }.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
       return levelImitation(codes, count, range)

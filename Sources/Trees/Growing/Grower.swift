@@ -137,9 +137,9 @@ struct Grower {
     return place
   }
 
-  /// What is known of the rows of a range.
-  func summary(_ range: Range<Int>) -> NodeSummary {
-    lists.withEntries(of: plan.base, in: range) { entries in
+  /// What is known of the rows of a range, read from the base or another list.
+  func summary(_ range: Range<Int>, list: Int? = nil) -> NodeSummary {
+    lists.withEntries(of: list ?? plan.base, in: range) { entries in
       switch plan.response {
       case .classes(let response) where plan.caseWeights.isEmpty:
         let counts = classCounts(
@@ -203,6 +203,9 @@ struct Grower {
     let ordered = counted.leftIsBelow ? plan.lists[primary.predictor] : nil
     let right = pending.range.count - counted.left
     guard case .classes(let response) = plan.response, let counts = counted.counts else {
+      if case .threshold(_, let below) = primary.rule, let list = plan.lists[primary.predictor] {
+        return divide(pending, counted, list: list, lower: below)
+      }
       return divide(pending.range, left: counted.left, right: right, ordered: ordered)
     }
     var others = pending.summary.counts
@@ -216,6 +219,27 @@ struct Grower {
     {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
+    }
+    return halves
+  }
+
+  /// The same for a split of numbers, whose halves are summed up from the list
+  /// of its column.
+  private mutating func divide(
+    _ pending: Pending, _ counted: CountedSplit, list: Int, lower: Direction
+  ) -> Halves {
+    let right = pending.range.count - counted.left
+    let middle = pending.range.lowerBound + (lower == .left ? counted.left : right)
+    let below = summary(pending.range.lowerBound..<middle, list: list)
+    let above = summary(middle..<pending.range.upperBound, list: list)
+    let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
+    let number = pending.number * 2
+    if mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
+      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+    {
+      lists.partition(
+        pending.range, sides: sides, left: counted.left, right: right,
+        ordered: counted.leftIsBelow ? list : nil)
     }
     return halves
   }
