@@ -21,6 +21,8 @@ struct TreeResult: ResultObject {
 
   /// The whole sequence it was chosen from; its own for a tree as grown.
   var sequence: PruningTable?
+  /// The whole sequence by impurity, for a tree that was chosen from it.
+  var alphas: [PruningStep]?
 
   /// The same tree pruned.
   func pruned(_ model: TreeModel, from sequence: PruningTable, how: [FactList.Fact]) -> TreeResult {
@@ -30,7 +32,7 @@ struct TreeResult: ResultObject {
   }
 
   var memberNames: [String] {
-    ["leaves", "splits", "depth", "nodes", "cp", "candidates", "surrogates", "importance"]
+    ["leaves", "splits", "depth", "nodes", "cp", "alphas", "candidates", "surrogates", "importance"]
   }
 
   func member(_ name: String) -> Value? {
@@ -41,6 +43,7 @@ struct TreeResult: ResultObject {
     case "depth": .number(Double(model.nodes.map(\.depth).max() ?? 0))
     case "nodes": .table(tables.nodes)
     case "cp": .table(tables.pruningSequence)
+    case "alphas": .table(tables.impuritySequence)
     case "candidates": .table(tables.candidates)
     case "surrogates": .table(tables.surrogates)
     case "importance": .table(tables.importance)
@@ -50,7 +53,10 @@ struct TreeResult: ResultObject {
 
   var blocks: [Block] {
     let tables = TreeTables(self)
-    return [.facts(FactList(facts)), .table(tables.outline), .table(tables.pruningBlock)]
+    return [
+      .facts(FactList(facts)), .table(tables.outline),
+      .table(alphas == nil ? tables.pruningBlock : tables.impurityBlock),
+    ]
   }
 
   private var size: String {

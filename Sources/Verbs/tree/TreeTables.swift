@@ -76,6 +76,32 @@ struct TreeTables {
     ])
   }
 
+  /// The sequence by impurity, the smallest tree first, as a table.
+  var impuritySequence: Table {
+    let steps = steps
+    return Self.table([
+      Column(name: "ccp_alpha", numbers: steps.map(\.alpha)),
+      Column(name: "leaves", .integer(steps.map { Int64($0.leaves) })),
+      Column(name: "impurity", numbers: steps.map(\.risk)),
+    ])
+  }
+
+  /// The sequence by impurity as it is shown.
+  var impurityBlock: TableBlock {
+    let steps = steps
+    return TableBlock(
+      title: "sequence by impurity",
+      columns: [
+        .init("ccp_alpha", steps.map { .number($0.alpha) }, format: .significant(6)),
+        .init("leaves", steps.map { .integer(Int64($0.leaves)) }),
+        .init("impurity", steps.map { .number($0.risk) }, format: .significant(6)),
+        .init("kept", steps.map { .text($0.leaves == model.leaves.count ? "*" : "") }),
+      ],
+      notes: ["impurity of the leaves, each weighted by its share of the rows"])
+  }
+
+  private var steps: [PruningStep] { (result.alphas ?? model.pruningSequence(.impurity)).reversed() }
+
   /// The nodes as a table.
   var nodes: Table {
     let nodes = model.nodes
