@@ -97,12 +97,11 @@ class Comparison:
         return TIE
       if self.rows.entropy and "weights" in self.rows.case:
         return NAN
-      left, right, rest = self.rows.sides(split, rows)
-      if rest:
-        return TWO_OF_LEVELS if any(
-            self.counts_two_otherwise(name, split, rows)[0] for name in self.rows.predictors
-            if name != split.attribute) else None
-      waiting += [(2 * place, left), (2 * place + 1, right)]
+      if self.rows.sides(split, rows)[2] and any(
+          self.counts_two_otherwise(name, split, rows)[0] for name in self.rows.predictors if name != split.attribute):
+        return TWO_OF_LEVELS
+      ways = self.directions(tree, place, rows)
+      waiting += [(2 * place, [i for i in rows if ways[i] < 0]), (2 * place + 1, [i for i in rows if ways[i] > 0])]
     return None
 
   def ties(self):
@@ -121,16 +120,8 @@ class Comparison:
 
   def has_tie(self, split, inside):
     """Whether another cut or column gains exactly as much in a node."""
-    best = self.rows.gain(split, inside)
-    found = 0
-    for name in self.rows.predictors:
-      values = {self.rows.columns[name][i] for i in inside} - {None}
-      for other in candidate_splits(name, values, split):
-        left, right, _ = self.rows.sides(other, inside)
-        edge = int(self.rows.case.get("minbucket", round(int(self.rows.case.get("minsplit", 20)) / 3)))
-        if min(len(left), len(right)) >= max(edge, 1) and self.rows.equal(self.rows.gain(other, inside), best):
-          found += 1
-    return found > 1
+    edge = int(self.rows.case.get("minbucket", round(int(self.rows.case.get("minsplit", 20)) / 3)))
+    return self.rows.rivals(split, inside, max(edge, 1)) > 1
 
   def compare_complexities(self, nodes):
     # A node's complexity depends on what stands below it.
@@ -233,17 +224,3 @@ def is_below(node, top):
   while node > top:
     node //= 2
   return node == top
-
-
-def candidate_splits(name, values, like):
-  """Cuts between neighbouring values of a column, or one level and two against the rest."""
-  from trees import Split
-  if all(isinstance(v, float) for v in values):
-    ordered = sorted(values)
-    for low, high in zip(ordered, ordered[1:]):
-      yield Split(name, "<", ">=", (low + high) / 2, None, None, None)
-    return
-  levels = sorted(values)
-  for mask in range(1, 2 ** max(len(levels) - 1, 0)):
-    left = frozenset(level for k, level in enumerate(levels) if mask >> k & 1)
-    yield Split(name, left, frozenset(levels) - left, None, None, None, None)

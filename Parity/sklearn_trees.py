@@ -160,7 +160,7 @@ def compare_alphas(path, ours, differences):
     if theirs and near(theirs[-1][0], alpha, 1e-12):
       theirs.pop()
     theirs.append((alpha, impurity))
-  mine = [(number(r["ccp_alpha"]), number(r["impurity"])) for r in reversed(ours)]
+  mine = [(number(r["ccp_alpha"]), number(r["impurity"])) for r in sorted(ours, key=lambda r: -int(r["leaves"]))]
   same = len(theirs) == len(mine) and all(near(a[0], b[0], 1e-10) and near(a[1], b[1], 1e-10)
                                           for a, b in zip(theirs, mine))
   if not same:

@@ -134,7 +134,7 @@ private struct EntropyCounts: CutStatistics {
 /// shares summed class by class.
 ///
 /// Means that are equal on paper differ by the rounding that rpart has.
-private func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
+func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
   var (lower, upper) = (0.0, 0.0)
   for k in counts.indices {
     lower += Double(below[k]) / Double(rows) * Double(k)

@@ -6,7 +6,8 @@ extension Grower {
     let column = plan.columns[split.predictor]
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
-      sides[row] = split.rule.direction(of: row, in: column).map { UInt8($0.rawValue) } ?? 2
+      sides[row] =
+        (split.rule.direction(of: row, in: column) ?? split.missing).map { UInt8($0.rawValue) } ?? 2
     }
   }
 

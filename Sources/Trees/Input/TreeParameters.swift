@@ -41,6 +41,13 @@ public struct TreeParameters: Hashable, Sendable {
     case entropy
     /// Σ (y − ȳ)², for numbers.
     case sse
+    /// √Σ (y − ȳ)², for numbers: a split is worth what the root of the node
+    /// exceeds the sum of the roots of its sides by, as textbooks of data mining
+    /// write the "variance" split.
+    case sd
+
+    /// Whether the target is a number.
+    public var isForNumbers: Bool { self == .sse || self == .sd }
   }
 
   /// What happens to rows that lack the primary variable; rpart's 0, 1 and 2.
@@ -66,6 +73,11 @@ public struct TreeParameters: Hashable, Sendable {
   public enum MissingTreatment: String, Hashable, Sendable, CaseIterable {
     /// They take part as far as they can.
     case surrogates
+    /// They take part as far as they can, without surrogates: where a split's
+    /// column is missing they go with the majority.
+    case majority
+    /// A missing value is a value: it goes with the side where it gains more.
+    case branch
     /// They are left out.
     case omit
   }

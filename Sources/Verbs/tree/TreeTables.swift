@@ -76,9 +76,9 @@ struct TreeTables {
     ])
   }
 
-  /// The sequence by impurity, the smallest tree first, as a table.
-  var impuritySequence: Table {
-    let steps = steps
+  /// scikit-learn's pruning path: what a leaf must cost for each of the smaller trees to be the best one.
+  var alphas: Table {
+    let steps = result.alphas ?? model.pruningSequence(.impurity)
     return Self.table([
       Column(name: "ccp_alpha", numbers: steps.map(\.alpha)),
       Column(name: "leaves", .integer(steps.map { Int64($0.leaves) })),
@@ -88,7 +88,7 @@ struct TreeTables {
 
   /// The sequence by impurity as it is shown.
   var impurityBlock: TableBlock {
-    let steps = steps
+    let steps = (result.alphas ?? model.pruningSequence(.impurity)).reversed()
     return TableBlock(
       title: "sequence by impurity",
       columns: [
@@ -99,8 +99,6 @@ struct TreeTables {
       ],
       notes: ["impurity of the leaves, each weighted by its share of the rows"])
   }
-
-  private var steps: [PruningStep] { (result.alphas ?? model.pruningSequence(.impurity)).reversed() }
 
   /// The nodes as a table.
   var nodes: Table {
@@ -145,12 +143,30 @@ struct TreeTables {
       Column(name: "place", .integer(rows.map { Int64($0.place) })),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(
-        name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
-      Column(
-        name: "right_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .right) }),
+        name: "left_if", texts: rows.map { words.side($0.split, to: .left) }),
+      Column(name: "right_if", texts: rows.map { words.side($0.split, to: .right) }),
       Column(name: "cut", numbers: rows.map { Self.cut($0.split.rule) }),
       Column(name: "improvement", numbers: rows.map(\.split.improvement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),
+    ])
+  }
+
+  /// The best split of every attribute at each node that was split, in the order of the formula; the one
+  /// taken is marked.
+  var trace: Table {
+    var rows: [(node: Int, predictor: Int, split: CandidateSplit?)] = []
+    for node in model.nodes.indices where !model.nodes[node].isLeaf {
+      guard let best = try? model.bestSplits(at: node, on: result.data) else { continue }
+      rows += best.enumerated().map { (node, $0.offset, $0.element) }
+    }
+    return Self.table([
+      Column(name: "node", .integer(rows.map { number($0.node) })),
+      Column(name: "attribute", texts: rows.map { model.predictors[$0.predictor].name }),
+      Column(name: "left_if", texts: rows.map { row in row.split.map { words.side($0, to: .left) } }),
+      Column(name: "improvement", numbers: rows.map { $0.split?.improvement ?? .nan }),
+      Column(name: "n", numbers: rows.map { $0.split.map { Double($0.rows) } ?? .nan }),
+      Column(
+        name: "taken", .bool(rows.map { $0.predictor == model.primary(of: $0.node)?.predictor })),
     ])
   }
 

@@ -16,7 +16,8 @@ struct TreeVerb: Verb {
       ),
       .option(
         "criterion", .choice(TreeParameters.Criterion.allCases.map(\.rawValue)),
-        standard: "gini for classes, sse for numbers", "what a split reduces"),
+        standard: "gini for classes, sse for numbers",
+        "what a split reduces"),
       .option("minsplit", .integer(1...Int.max), standard: "20", "the fewest rows of a node that is split"),
       .option("minbucket", .integer(1...Int.max), standard: "minsplit / 3", "the fewest rows of a leaf"),
       .option("maxdepth", .integer(0...62), standard: "30", "the most splits above a leaf"),
@@ -39,6 +40,13 @@ struct TreeVerb: Verb {
       .option("loss", .value, "the cost of each error, by true and assigned class: {churned: {kept: 5}}"),
       .option("costs", .value, "what measuring a column costs: {income: 2}; others cost 1"),
       .option("weights", .column(of: "data"), "a column of case weights"),
+      .option(
+        "classweights", .syntax,
+        "what a row of each class counts: {churned: 3}, others 1; or balanced, so that all classes count the same"
+      ),
+      .option(
+        "exhaustive", .integer(2...24), standard: "12",
+        "with three classes or more, the most levels of a category whose sets are all tried"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -52,7 +60,7 @@ struct TreeVerb: Verb {
       let data = try TrainingData(
         predictors: predictors, target: target, caseWeights: try reading.weights())
       let model = try TreeModel(
-        growing: data, try TreeOptions(call: call, predictors: predictors, target: target).parameters(),
+        growing: data, try TreeOptions(call: call, predictors: predictors, target: target).parameters(data),
         control: session.control)
       let result = TreeResult(
         model: model, data: data, target: response.name, kinds: reading.kinds(of: predictors),
