@@ -15,6 +15,7 @@ BELOW = "follows from a difference below"
 TWO_OF_LEVELS = "surrogate of levels: rpart asks for two rows that agree and two that do not"
 LIST_OF_TWO = "a list of two loses its best to a better one in rpart"
 MAJORITY = "majority: rpart predicts by rows of the children, grows by weight of the primary sides"
+HIDDEN = "what stands below a split that both take back is not shown"
 FOLLOWS = "follows from a difference in the tree"
 
 
@@ -96,10 +97,11 @@ class Comparison:
         return TIE
       if self.rows.entropy and "weights" in self.rows.case:
         return NAN
-      left, right, rest = self.rows.sides(split, rows)
-      if rest:
-        return None
-      waiting += [(2 * place, left), (2 * place + 1, right)]
+      if self.rows.sides(split, rows)[2] and any(
+          self.counts_two_otherwise(name, split, rows)[0] for name in self.rows.predictors if name != split.attribute):
+        return TWO_OF_LEVELS
+      ways = self.directions(tree, place, rows)
+      waiting += [(2 * place, [i for i in rows if ways[i] < 0]), (2 * place + 1, [i for i in rows if ways[i] > 0])]
     return None
 
   def ties(self):
@@ -118,16 +120,8 @@ class Comparison:
 
   def has_tie(self, split, inside):
     """Whether another cut or column gains exactly as much in a node."""
-    best = self.rows.gain(split, inside)
-    found = 0
-    for name in self.rows.predictors:
-      values = {self.rows.columns[name][i] for i in inside} - {None}
-      for other in candidate_splits(name, values, split):
-        left, right, _ = self.rows.sides(other, inside)
-        edge = int(self.rows.case.get("minbucket", round(int(self.rows.case.get("minsplit", 20)) / 3)))
-        if min(len(left), len(right)) >= max(edge, 1) and self.rows.equal(self.rows.gain(other, inside), best):
-          found += 1
-    return found > 1
+    edge = int(self.rows.case.get("minbucket", round(int(self.rows.case.get("minsplit", 20)) / 3)))
+    return self.rows.rivals(split, inside, max(edge, 1)) > 1
 
   def compare_complexities(self, nodes):
     # A node's complexity depends on what stands below it.
@@ -136,7 +130,9 @@ class Comparison:
       a, b = self.theirs.nodes[node].complexity, self.ours.nodes[node].complexity
       if not near(a, b, 1e-8):
         related = any(is_below(x, node) or is_below(node, x) for x in apart)
-        self.note(node, "complexity", BELOW if related else None)
+        cp = float(self.rows.case.get("cp", 0.01))
+        hidden = self.theirs.nodes[node].leaf and self.ours.nodes[node].leaf and max(a, b) <= cp * (1 + 1e-9)
+        self.note(node, "complexity", BELOW if related else HIDDEN if hidden else None)
 
   # Runners-up and surrogates.
 
@@ -149,7 +145,8 @@ class Comparison:
     gains = [[self.rows.gain(s, inside) for s in splits] for splits in (theirs, ours)]
     if len(theirs) == len(ours) and all(map(self.rows.equal, *gains)):
       cause = TIE
-    elif self.rows.case.get("maxcompete") == "1" and len(theirs) == 1 and len(ours) == 2:
+    elif self.rows.case.get("maxcompete") == "1" and len(ours) == 2 \
+        and (len(theirs) == 1 or gains[0][1] <= gains[1][1]):
       cause = LIST_OF_TWO
     elif self.rows.entropy and "weights" in self.rows.case and len(theirs) == len(ours) \
         and all(a <= b or self.rows.equal(a, b) for a, b in zip(*gains)):
@@ -184,6 +181,15 @@ class Comparison:
     router = Router(tree, self.rows.columns, use, lambda _: majority)
     return {i: router.step(node, i)[0] for i in inside}
 
+  def counts_two_otherwise(self, name, primary, inside):
+    """Whether rpart's count of two refuses or takes a column of levels otherwise than two rows sent either way do."""
+    ways = self.rows.directed(name, primary, inside)
+    if not ways or isinstance(ways[0][0], float):
+      return False, False
+    _, agreed, not_agreed, sent = level_agreement(ways)
+    two_sent = min(sent.values()) >= 2
+    return (agreed > 1 and not_agreed > 1) != two_sent, two_sent
+
   def cause_of_surrogates(self, primary, theirs, ours, inside):
     """rpart's list is that of crmlab less what its rules for levels and short lists do, up to ties."""
     causes = set()
@@ -193,12 +199,12 @@ class Comparison:
     for name in dropped | added:
       cut = next(s.cut for s in ours + theirs if s.attribute == name)
       if cut is None:
-        _, agreed, not_agreed, sent = level_agreement(self.rows.directed(name, primary, inside))
-        two_agree = agreed > 1 and not_agreed > 1
-        two_sent = min(sent.values()) >= 2
-        if two_agree != two_sent and (name in dropped) == two_sent:
+        otherwise, two_sent = self.counts_two_otherwise(name, primary, inside)
+        if otherwise and (name in dropped) == two_sent:
           causes.add(TWO_OF_LEVELS)
-    if dropped and not causes and limit == 2 and len(theirs) < 2:
+    if dropped and limit == 2 and all(
+        self.rows.agreement(s, primary, inside) <= min(self.rows.agreement(o, primary, inside) for o in ours)
+        for s in theirs if s.attribute in added):
       causes.add(LIST_OF_TWO)
     for name in {s.attribute for s in ours} & {s.attribute for s in theirs}:
       a, b = (next(s for s in part if s.attribute == name) for part in (theirs, ours))
@@ -218,17 +224,3 @@ def is_below(node, top):
   while node > top:
     node //= 2
   return node == top
-
-
-def candidate_splits(name, values, like):
-  """Cuts between neighbouring values of a column, or one level and two against the rest."""
-  from trees import Split
-  if all(isinstance(v, float) for v in values):
-    ordered = sorted(values)
-    for low, high in zip(ordered, ordered[1:]):
-      yield Split(name, "<", ">=", (low + high) / 2, None, None, None)
-    return
-  levels = sorted(values)
-  for mask in range(1, 2 ** max(len(levels) - 1, 0)):
-    left = frozenset(level for k, level in enumerate(levels) if mask >> k & 1)
-    yield Split(name, left, frozenset(levels) - left, None, None, None, None)

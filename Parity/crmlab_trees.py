@@ -51,8 +51,9 @@ def program(case, folder):
   if "cost" in case:
     options.append("costs: " + record(zip(map(quoted, case["predictors"].split()), case["cost"].split())))
   formula = f"{quoted(case['target'])} ~ " + " + ".join(map(quoted, case["predictors"].split()))
-  types = "".join(f", types: {record((quoted(n), 'category') for n in case['factors'].split())}"
-                  for _ in [0] if case.get("factors"))
+  factors = case.get("factors", "").split()
+  types = ", types: " + record((quoted(n), "category" if n in factors else "number")
+                               for n in case["predictors"].split())
   return f"""crm 1
 d = load "data.csv"{types}
 new = load "new.csv"{types}

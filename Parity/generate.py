@@ -156,8 +156,18 @@ def write_fields(fields, folder):
         out.write(f"{key}: {value}\n")
 
 
+def folder_name(name):
+  return "".join(c if c.isalnum() or c in "._" else "-" for c in name.replace(",", "").replace("(", "").replace(")", ""))
+
+
 if __name__ == "__main__":
+  import study
   root = pathlib.Path(sys.argv[1])
-  chosen = [drawn(int(s)) for s in range(*map(int, sys.argv[2].split("-")))] if len(sys.argv) > 2 else list(cases())
-  for spec in chosen:
-    write(spec, root / spec["name"].replace(" ", "-").replace(",", ""))
+  if len(sys.argv) > 2:  # seeds FIRST-LAST: cases with drawn options
+    for seed in range(*map(int, sys.argv[2].split("-"))):
+      write(drawn(seed), root / f"drawn-{seed:05}")
+  else:
+    for place, spec in enumerate(cases()):
+      write(spec, root / f"{place + 1:02}-{folder_name(spec['name'])}")
+    for place, spec in enumerate(study.cases()):
+      study.write(spec, root / f"9{place:02}-{folder_name(spec['name'])}")

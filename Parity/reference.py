@@ -21,7 +21,7 @@ class Rows:
     self.count = len(rows)
     self.columns = {p: [None if r[p] == "" else r[p] if p in factors else float(r[p]) for r in rows]
                     for p in self.predictors}
-    self.weights = [Fraction(r[case["weights"]]) if "weights" in case else Fraction(1) for r in rows]
+    self.weights = [Fraction(r[case["weights"]]) if "weights" in case else 1 for r in rows]
     self.folds = [r[case["folds"]] for r in rows]
     self.classes = crm.levels(case, folder)
     self.target = [self.classes.index(r[case["target"]]) if self.classes else Fraction(r[case["target"]])
@@ -36,7 +36,7 @@ class Rows:
   def set_masses(self):
     """`factors`: the mass of one unit of case weight by class; `altered`: with losses, up to a common factor."""
     k = range(len(self.classes))
-    totals = [sum((w for w, y in zip(self.weights, self.target) if y == j), Fraction(0)) for j in k]
+    totals = [Fraction(sum(w for w, y in zip(self.weights, self.target) if y == j)) for j in k]
     self.shares = [t / sum(totals) for t in totals]
     self.prior = [Fraction(p) for p in self.case["prior"].split()] if "prior" in self.case else self.shares
     given = [Fraction(c) for c in self.case["loss"].split()] if "loss" in self.case else None
@@ -45,10 +45,10 @@ class Rows:
     self.altered = [f * sum(row) for f, row in zip(self.factors, self.loss)] if given else self.factors
 
   def total(self, rows):
-    return sum((self.weights[i] for i in rows), Fraction(0))
+    return sum(self.weights[i] for i in rows)
 
   def counts(self, rows):
-    counts = [Fraction(0)] * len(self.classes)
+    counts = [0] * len(self.classes)
     for i in rows:
       counts[self.target[i]] += self.weights[i]
     return counts
@@ -89,6 +89,62 @@ class Rows:
     gain = self.impurity(left + right) - self.impurity(left) - self.impurity(right)
     costs = self.case.get("cost")
     return gain / Fraction(costs.split()[self.predictors.index(split.attribute)]) if costs else gain
+
+  def rivals(self, split, inside, edge):
+    """How many cuts and sets of levels of all columns gain exactly what a split gains, itself among them."""
+    best, found = self.gain(split, inside), 0
+    costs = self.case.get("cost")
+    for place, name in enumerate(self.predictors):
+      cost = Fraction(costs.split()[place]) if costs else 1
+      tallies = self.tallies(name, inside)
+      total = [sum(parts) for parts in zip(*tallies.values())]
+      for left in self.prefixes(name, tallies, total):
+        if min(left[0], total[0] - left[0]) < edge:
+          continue
+        # Most candidates are told apart without fractions.
+        rough = self.gain_of(left, total, float)
+        if abs(rough - float(best) * float(cost)) <= 1e-6 * max(abs(rough), 1e-300) \
+            and self.equal(self.gain_of(left, total, Fraction) / cost, best):
+          found += 1
+    return found
+
+  def tallies(self, name, inside):
+    """By value: rows, then case weight by class, or weight and weighted sum of the target."""
+    size = max(len(self.classes), 2) + 1
+    tallies = {}
+    for i in inside:
+      value = self.columns[name][i]
+      if value is None:
+        continue
+      tally = tallies.setdefault(value, [0] + [Fraction(0)] * (size - 1))
+      tally[0] += 1
+      if self.classes:
+        tally[1 + self.target[i]] += self.weights[i]
+      else:
+        tally[1] += self.weights[i]
+        tally[2] += self.weights[i] * self.target[i]
+    return tallies
+
+  def prefixes(self, name, tallies, total):
+    """The tallies of the left sides: below each cut, or of each set of levels without the last."""
+    values = sorted(tallies)
+    left = [0] * len(total)
+    if values and isinstance(values[0], float):
+      for value in values[:-1]:
+        left = [a + b for a, b in zip(left, tallies[value])]
+        yield left
+      return
+    for mask in range(1, 2 ** max(len(values) - 1, 0)):
+      yield [sum(parts) for parts in zip(*(tallies[v] for k, v in enumerate(values) if mask >> k & 1))]
+
+  def gain_of(self, left, total, kind):
+    """What a left side gains, by tallies, in floating point or fractions."""
+    left, total = [kind(x) for x in left[1:]], [kind(x) for x in total[1:]]
+    right = [t - l for l, t in zip(left, total)]
+    if not self.classes:
+      return sum(s * s / w if w else 0 for w, s in (left, right)) - (total[1] * total[1] / total[0] if total[0] else 0)
+    whole, one, other = ([m * kind(f) for m, f in zip(part, self.altered)] for part in (total, left, right))
+    return self.impurity_of(whole) - self.impurity_of(one) - self.impurity_of(other)
 
   def equal(self, first, second):
     """Whether two numbers are one: exactly, or within the rounding of logarithms or of a fold's priors."""

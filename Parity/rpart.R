@@ -26,6 +26,7 @@ read_rows <- function(folder, file, case, like = NULL) {
       levels(like[[name]])
     rows[[name]] <- factor(as.character(rows[[name]]), levels = levels)
   }
+  for (name in setdiff(strsplit(case$predictors, " ")[[1]], factors)) rows[[name]] <- as.numeric(rows[[name]])
   rows
 }
 

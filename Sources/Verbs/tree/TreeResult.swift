@@ -21,6 +21,8 @@ struct TreeResult: ResultObject {
 
   /// The whole sequence it was chosen from; its own for a tree as grown.
   var sequence: PruningTable?
+  /// The whole sequence by impurity, for a tree that was chosen from it.
+  var alphas: [PruningStep]?
 
   /// The same tree pruned.
   func pruned(_ model: TreeModel, from sequence: PruningTable, how: [FactList.Fact]) -> TreeResult {
@@ -52,7 +54,10 @@ struct TreeResult: ResultObject {
 
   var blocks: [Block] {
     let tables = TreeTables(self)
-    return [.facts(FactList(facts)), .table(tables.outline), .table(tables.pruningBlock)]
+    return [
+      .facts(FactList(facts)), .table(tables.outline),
+      .table(alphas == nil ? tables.pruningBlock : tables.impurityBlock),
+    ]
   }
 
   private var size: String {

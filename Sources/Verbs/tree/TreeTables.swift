@@ -78,12 +78,26 @@ struct TreeTables {
 
   /// scikit-learn's pruning path: what a leaf must cost for each of the smaller trees to be the best one.
   var alphas: Table {
-    let steps = model.pruningSequence(.impurity)
+    let steps = result.alphas ?? model.pruningSequence(.impurity)
     return Self.table([
       Column(name: "ccp_alpha", numbers: steps.map(\.alpha)),
       Column(name: "leaves", .integer(steps.map { Int64($0.leaves) })),
       Column(name: "impurity", numbers: steps.map(\.risk)),
     ])
+  }
+
+  /// The sequence by impurity as it is shown.
+  var impurityBlock: TableBlock {
+    let steps = (result.alphas ?? model.pruningSequence(.impurity)).reversed()
+    return TableBlock(
+      title: "sequence by impurity",
+      columns: [
+        .init("ccp_alpha", steps.map { .number($0.alpha) }, format: .significant(6)),
+        .init("leaves", steps.map { .integer(Int64($0.leaves)) }),
+        .init("impurity", steps.map { .number($0.risk) }, format: .significant(6)),
+        .init("kept", steps.map { .text($0.leaves == model.leaves.count ? "*" : "") }),
+      ],
+      notes: ["impurity of the leaves, each weighted by its share of the rows"])
   }
 
   /// The nodes as a table.
