@@ -4,18 +4,22 @@ extension Grower {
   /// The candidates of a node, best first, the earlier column before an equal
   /// one.
   ///
-  /// A candidate counts if it improves more than 1e-10 times the largest
-  /// improvement on the way from the root; `scale` is that largest improvement.
+  /// A candidate counts if it improves more than 1e-10 times `scale`, the
+  /// largest improvement seen so far in the tree.
   func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
+    if keep == 1, let found = bestCountCut(of: node, range) {
+      scale = max(scale, found.improvement)
+      return found.improvement > scale * 1e-10 ? [found] : []
+    }
     var ranked: [CandidateSplit] = []
-    // Where only the best is kept and nothing is scaled afterwards, a column need not show what does not beat it.
-    let shares = keep == 1 && plan.parameters.costs == nil
+    // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
+    let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
-      let bar = shares ? ranked.first?.improvement ?? 0 : 0
+      let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
       guard let found = candidate(predictor, node, range, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
@@ -26,6 +30,20 @@ extension Grower {
       if ranked.count > keep { ranked.removeLast() }
     }
     return ranked
+  }
+
+  /// The best split of all columns at once, where they are numeric and complete
+  /// and rows are merely counted; `nil` elsewhere, and if nothing gains.
+  private func bestCountCut(of node: NodeSummary, _ range: Range<Int>) -> CandidateSplit? {
+    guard plan.countsFewClasses else { return nil }
+    return lists.bestFewClassCut(
+      in: range, counts: node.counts.map { Int($0) }, edge: plan.parameters.minbucket
+    ).map { best in
+      CandidateSplit(
+        predictor: best.list,
+        rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
+        improvement: best.cut.gain, rows: range.count)
+    }
   }
 
   /// The best split of one column in a node, its improvement not yet divided by
@@ -84,10 +102,8 @@ extension Grower {
     let isWhole = present.count == node.rows
     if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
       let counts = node.counts.map { Int($0) }
-      return counts.count == 2 && response.measure == .gini
-        ? lists.twoClassCut(
-          list: list, in: present, values: numbers, ones: counts[1], edge: edge, floor: bar,
-          tied: lists.isTied[list])
+      return counts.count <= 3 && response.measure == .gini
+        ? lists.fewClassCut(list: list, in: present, counts: counts, edge: edge, floor: bar)
         : lists.countCut(
           list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
           logarithms: plan.logarithms)

@@ -24,6 +24,10 @@ struct GrowthPlan: Sendable {
   /// How many surrogates are kept per node.
   private(set) var surrogateLimit: Int
 
+  /// Whether the best split of a node can be found by counting at most three
+  /// classes in the order of each column.
+  let countsFewClasses: Bool
+
   /// The list whose entries stand for a node's rows.
   var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
 
@@ -63,6 +67,13 @@ struct GrowthPlan: Sendable {
       guard case .numbers = column else { return nil }
       defer { next += 1 }
       return next
+    }
+    if case .classes(let response) = response {
+      countsFewClasses =
+        response.factors.count <= 3 && response.measure == .gini && response.hasEqualMasses
+        && caseWeights.isEmpty && !hasMissing && parameters.costs == nil && !lists.contains(nil)
+    } else {
+      countsFewClasses = false
     }
     try checkLevels(data.predictors, rows)
     guard rowCount << classBits <= Int(UInt32.max) else { throw .tooManyRows(rowCount) }
@@ -114,10 +125,13 @@ struct GrowthPlan: Sendable {
   }
 
   /// The same plan keeping nothing that prediction does not need.
+  ///
+  /// A row left out may have a level that no row of a node has, and then
+  /// follows a surrogate.
   var withoutRunnersUp: GrowthPlan {
     var result = self
     result.candidateLimit = 1
-    if !hasMissing { result.surrogateLimit = 0 }
+    if !hasMissing, !lists.contains(nil) { result.surrogateLimit = 0 }
     return result
   }
 

@@ -24,6 +24,7 @@ struct TreeOptions {
       maxdepth: call.integer("maxdepth") ?? 30, cp: call.number("cp") ?? 0.01,
       maxcompete: call.integer("maxcompete") ?? 4, maxsurrogate: call.integer("maxsurrogate") ?? 5,
       usesurrogate: call.integer("usesurrogate").flatMap(TreeParameters.SurrogateUse.init) ?? .majority,
+      surrogatestyle: call.integer("surrogatestyle").flatMap(TreeParameters.SurrogateStyle.init) ?? .all,
       missing: missing, prior: try classWeights(data, missing) ?? prior(), loss: try losses("loss"),
       costs: try costs(), exhaustiveLevels: call.integer("exhaustive") ?? 12)
   }

@@ -31,6 +31,9 @@ struct TreeVerb: Verb {
         "usesurrogate", .integer(0...2), standard: "2",
         "rows without the split's column: 0 stop, 1 surrogates, 2 then the majority"),
       .option(
+        "surrogatestyle", .integer(0...1), standard: "0",
+        "a surrogate's agreement is a share of 0 all rows of the split, 1 those with the surrogate's column"),
+      .option(
         "missing", .choice(TreeParameters.MissingTreatment.allCases.map(\.rawValue)), standard: "surrogates",
         "what happens to incomplete rows"),
       .option("prior", .value, "the probability of each class: {churned: 0.1, kept: 0.9}"),
