@@ -28,7 +28,12 @@ struct CompareVerb: Verb {
       switch (first, second) {
       case (.object(let one as TreeResult)?, .object(let other as TreeResult)?):
         try refuse(["truth"], of: "columns", call)
-        return Outcome(showing: .object(try TreeComparison(one, other, call, session).result()))
+        let comparison = try TreeComparison(one, other, call, session)
+        return Outcome(
+          showing: .object(try comparison.result()),
+          notices: zip([one, other], call.comparedNames).flatMap { tree, name in
+            EvaluateVerb.resubstitution(of: tree, "`\(name)`", call.table("on"), call)
+          })
       case (.column(let one)?, .column(let other)?):
         try refuse(["on", "cutoff"], of: "trees", call)
         return Outcome(showing: .object(try ColumnComparison(one, other, call, session).result()))

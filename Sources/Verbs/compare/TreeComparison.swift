@@ -118,12 +118,7 @@ struct TreeComparison {
     var facts: [FactList.Fact] = [.init("target", .text(trees[0].target))]
     for (tree, name) in zip(trees, names) {
       let leaves = tree.model.leaves.count
-      facts.append(
-        .init(
-          name, .text("\(leaves) lea\(leaves == 1 ? "f" : "ves")"),
-          remark: tree.grownOn.countShared(with: table).flatMap {
-            $0 > 0 ? "grown on \($0) of these rows" : nil
-          }))
+      facts.append(.init(name, .text("\(leaves) lea\(leaves == 1 ? "f" : "ves")")))
     }
     facts.append(.init("rows", .integer(Int64(rows))))
     if missing > 0 {

@@ -44,7 +44,7 @@ struct EvaluateVerb: Verb {
         ? try RegressionEvaluation(tree, truth, prediction, call, in: session).report()
         : try ClassEvaluation(tree, truth, prediction, call, in: session).report()
       try choose(from: &report, call)
-      return Outcome(showing: .object(report), notices: resubstitution(tree, table, call))
+      return Outcome(showing: .object(report), notices: resubstitution(of: tree, "the tree", table, call))
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as TreeDefect {
@@ -78,11 +78,15 @@ struct EvaluateVerb: Verb {
   }
 
   /// A warning where rows that the tree was grown on are among those it is judged by.
-  private static func resubstitution(_ tree: TreeResult, _ table: Table, _ call: Call) -> [Diagnostic] {
+  ///
+  /// - Parameter name: what the tree is called.
+  static func resubstitution(
+    of tree: TreeResult, _ name: String, _ table: Table, _ call: Call
+  ) -> [Diagnostic] {
     guard let shared = tree.grownOn.countShared(with: table), shared > 0 else { return [] }
     return [
       Diagnostic(
-        .grownOnThese(shared, table.rowCount), severity: .warning, at: call.range(of: "on"),
+        .grownOnThese(name, shared, table.rowCount), severity: .warning, at: call.range(of: "on"),
         label: "seen before",
         hints: ["a tree looks better on rows it was grown on; split the data and judge by the test set"])
     ]
@@ -100,7 +104,7 @@ extension Diagnostic.Message {
     .init("E201", "\(table) lacks `\(target)`, which the tree predicts")
   }
 
-  fileprivate static func grownOnThese(_ shared: Int, _ rows: Int) -> Self {
-    .init("W313", "the tree was grown on \(shared == rows ? "these" : "\(shared) of these") \(rows) rows")
+  fileprivate static func grownOnThese(_ name: String, _ shared: Int, _ rows: Int) -> Self {
+    .init("W313", "\(name) was grown on \(shared == rows ? "these" : "\(shared) of these") \(rows) rows")
   }
 }

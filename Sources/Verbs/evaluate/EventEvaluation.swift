@@ -204,7 +204,10 @@ struct EventEvaluation {
 
   /// Precision against recall, one point for each cutoff, with the share of the event as the level of chance.
   private var precisionCurve: LineChart {
-    let points = cutoffs.map { LineChart.Point($0.hits / scores.positives, $0.hits / ($0.hits + $0.alarms)) }
+    let cutoffs = cutoffs
+    var points = cutoffs.map { LineChart.Point($0.hits / scores.positives, $0.hits / ($0.hits + $0.alarms)) }
+    // A cutoff above all others finds nobody; the curve begins there, as precise as at the next one.
+    if let first = points.first { points.insert(.init(0, first.y), at: 0) }
     let share = scores.positives / (scores.positives + scores.negatives)
     return LineChart(
       title: "precision and recall of \(event)", xAxis: .init("recall"), yAxis: .init("precision"),

@@ -21,10 +21,15 @@ struct TreeReading {
         .numericTarget(response.name, criterion ?? ""), at: response.range, label: "numbers",
         hints: [
           "criterion: sse grows a regression tree",
-          """
-          derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
-          classes of the numbers
-          """,
+          column.kind == .integer
+            ? """
+            derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
+            classes of the numbers
+            """
+            : """
+            derive \(call.spelling(of: "data")), \(response.name) = cut(\(response.name), [10, 100]) \
+            makes classes of intervals
+            """,
         ])
     }
     if column.kind.isNumeric, let numbers = column.doubles { return .numbers(numbers) }
