@@ -11,7 +11,7 @@ struct BenchmarkTopic: Sendable {
 
 /// The topics there are: one folder of this one each.
 let topics: [BenchmarkTopic] = [
-  trees
+  trees, decision,
 ]
 
 /// One thing that is timed, here and by peers under the same name.
