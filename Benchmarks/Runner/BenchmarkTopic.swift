@@ -13,6 +13,7 @@ struct BenchmarkTopic: Sendable {
 let topics: [BenchmarkTopic] = [
   trees,
   segments,
+  trees, decision,
 ]
 
 /// One thing that is timed, here and by peers under the same name.

@@ -57,7 +57,7 @@ public struct Column: Hashable, Sendable {
 
   /// A column of numbers in which NaN stands for missing.
   public init(name: String, numbers: [Double]) {
-    let hasMissing = numbers.contains { $0.isNaN }
+    let hasMissing = containsNaN(numbers.span)
     self.init(
       name: name, .number(numbers),
       missing: hasMissing ? MissingMask(count: numbers.count) { numbers[$0].isNaN } : nil)

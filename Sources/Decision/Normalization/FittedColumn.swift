@@ -25,7 +25,9 @@ public struct FittedColumn: Hashable, Sendable {
   /// - Returns: one value per row.
   /// - Throws: the first value without an image.
   func apply(to values: [Double], clip: Bool) throws(NormalizeDefect) -> [Double] {
-    if let row = values.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
+    if !areAllFinite(values.span), let row = values.firstIndex(where: \.isInfinite) {
+      throw .infinite(column: name, row: row)
+    }
     let prepared = prepared(values, clip: clip)
     if let linear { return linear.images(of: prepared) }
     var result = prepared

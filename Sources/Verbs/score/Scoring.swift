@@ -33,7 +33,7 @@ struct Scoring {
     } catch let defect as ScoreDefect {
       throw Diagnostic(.score(defect, rowName), at: call.range(of: "with"), hints: hints(defect))
     } catch let defect as NormalizeDefect {
-      throw Diagnostic(.normalize(defect), at: call.range(of: "with"))
+      throw Diagnostic(.normalize(defect), at: call.range(of: "with"), hints: defect.hints)
     } catch {
       throw Diagnostic(.score(.noRows, rowName), at: call.range)
     }
@@ -47,6 +47,7 @@ struct Scoring {
   }
 
   private func hints(_ defect: ScoreDefect) -> [String] {
+    if case .normalize(let defect) = defect { return defect.hints }
     if case .missingIndicator = defect {
       return [
         call.choice("method") ?? "sum" == "sum"

@@ -1,5 +1,6 @@
 import Decision
 import Display
+import OrderedCollections
 import Session
 import Tables
 
@@ -15,16 +16,25 @@ struct SweepResult: ResultObject {
   /// Whether one criterion was asked for.
   let isSingle: Bool
 
-  var memberNames: [String] { ["stability", "crossings", "leads", "sweep"] }
+  var memberNames: [String] { ["from", "to", "stability", "crossings", "leads", "sweep"] }
 
   func member(_ name: String) -> Value? {
     switch name {
+    case "from": bounds(\.lower)
+    case "to": bounds(\.upper)
     case "stability": stabilityTable.map { .table($0) } ?? .missing
     case "crossings": crossingTable.map { .table($0) } ?? .missing
     case "leads": leadTable.map { .table($0) } ?? .missing
     case "sweep": sweepTable.map { .table($0) } ?? .missing
     default: nil
     }
+  }
+
+  /// By criterion, one end of the stretch in which the same alternative stays first.
+  private func bounds(_ end: (StabilityInterval) -> Double) -> Value {
+    .record(
+      .init(
+        uniqueKeysWithValues: sweeps.map { ($0.node, $0.stability.map { .number(end($0)) } ?? .missing) }))
   }
 
   var blocks: [Block] {

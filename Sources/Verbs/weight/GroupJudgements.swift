@@ -64,10 +64,16 @@ struct GroupJudgements {
     if let stranger = entries.keys.first(where: { !group.children.contains($0) }) {
       throw diagnostic(.unknownName(stranger, known: group.children), group.name, group.children)
     }
+    let hint = "\(group.name) compares " + group.children.joined(separator: ", ")
+    if let forgotten = group.children.first(where: { entries[$0] == nil }) {
+      throw Diagnostic(
+        .hierarchy(.childWithoutWeight(parent: group.name, name: forgotten)), at: places.group(group.name),
+        hints: [hint])
+    }
     do {
       return try LocalWeights(names: Array(entries.keys), scores: scores)
     } catch {
-      throw Diagnostic(.hierarchy(error), at: places.group(group.name))
+      throw Diagnostic(.hierarchy(error), at: places.group(group.name), hints: [hint])
     }
   }
 

@@ -174,7 +174,10 @@ extension Diagnostic.Message {
       case .comparison(let leaf, let defect):
         "\(leaf): \(Diagnostic.Message.comparison(defect, of: leaf).text)"
       case .score(let name, let value):
-        "the score of `\(name)` is \(value.map { "\($0)" } ?? "missing"), and must be 0 or more"
+        """
+        the score of `\(name)` is \(value.map { NumberFormat.automatic.text($0) } ?? "missing"), and must \
+        be 0 or more
+        """
       case .duplicateScore(let name): "`\(name)` is scored twice"
       case .allScoresZero(let names): "all scores are 0: \(names.joined(separator: ", "))"
       }
