@@ -34,12 +34,29 @@ public struct BarChart: Hashable, Sendable {
     public var value: Double
     /// How deep it lies in a hierarchy, from 0.
     public var depth: Int
+    /// How far the number may lie to both sides, drawn as a whisker; nil for none.
+    public var spread: Spread?
+
+    /// From where to where a number reaches, in the axis's unit.
+    public struct Spread: Hashable, Sendable {
+      /// The lower end.
+      public var lower: Double
+      /// The upper end.
+      public var upper: Double
+
+      /// A reach between two numbers.
+      public init(lower: Double, upper: Double) {
+        self.lower = lower
+        self.upper = upper
+      }
+    }
 
     /// A bar of this length.
-    public init(_ label: String, _ value: Double, depth: Int = 0) {
+    public init(_ label: String, _ value: Double, depth: Int = 0, spread: Spread? = nil) {
       self.label = label
       self.value = value
       self.depth = depth
+      self.spread = spread
     }
   }
 

@@ -3,7 +3,7 @@ public import Tables
 /// Figures as data, from which they can be drawn again.
 ///
 /// ```
-/// {kind: "figure", chart: "bars", title, axis, format: {style, digits}, bars: [{label, value, depth}]}
+/// {kind: "figure", chart: "bars", title, axis, format: {style, digits}, bars: [{label, value, depth, lower?, upper?}]}
 /// {kind: "figure", chart: "heatmap", title, scale,
 ///  panels: [{title, row_axis, column_axis, rows: [text], columns: [text],
 ///            cells: [[{value, lines: [text]}]]}]}

@@ -27,8 +27,8 @@ public struct Renderer: Hashable, Sendable {
     switch block {
     case .text:
       Rendition(kind: .text, text: text(of: block), data: block.data)
-    case .facts:
-      Rendition(kind: .facts, text: text(of: block), data: block.data)
+    case .facts(let facts):
+      Rendition(kind: .facts, text: text(of: block), html: FactMarkup(facts).html, data: block.data)
     case .table(let table):
       Rendition(kind: .table, text: text(of: block), html: html(of: table), data: block.data)
     case .figure(let figure):

@@ -40,6 +40,8 @@ extension VerbCatalogue {
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    SynthesizeVerb.self,
+    SensitivityVerb.self,
     ParetoVerb.self,
     RFMVerb.self,
     LabelVerb.self,
@@ -50,6 +52,8 @@ extension VerbCatalogue {
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
+    ExplainVerb.self,
+    CompareVerb.self,
   ]
 
   private static let workbench: [any Verb.Type] = [
