@@ -29,6 +29,12 @@ record: $(CRMLAB)
 	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
 	$(CRMLAB) verbs > docs/verbs.md
 
+# Times whole notebooks against a Python notebook through nbclient, and a large one.
+benchmark-notebooks: $(CRMLAB)
+	python3 Benchmarks/notebooks.py $(ARGUMENTS)
+
+.PHONY: benchmark-notebooks
+
 install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
