@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test parity record benchmark install setup format clean
+.PHONY: all demo test parity record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)
 
@@ -37,6 +37,9 @@ record: $(CRMLAB)
 TOPIC ?= trees
 benchmark: setup
 	python3 Benchmarks/benchmark.py $(TOPIC) $(ARGUMENTS)
+# Times whole notebooks against a Python notebook through nbclient, and a large one.
+benchmark-notebooks: $(CRMLAB)
+	python3 Benchmarks/notebooks.py $(ARGUMENTS)
 
 install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab

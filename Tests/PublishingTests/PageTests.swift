@@ -87,7 +87,7 @@ import Testing
     let page = NotebookPage(Notebook(seed: 7, contract: [record], cells: []), options: Pages.options)
       .html(name: "page")
     #expect(page.contains("<dt>data/&lt;a&gt;.csv</dt>"))
-    #expect(page.contains("<dd>3 rows · 1 columns: 消费 <i>number</i><br/><code>SHA-256 abc</code></dd>"))
+    #expect(page.contains("<dd>3 rows · 1 column: 消费 <i>number</i><br/><code>SHA-256 abc</code></dd>"))
     #expect(page.contains("seed 7"))
   }
 

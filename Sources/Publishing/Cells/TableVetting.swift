@@ -78,6 +78,6 @@ enum TableVetting {
       row.elements.reduce(0) { $0 + min($1.text.displayWidth, 36) + 2 }
     }
     let columns = rows.max() ?? 0
-    return columns > 185 ? "x3" : columns > 155 ? "x2" : columns > 128 ? "x1" : "x0"
+    return columns > 165 ? "x3" : columns > 135 ? "x2" : columns > 106 ? "x1" : "x0"
   }
 }

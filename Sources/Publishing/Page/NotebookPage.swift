@@ -12,9 +12,8 @@ public struct NotebookPage {
   private let wording: PageWording
   private let image: (String) -> EmbeddedImage?
 
-  /// A page of this notebook.
-  ///
-  /// - Parameter image: the picture at a relative path that prose shows; `nil` where there is none.
+  /// A page of this notebook; `image` gives the picture at a relative path that prose shows, `nil` where there
+  /// is none.
   public init(
     _ notebook: Notebook, options: PageOptions, image: @escaping (String) -> EmbeddedImage? = { _ in nil }
   ) {
@@ -170,7 +169,7 @@ extension NotebookPage {
     let columns = record.columns.map { "\(shown($0.name)) <i>\($0.kind.rawValue)</i>" }
     return """
       <dt>\(shown(record.path))</dt>
-      <dd>\(record.rows) \(wording.rows) · \(record.columns.count) \(wording.columns): \
+      <dd>\(wording.extent(rows: record.rows, columns: record.columns.count)): \
       \(columns.joined(separator: ", "))<br/><code>SHA-256 \(shown(record.digest))</code></dd>
 
       """

@@ -25,9 +25,15 @@ enum PageWording: Sendable {
   var contents: String { self == .english ? "Contents" : "目录" }
   var code: String { self == .english ? "Code" : "代码" }
   var data: String { self == .english ? "Data read" : "读取的数据" }
-  var file: String { self == .english ? "file" : "文件" }
-  var rows: String { self == .english ? "rows" : "行数" }
-  var columns: String { self == .english ? "columns" : "列" }
+
+  /// How large a file that was read is.
+  func extent(rows: Int, columns: Int) -> String {
+    switch self {
+    case .english: "\(rows) \(rows == 1 ? "row" : "rows") · \(columns) \(columns == 1 ? "column" : "columns")"
+    case .chinese: "\(rows) 行 · \(columns) 列"
+    }
+  }
+
   var notRun: String { self == .english ? "not run" : "未运行" }
 
   /// The last line: how the page came to be.
