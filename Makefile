@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test record install setup format clean
+.PHONY: all demo test conformance record install setup format clean
 
 all: $(CRMLAB)
 
@@ -23,6 +23,15 @@ demo: $(CRMLAB)
 
 test: setup
 	swift test
+
+# Tests the kernel with Jupyter's own tools, in a Python environment below .build.
+conformance: $(CRMLAB) .build/conformance/done
+	CRMLAB=$(CRMLAB) .build/conformance/bin/python -m pytest -q Conformance
+
+.build/conformance/done: Conformance/requirements.txt
+	python3 -m venv .build/conformance
+	.build/conformance/bin/pip install -q -r Conformance/requirements.txt
+	touch $@
 
 # Writes the recorded outputs of manual pages and notebooks anew; the difference is what to review.
 record: $(CRMLAB)
