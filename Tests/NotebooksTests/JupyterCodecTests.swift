@@ -51,6 +51,11 @@ import Testing
     let written = text(notebook)
     #expect(written.contains(#"src=\"data:image/svg+xml;base64,PHN2Zy8+\""#))
     #expect(try decode(written) == notebook)
+    // Earlier versions wrote no image.
+    let lines = written.split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.contains("text/html") })
+    let old = (lines[..<start] + lines[(start + 3)...]).joined(separator: "\n")
+    #expect(try decode(old) == notebook)
     #expect(["", "f", "fo", "foo", "foob"].map { Base64.text(Array($0.utf8)) } == ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="])
   }
 
