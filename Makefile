@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test parity record benchmark benchmark-notebooks install setup format clean
+.PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)
 
@@ -27,6 +27,15 @@ test: setup
 # Compares trees with those of rpart and scikit-learn, node for node; SEEDS=0-600 draws tables instead.
 parity: $(CRMLAB)
 	@scripts/parity $(SEEDS)
+
+# Tests the kernel with Jupyter's own tools, in a Python environment below .build.
+conformance: $(CRMLAB) .build/conformance/done
+	CRMLAB=$(CRMLAB) .build/conformance/bin/python -m pytest -q Conformance
+
+.build/conformance/done: Conformance/requirements.txt
+	python3 -m venv .build/conformance
+	.build/conformance/bin/pip install -q -r Conformance/requirements.txt
+	touch $@
 
 # Writes the recorded outputs of manual pages and notebooks anew; the difference is what to review.
 record: $(CRMLAB)

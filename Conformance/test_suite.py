@@ -3,9 +3,9 @@
 import unittest
 
 import jupyter_kernel_test
-from conftest import ROOT
 
-SLOW = "v = {}\nw = simulate customers, n: 10"
+# Long enough to show how far it has come.
+SLOW = "p = simulate postal, customers: 60000"
 
 
 class KernelTests(jupyter_kernel_test.KernelTests):
@@ -14,12 +14,9 @@ class KernelTests(jupyter_kernel_test.KernelTests):
     file_extension = ".crm"
     completion_samples = [
         {"text": "simu", "matches": {"simulate "}},
-        {"text": "x = 1 + ", "matches": None},
-        {"text": "help tr", "matches": None},
-        {"text": "o = load \"README.m", "matches": {"\"README.md\""}},
-    ]
-    completion_samples = [
-        {key: value for key, value in sample.items() if value is not None} for sample in completion_samples
+        {"text": "x = sim", "matches": {"simulate "}},
+        {"text": 'o = load "README.m', "matches": {'"README.md"'}},
+        {"text": "plot x, by: "},
     ]
     complete_code_samples = ["1 + 1", "x = 3", "show 1", "# a comment", "x = \"客户\""]
     incomplete_code_samples = ["x = [1, 2", "x = 1 +", "show 1,", "x = \\"]
@@ -35,7 +32,7 @@ class KernelTests(jupyter_kernel_test.KernelTests):
         {"code": "index {a: {b: benefit, c: cost}}", "mime": "application/vnd.crmlab+json"},
         {"code": "x = 3", "mime": "text/html"},
     ]
-    code_history_pattern = "1?2*"
+    code_history_pattern = "1 ? 2*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "simulate"
     code_clear_output = SLOW

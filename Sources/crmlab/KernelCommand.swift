@@ -42,7 +42,8 @@ struct StartKernel: ParsableCommand {
       let server = KernelServer(
         session: session, program: ProgramDescription(version: Version.text),
         saved: path.flatMap { SavedNotebook(path: $0) }, connection: try ConnectionFile(path: connectionFile),
-        progress: progress, wasSignalled: Interruption.take
+        progress: progress, starter: environment["JPY_PARENT_PID"].flatMap { Int32($0) },
+        wasSignalled: Interruption.take
       ) { StandardError.write("crmlab: \($0)\n") }
       try server.run()
     } catch {

@@ -8,11 +8,10 @@ struct CellRunner: Sendable {
   let progress: CellProgress
   let control: RunControl
 
-  /// Answers requests for as long as the process lives.
+  /// Answers requests until the mailbox is closed.
   func run(_ interpreter: consuming Interpreter) {
     var interpreter = interpreter
-    while true {
-      let request = mailbox.next()
+    while let request = mailbox.next() {
       serve(request, &interpreter)
       control.reset()
       mailbox.finish()

@@ -16,6 +16,7 @@ public struct KernelServer: Sendable {
   private let program: ProgramDescription
   private let interpreter: Interpreter
   private let progress: CellProgress
+  private let starter: Int32?
   private let wasSignalled: @Sendable () -> Bool
   private let log: @Sendable (String) -> Void
 
@@ -24,16 +25,18 @@ public struct KernelServer: Sendable {
   /// - Parameters:
   ///   - session: a session that holds nothing yet, whose control reports to `progress`.
   ///   - saved: the notebook's file, where it is known.
+  ///   - starter: the process that asked for the kernel, where it is known.
   ///   - wasSignalled: whether the system asked since the last call to stop the running cell.
   ///   - log: takes a line for whoever runs the server.
   public init(
     session: Session, program: ProgramDescription, saved: SavedNotebook?, connection: ConnectionFile,
-    progress: CellProgress, wasSignalled: @escaping @Sendable () -> Bool,
+    progress: CellProgress, starter: Int32? = nil, wasSignalled: @escaping @Sendable () -> Bool,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.connection = connection
     self.program = program
     self.progress = progress
+    self.starter = starter
     self.wasSignalled = wasSignalled
     self.log = log
     var interpreter = Interpreter(session: session, program: program, saved: saved)
@@ -55,7 +58,7 @@ public struct KernelServer: Sendable {
     var loop = SocketLoop(
       sockets: try sockets(of: context), ear: ear, mailbox: mailbox, writer: writer,
       signer: MessageSigner(key: connection.key), program: program, control: interpreter.session.control,
-      wasSignalled: wasSignalled, log: log)
+      starter: starter, wasSignalled: wasSignalled, log: log)
     let runner = CellRunner(
       mailbox: mailbox, writer: writer, progress: progress, control: interpreter.session.control)
     let interpreter = interpreter

@@ -19,26 +19,28 @@ final class Mailbox: Sendable {
     var requests: [Request] = []
     var outgoing: [Outgoing] = []
     var isServing = false
+    var isClosed = false
   }
 
   private let state = Mutex(State())
   private let arrivals = DispatchSemaphore(value: 0)
-  private let bell: Mutex<MessageSocket>
+  private let bell: Mutex<MessageSocket?>
 
   /// A mailbox whose `bell` wakes the thread of the sockets.
   init(bell: sending MessageSocket) { self.bell = Mutex(bell) }
 
   // MARK: For the thread that runs cells
 
-  /// Waits for the next request and takes it.
-  func next() -> Request {
+  /// Waits for the next request and takes it; `nil` once the mailbox is closed.
+  func next() -> Request? {
     while true {
       arrivals.wait()
-      let request = state.withLock { state -> Request? in
-        guard !state.requests.isEmpty else { return nil }
+      let (request, isClosed) = state.withLock { state -> (Request?, Bool) in
+        guard !state.requests.isEmpty, !state.isClosed else { return (nil, state.isClosed) }
         state.isServing = true
-        return state.requests.removeFirst()
+        return (state.requests.removeFirst(), false)
       }
+      if isClosed { return nil }
       if let request { return request }
     }
   }
@@ -64,7 +66,7 @@ final class Mailbox: Sendable {
       state.outgoing.append(message)
       return state.outgoing.count == 1
     }
-    if isFirst { bell.withLock { _ = $0.send([[]]) } }
+    if isFirst { bell.withLock { _ = $0?.send([[]]) } }
   }
 
   // MARK: For the thread of the sockets
@@ -73,6 +75,16 @@ final class Mailbox: Sendable {
   func put(_ request: Request) {
     state.withLock { $0.requests.append(request) }
     arrivals.signal()
+  }
+
+  /// Ends the thread that runs cells after the request it is at.
+  func close() {
+    state.withLock { $0.isClosed = true }
+    arrivals.signal()
+    bell.withLock { bell in
+      bell?.close()
+      bell = nil
+    }
   }
 
   /// Takes the messages that are ready to be sent.

@@ -21,12 +21,12 @@ struct SocketLoop {
 
   private var publisher: HeldPublisher
   private var isFinished = false
-  private let parent = getppid()
+  private let parent: Int32
 
   init(
     sockets: [ConnectionFile.Channel: MessageSocket], ear: MessageSocket, mailbox: Mailbox,
     writer: MessageWriter, signer: MessageSigner, program: ProgramDescription, control: RunControl,
-    wasSignalled: @escaping () -> Bool, log: @escaping (String) -> Void
+    starter: Int32?, wasSignalled: @escaping () -> Bool, log: @escaping (String) -> Void
   ) {
     self.sockets = sockets
     self.ear = ear
@@ -38,6 +38,9 @@ struct SocketLoop {
     self.wasSignalled = wasSignalled
     self.log = log
     publisher = HeldPublisher()
+    // Whoever asked for the kernel may be gone before this process asks who its parent is.
+    let isOrphan = getppid() == 1 && (starter ?? 1) != 1
+    parent = isOrphan ? 0 : getppid()
   }
 
   /// Serves until the end; then all sockets are closed.
@@ -55,6 +58,7 @@ struct SocketLoop {
       // Whoever started the kernel is gone when another process has taken its place.
       if getppid() != parent { isFinished = true }
     }
+    mailbox.close()
     sendOutgoing()
     for socket in polled { socket.close() }
   }

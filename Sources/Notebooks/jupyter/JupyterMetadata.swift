@@ -10,11 +10,15 @@ public enum JupyterMetadata {
   ])
 
   /// `metadata.language_info`; the kernel answers with the same, so that Jupyter changes nothing.
+  ///
+  /// The version is the language's edition, so that a newer program changes nothing either. Viewers colour
+  /// code by the rules of R, whose names, quoted names, texts, comments and formulas look the same.
   public static let languageInformation = Datum.record([
+    .init("codemirror_mode", .text("r")),
     .init("file_extension", .text(".crm")),
     .init("mimetype", .text("text/x-crmlab")),
     .init("name", .text("crmlab")),
-    .init("pygments_lexer", .text("text")),
+    .init("pygments_lexer", .text("r")),
     .init("version", .text("\(Notebook.currentEdition)")),
   ])
 

@@ -20,8 +20,13 @@ public enum JupyterOutput {
   ///
   /// - Parameter count: the cell's execution count, for its last output; `nil` for the others.
   public static func json(_ output: NotebookOutput, count: Int? = nil) -> Datum {
+    json(output, count: count, hasImage: true)
+  }
+
+  private static func json(_ output: NotebookOutput, count: Int?, hasImage: Bool) -> Datum {
     if let payload = payload(output) { return payload }
-    return output.kind == .error ? error(output) : display(output, count: output.isBareValue ? count : nil)
+    if output.kind == .error { return error(output) }
+    return display(output, count: output.isBareValue ? count : nil, image: hasImage ? image(of: output) : nil)
   }
 
   /// A text that a kernel says of its session, in nbformat's JSON.
@@ -67,8 +72,11 @@ public enum JupyterOutput {
     }
     // A picture's HTML is made of its SVG.
     if candidate.html == image(of: candidate) { candidate.html = nil }
-    let written = Self.json(candidate, count: whole["execution_count"]?.count)
-    if payload(candidate) == nil, written.canonical == whole { return candidate }
+    let hasImage = whole["data"]?["text/html"] != nil
+    let count = whole["execution_count"]?.count
+    if payload(candidate) == nil, Self.json(candidate, count: count, hasImage: hasImage).canonical == whole {
+      return candidate
+    }
     var output = foreign(whole)
     output.data = .record([.init(foreignKey, whole)])
     return output
@@ -88,11 +96,11 @@ public enum JupyterOutput {
     return try? JupyterOutputShape.normalized(DatumPath(fields[0].value))
   }
 
-  private static func display(_ output: NotebookOutput, count: Int?) -> Datum {
+  private static func display(_ output: NotebookOutput, count: Int?, image: String?) -> Datum {
     var data = [Datum.Field("text/plain", .text(output.text))]
     if let values = output.data { data.append(.init(dataType, values)) }
     if let svg = output.svg { data.append(.init("image/svg+xml", .text(svg))) }
-    if let html = output.html ?? image(of: output) { data.append(.init("text/html", .text(html))) }
+    if let html = output.html ?? image { data.append(.init("text/html", .text(html))) }
     let kind = Datum.record([.init("kind", .text(output.kind.rawValue))])
     let fields = [
       Datum.Field("data", .record(data.sortedByName)),
