@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notebooks
 import Replay
 import Terminal
 
@@ -13,7 +14,8 @@ struct Crmlab: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      PromptCommand.self, RunCommand.self, ReplayCommand.self, ConvertCommand.self, CheckCommand.self,
+      PromptCommand.self, RunCommand.self, ReplayCommand.self, DiffCommand.self, CheckCommand.self,
+      ConvertCommand.self,
       FormatCommand.self, VerbsCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
@@ -21,7 +23,7 @@ struct Crmlab: ParsableCommand {
 
 /// The version that `--version` prints.
 enum Version {
-  static let text = "0.1.0"
+  static let text = Notebook.currentProgram
 }
 
 @main enum Main {
