@@ -45,7 +45,9 @@ let modules: [Module] = [
     packages: ["CReadline"]),
   .init(
     layer: 5, name: "Replay",
-    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Session"]),
+    uses: [
+      "Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "TableFiles", "Display", "Session",
+    ]),
   .init(
     layer: 5, name: "Publishing",
     uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display"], packages: ["CMarkGFM"]),

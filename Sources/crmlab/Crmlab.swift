@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notebooks
 import Replay
 import Terminal
 
@@ -13,15 +14,15 @@ struct Crmlab: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      PromptCommand.self, RunCommand.self, ReplayCommand.self, ConvertCommand.self, CheckCommand.self,
-      FormatCommand.self, ExportCommand.self, VerbsCommand.self, KernelCommand.self,
+      PromptCommand.self, RunCommand.self, ReplayCommand.self, DiffCommand.self, CheckCommand.self,
+      ConvertCommand.self, ExportCommand.self, FormatCommand.self, VerbsCommand.self, KernelCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }
 
 /// The version that `--version` prints.
 enum Version {
-  static let text = "0.1.0"
+  static let text = Notebook.currentProgram
 }
 
 @main enum Main {

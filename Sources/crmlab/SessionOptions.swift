@@ -24,6 +24,23 @@ struct SessionOptions: ParsableArguments {
     name: .customLong("out"), help: ArgumentHelp("Allow writing below this folder.", valueName: "folder"))
   var out: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Work with this many threads at most; results are the same for any number.", valueName: "number"))
+  var threads: Int?
+
+  func validate() throws {
+    for assignment in assignments { _ = try Self.parameter(assignment) }
+    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+  }
+
+  /// Where relative paths of the notebook at `path` begin, with all reading allowed.
+  static func access(for path: String) -> FileAccess {
+    FileAccess(
+      notebookFolder: folder(of: path), workingDirectory: FileManager.default.currentDirectoryPath,
+      writing: .nowhere)
+  }
+
   /// A session for the notebook at `path` that reads below its folder and the working directory only, and
   /// writes only below `--out`.
   func restrictedSession(for path: String) throws -> Session {
@@ -45,13 +62,19 @@ struct SessionOptions: ParsableArguments {
     return try session(access)
   }
 
+  /// What Ctrl-C stops.
+  private var control: RunControl {
+    threads.map { RunControl(threads: $0, following: Interruption.control, observe: ProgressLine.shared.show) }
+      ?? Interruption.control
+  }
+
   private func session(_ access: FileAccess) throws -> Session {
     Interruption.install()
     var session = Session(
       catalogue: .standard,
       settings: SessionSettings(
         seed: Notebook.defaultSeed, tolerance: Notebook.defaultTolerance, edition: Notebook.currentEdition),
-      access: access, control: Interruption.control)
+      access: access, control: control)
     for assignment in assignments {
       let (name, value) = try Self.parameter(assignment)
       session.parameterValues[name] = value
@@ -60,9 +83,9 @@ struct SessionOptions: ParsableArguments {
   }
 
   /// A parameter's name and value, the value written as in the language.
-  private static func parameter(_ assignment: String) throws -> (String, Value) {
-    guard let equals = assignment.firstIndex(of: "=") else {
-      throw ValidationError("--set takes name=value, not \(assignment)")
+  static func parameter(_ assignment: String, of option: String = "--set") throws -> (String, Value) {
+    guard let equals = assignment.firstIndex(of: "="), equals > assignment.startIndex else {
+      throw ValidationError("\(option) takes name=value, not \(assignment)")
     }
     let name = String(assignment[..<equals])
     let text = String(assignment[assignment.index(after: equals)...])
@@ -71,7 +94,11 @@ struct SessionOptions: ParsableArguments {
       var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: [:]))
       return (name, try evaluator.value(of: expression))
     } catch {
-      throw ValidationError("--set \(assignment): \(error.message.text)")
+      // Most often a text without its quotes, which the shell takes off.
+      let isName = error.message.code == "E202"
+      throw ValidationError(
+        "\(option) \(assignment): \(error.message.text)"
+          + (isName ? "; a text is written in quotes: \(option) '\(name)=\"\(text)\"'" : ""))
     }
   }
 

@@ -16,6 +16,7 @@ struct RandomNotebooks {
     if chance(4) { notebook.edition = 1 + random.below(3) }
     if chance(2) { notebook.contract = (0..<random.below(3)).map { _ in record() } }
     if chance(2) { notebook.foreignMetadata = metadata() }
+    if chance(3) { notebook.recording = recording() }
     notebook.isBare = chance(3)
     return notebook.canonical
   }
@@ -92,6 +93,14 @@ struct RandomNotebooks {
   private mutating func metadata() -> Datum {
     let names = ["title", "authors", "kernelspec", "vscode", "widgets", "seed", "a b", "y", "crmlab", "é"]
     return .record((0..<random.below(4)).map { _ in .init(pick(names), datum(depth: 2)) })
+  }
+
+  private mutating func recording() -> Recording {
+    let names = ["x", "消费金额（元）", "a b", "\"q\"", "\u{2028}"]
+    let steps = (0..<random.below(4)).map { _ in
+      Recording.Step(canonical: text(2), names: (0..<random.below(3)).map { _ in pick(names) })
+    }
+    return Recording(program: pick(["0.1.0", "1.10.2-beta"]), steps: steps)
   }
 
   private mutating func record() -> FileRecord {

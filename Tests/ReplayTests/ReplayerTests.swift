@@ -112,7 +112,10 @@ import Verbs
     let result = Replayer(session: session).replay(
       Notebook(cells: [NotebookCell(.code("x = 1", outputs: nil))]))
     #expect(result.exitCode == .usage)
-    #expect(result.unknownParameters == ["k"])
+    #expect(result.unknownParameters == [UnknownParameter(name: "k", near: [])])
+    #expect(
+      TextReport(path: "n.md", result: result).text
+        == "n.md: not run\n  no parameter `k` is declared in this notebook")
   }
 
   @Test func `a parameter outside its range fails its cell and is not called unknown`() {
@@ -149,11 +152,18 @@ import Verbs
           number: 1, source: "x", outputs: [],
           status: .changed([Difference("output 1", recorded: "1", replayed: "2")]))
       ],
-      dataChanges: changes, otherEdition: nil)
+      dataChanges: changes, causes: [Cause(.data(changes[0]), cell: 1)])
     #expect(result.exitCode == .dataChanged)
-    let lines = TextReport(path: "n.md", result: result).text.split(separator: "\n")
-    #expect(lines[1] == "  data changed: a.csv")
-    #expect(lines.last == "    output 1: recorded 1, now 2")
+    #expect(
+      TextReport(path: "n.md", result: result).text == """
+        n.md: 1 cell: 1 changed
+          cause: data changed: a.csv (cell 1)
+            rows: recorded 3, now 2
+            column `x`: recorded as integer, now number
+            sha256: recorded 00…, now 11…
+            cell 1 changed: x
+              output 1: recorded 1, now 2
+        """)
   }
 
   @Test func `the JUnit report escapes what XML reserves and counts its cases`() {
@@ -164,7 +174,7 @@ import Verbs
         CellResult(
           number: 2, source: "b", outputs: [],
           status: .changed([Difference("output 1", recorded: "<&>", replayed: "\u{1}")])),
-      ], dataChanges: [], otherEdition: nil)
+      ], dataChanges: [])
     let xml = JUnitReport.xml([TextReport(path: "a\"b.md", result: result)])
     #expect(
       xml.contains("<testsuite name=\"a&quot;b.md\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">"))

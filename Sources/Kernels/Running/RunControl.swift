@@ -7,15 +7,30 @@ import Synchronization
 /// enough that a command stops within 0.1 s.
 public final class RunControl: Sendable {
   private let interrupted = Atomic<Bool>(false)
+  private let parent: RunControl?
   private let observe: (@Sendable (ProgressReport) -> Void)?
+  /// How many threads a command may work with at most. Results are the same for any number.
+  public let threads: Int
 
-  /// - Parameter observe: called from the thread that works, at most once per chunk.
-  public init(observe: (@Sendable (ProgressReport) -> Void)? = nil) {
+  /// A control.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads a command may work with at most; from 1 on.
+  ///   - parent: a control whose interruption stops this command too; nothing is reported to it.
+  ///   - observe: called from the thread that works, at most once per chunk.
+  public init(
+    threads: Int = 4, following parent: RunControl? = nil,
+    observe: (@Sendable (ProgressReport) -> Void)? = nil
+  ) {
+    self.threads = max(1, threads)
+    self.parent = parent
     self.observe = observe
   }
 
   /// Whether the running command was asked to stop.
-  public var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
+  public var isInterrupted: Bool {
+    interrupted.load(ordering: .relaxed) || (parent?.isInterrupted ?? false)
+  }
 
   /// Asks the running command to stop at its next chunk.
   public func interrupt() { interrupted.store(true, ordering: .relaxed) }

@@ -13,6 +13,7 @@ extension Notebook {
     copy.contract = contract.map(\.canonical)
     copy.foreignMetadata = JupyterMetadata.foreign(notebook: foreignMetadata)
     copy.isBare = isBare && copy.hasDefaults
+    if copy.isBare { copy.recording = nil }
     var known: Set<String> = []
     for index in cells.indices {
       copy.cells[index] = cells[index].canonical
@@ -57,7 +58,7 @@ extension FileRecord {
     }
     return FileRecord(
       path: unmarked(path), digest: unmarked(digest), rows: rows,
-      columns: columns.map { .init(name: unmarked($0.name), kind: $0.kind) })
+      columns: columns.map { .init(name: unmarked($0.name), kind: $0.kind, values: $0.values) })
   }
 }
 

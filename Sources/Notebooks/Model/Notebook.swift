@@ -10,6 +10,8 @@ public struct Notebook: Hashable, Sendable {
   public var tolerance: Double
   /// What each `load` read when the notebook was recorded, in order of reading.
   public var contract: [FileRecord]
+  /// What gave the recorded outputs; `nil` where nothing says.
+  public var recording: Recording?
   /// The cells in order.
   public var cells: [NotebookCell]
   /// Metadata of other programs, kept as it came: the notebook's own entries of an `.ipynb` file, and
@@ -21,6 +23,8 @@ public struct Notebook: Hashable, Sendable {
 
   /// The edition that this version of crmlab speaks.
   public static let currentEdition = 1
+  /// The version of crmlab, which stands in what it records.
+  public static let currentProgram = "0.1.0"
   /// The seed of a notebook that names none.
   public static let defaultSeed: UInt64 = 1
   /// The tolerance of a notebook that names none.
@@ -29,12 +33,14 @@ public struct Notebook: Hashable, Sendable {
   /// A notebook of these cells.
   public init(
     edition: Int = currentEdition, seed: UInt64 = defaultSeed, tolerance: Double = defaultTolerance,
-    contract: [FileRecord] = [], cells: [NotebookCell], foreignMetadata: Datum? = nil, isBare: Bool = false
+    contract: [FileRecord] = [], recording: Recording? = nil, cells: [NotebookCell],
+    foreignMetadata: Datum? = nil, isBare: Bool = false
   ) {
     self.edition = edition
     self.seed = seed
     self.tolerance = tolerance
     self.contract = contract
+    self.recording = recording
     self.cells = cells
     self.foreignMetadata = foreignMetadata
     self.isBare = isBare

@@ -5,6 +5,7 @@ extension Sidecar {
   var bytes: [UInt8] {
     var fields = [Datum.Field("cells", .list(cells.map(\.datum)))]
     fields.append("metadata", metadata)
+    fields.append("recorded", recording?.datum)
     return JSONText.write(.record(fields), layout: .rows) + [UInt8(ascii: "\n")]
   }
 
@@ -14,12 +15,13 @@ extension Sidecar {
     do { document = DatumPath(try JSONText.read(bytes)) } catch { throw .json(error) }
     for cell in try document.required("cells").items() { cells.append(try Entry(cell)) }
     metadata = document.optional("metadata")?.value
+    if let recorded = document.optional("recorded") { recording = try Recording(recorded) }
   }
 
   /// The sidecar among the files beside a notebook; an empty one if there is none.
   init(named name: String, of encoded: EncodedNotebook) throws(NotebookDefect) {
     guard let bytes = encoded.attachments[name] else {
-      self.init(cells: [], metadata: nil) { _ in nil }
+      self.init(cells: [], recording: nil, metadata: nil) { _ in nil }
       return
     }
     do { try self.init(bytes) } catch { throw .attachment(name: name, error) }

@@ -7,6 +7,8 @@ import Tables
 struct Sidecar: Hashable {
   /// The entries in the order of their cells.
   var cells: [Entry] = []
+  /// What gave the outputs.
+  var recording: Recording?
   /// Metadata of the notebook that the text has no place for.
   var metadata: Datum?
 
@@ -37,12 +39,14 @@ struct Sidecar: Hashable {
   }
 
   /// Whether there is anything to write.
-  var isEmpty: Bool { cells.isEmpty && metadata == nil }
+  var isEmpty: Bool { cells.isEmpty && recording == nil && metadata == nil }
 
   /// Entries for the ids, metadata and attachments of cells, with outputs as `outputs` gives them.
   init(
-    cells: [NotebookCell], metadata: Datum?, outputs: ([NotebookOutput]) -> [Output]?
+    cells: [NotebookCell], recording: Recording?, metadata: Datum?,
+    outputs: ([NotebookOutput]) -> [Output]?
   ) {
+    self.recording = recording
     self.metadata = metadata
     for (index, cell) in cells.enumerated() {
       var entry = Entry(

@@ -74,6 +74,7 @@ extension JupyterCodec {
     if !notebook.isBare {
       own.append(.init("edition", .integer(notebook.edition)))
       own.append(.init("reads", .list(notebook.contract.map(\.datum))))
+      if let recording = notebook.recording { own.append(.init("recorded", recording.datum)) }
       own.append(.init("seed", notebook.seed.datum))
       own.append(.init("tolerance", .number(notebook.tolerance)))
     }
@@ -97,6 +98,7 @@ extension JupyterCodec {
     for record in try own.optional("reads")?.items() ?? [] {
       notebook.contract.append(try FileRecord(record))
     }
+    if let recorded = own.optional("recorded") { notebook.recording = try Recording(recorded) }
   }
 }
 

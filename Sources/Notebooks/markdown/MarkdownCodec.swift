@@ -24,7 +24,9 @@ public enum MarkdownCodec: NotebookCodec {
       writer.write()
     }
     var encoded = EncodedNotebook(writer.bytes, attachments: writer.pictures)
-    let sidecar = Sidecar(cells: notebook.cells, metadata: writer.otherMetadata) { outputs in
+    let sidecar = Sidecar(
+      cells: notebook.cells, recording: notebook.recording, metadata: writer.otherMetadata
+    ) { outputs in
       let rest = outputs.map { Sidecar.Output($0) }
       let isTold = rest.allSatisfy { $0.kind == nil && $0.html == nil && $0.data == nil }
       // One output without text looks like none.
@@ -46,6 +48,7 @@ public enum MarkdownCodec: NotebookCodec {
     var reader = MarkdownReader(lines, from: start, attachments: encoded.attachments)
     try reader.read()
     notebook.cells = reader.cells
+    notebook.recording = sidecar.recording
     if let rest = sidecar.metadata?.fields {
       notebook.foreignMetadata = .record((notebook.foreignMetadata?.fields ?? []) + rest)
     }

@@ -16,7 +16,9 @@ public enum ProgramCodec: NotebookCodec {
     var bytes = ProgramWriter(notebook).bytes
     if !TextLines.isReadAsWritten(bytes) { bytes = ProgramWriter(notebook, marksAll: true).bytes }
     var encoded = EncodedNotebook(bytes)
-    let sidecar = Sidecar(cells: notebook.cells, metadata: notebook.foreignMetadata) { outputs in
+    let sidecar = Sidecar(
+      cells: notebook.cells, recording: notebook.recording, metadata: notebook.foreignMetadata
+    ) { outputs in
       outputs.map {
         Sidecar.Output(
           kind: $0.kind == .text ? nil : $0.kind, text: $0.text, html: $0.html, svg: $0.svg, data: $0.data)
@@ -37,6 +39,7 @@ public enum ProgramCodec: NotebookCodec {
     var reader = ProgramReader(lines)
     reader.read(from: try ProgramHeader.read(lines, into: &notebook))
     notebook.cells = reader.cells
+    notebook.recording = sidecar.recording
     let entries = sidecar.entries(for: notebook.cells.map(\.content))
     for (index, entry) in entries.enumerated() {
       guard let entry else { continue }

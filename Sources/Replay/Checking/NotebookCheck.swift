@@ -3,29 +3,35 @@ import Language
 public import Notebooks
 public import Session
 
-/// What a notebook reads, writes and means, found without running it.
+/// What a notebook reads, writes, connects to and means, found without running it.
 public struct NotebookCheck: Sendable {
   /// The paths it reads, in order.
   public private(set) var reads: [String] = []
   /// The paths it writes, in order.
   public private(set) var writes: [String] = []
-  /// Syntax errors, unknown verbs, options and names, and results nobody uses: each with its rendering.
+  /// The databases it connects to, as they are written.
+  public private(set) var connections: [String] = []
+  /// Syntax errors, unknown verbs, options and names, results nobody uses, leakage: each with its rendering.
   public private(set) var findings: [(diagnostic: Diagnostic, text: String)] = []
 
   private let catalogue: VerbCatalogue
+  private var leakage: LeakageCheck
+  /// The cell in which a name was made last.
   private var made: [String: Int] = [:]
   private var used: Set<String> = []
   private var order: [String] = []
+  /// The first cell that makes each name.
+  private var makers: [String: Int] = [:]
 
   /// Looks through a notebook's cells in order.
   public init(_ notebook: Notebook, catalogue: VerbCatalogue) {
     self.catalogue = catalogue
-    var number = 0
-    for cell in notebook.cells {
-      guard case .code(let source, _) = cell.content else { continue }
-      number += 1
-      look(at: source, cell: number)
+    leakage = LeakageCheck(verbs: catalogue.names)
+    let cells = CodeCell.cells(of: notebook, catalogue: catalogue)
+    for cell in cells {
+      for name in cell.names(in: catalogue) where makers[name] == nil { makers[name] = cell.number }
     }
+    for cell in cells { look(at: cell) }
     for name in order where !used.contains(name) {
       let diagnostic = Diagnostic(.unused(name, made[name] ?? 0), severity: .note)
       findings.append((diagnostic, DiagnosticRenderer(source: "").render(diagnostic)))
@@ -35,14 +41,23 @@ public struct NotebookCheck: Sendable {
   /// Whether something would keep the notebook from running.
   public var hasErrors: Bool { findings.contains { $0.diagnostic.severity == .error } }
 
-  private mutating func look(at source: String, cell: Int) {
-    let renderer = DiagnosticRenderer(source: source, place: "cell \(cell)")
-    let parsed = Parser(verbs: catalogue.names).parse(source)
-    for diagnostic in parsed.diagnostics { findings.append((diagnostic, renderer.render(diagnostic))) }
-    for statement in parsed.program.statements {
-      for diagnostic in look(at: statement) { findings.append((diagnostic, renderer.render(diagnostic))) }
-      if let name = statement.name?.name {
-        if made.updateValue(cell, forKey: name) == nil { order.append(name) }
+  private mutating func look(at cell: CodeCell) {
+    let renderer = DiagnosticRenderer(source: cell.source, place: "cell \(cell.number)")
+    for diagnostic in Parser(verbs: catalogue.names).parse(cell.source).diagnostics {
+      findings.append((diagnostic, renderer.render(diagnostic)))
+    }
+    for statement in cell.statements {
+      for diagnostic in look(at: statement) + leakage.findings(in: statement) {
+        findings.append((diagnostic, renderer.render(diagnostic)))
+      }
+      for name in statement.namesMade(in: catalogue) {
+        if let earlier = made.updateValue(cell.number, forKey: name) {
+          let diagnostic = Diagnostic(
+            .madeAgain(name, earlier), severity: .note, at: statement.name?.range ?? statement.range)
+          findings.append((diagnostic, renderer.render(diagnostic)))
+        } else {
+          order.append(name)
+        }
       }
     }
   }
@@ -54,10 +69,15 @@ public struct NotebookCheck: Sendable {
       guard let signature = catalogue[command.verb.name]?.verb.signature else { return [] }
       var diagnostics: [Diagnostic] = []
       var places = signature.positional[...]
+      var given: Set<String> = []
       for argument in command.arguments {
         switch argument {
         case .positional(let value):
-          guard let parameter = places.first else { continue }
+          guard let parameter = places.first else {
+            diagnostics.append(Diagnostic(.tooMany(signature.name), at: value.range))
+            continue
+          }
+          given.insert(parameter.name)
           if parameter.place != .remaining { places = places.dropFirst() }
           diagnostics += look(at: value, of: parameter, in: signature)
         case .option(let name, let value):
@@ -68,14 +88,17 @@ public struct NotebookCheck: Sendable {
                 near: nearestNames(to: name.name, among: signature.options.map(\.name))))
             continue
           }
+          given.insert(parameter.name)
           diagnostics += look(at: value, of: parameter, in: signature)
-        case .definition(let name, let expression):
+        case .definition(_, let expression):
           // Names on the right may be columns, so only their use counts.
           used.formUnion(expression.names)
-          if signature.name == "parameter" {
-            if made.updateValue(0, forKey: name.name) == nil { order.append(name.name) }
-          }
+          given.formUnion(signature.parameters.filter { $0.place == .definitions }.map(\.name))
         }
+      }
+      for parameter in signature.parameters where parameter.isRequired && !given.contains(parameter.name) {
+        diagnostics.append(
+          Diagnostic(.missing(signature.name, parameter.name), at: command.verb.range, hints: [signature.usage]))
       }
       return diagnostics
     }
@@ -84,26 +107,51 @@ public struct NotebookCheck: Sendable {
   private mutating func look(at value: ValueExpression, of parameter: Parameter, in signature: Signature)
     -> [Diagnostic]
   {
+    var diagnostics: [Diagnostic] = []
     if case .text(let path)? = value.expression?.kind {
-      if signature.name == "load" || signature.name == "run" { reads.append(path) }
-      if signature.name == "save" { writes.append(path) }
+      if signature.result == "source" {
+        if parameter.place != .option { connections.append(path) }
+      } else if case .path = parameter.kind {
+        note(path, reads: signature.result != nil || signature.name == "run")
+        if path.hasPrefix("/") || path.hasPrefix("~") || path.dropFirst().hasPrefix(":\\") {
+          diagnostics.append(
+            Diagnostic(.absolute(path), severity: .note, at: value.range, label: "of this machine only"))
+        }
+      } else if signature.name == "save" {
+        note(path, reads: false)
+      }
     }
     switch parameter.kind {
     case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
-      return unknown(value.expression?.namedResults ?? [])
-    case .choice, .column, .columns, .sortKeys, .formula, .rows, .syntax:
+      return diagnostics + unknown(value.expression?.namedResults ?? [])
+    case .choice(let words):
+      if case .name(let word)? = value.expression?.kind, !words.contains(word.name) {
+        diagnostics.append(
+          Diagnostic(
+            .notChoice(parameter.name, word.name), at: value.range, label: "not a choice",
+            near: nearestNames(to: word.name, among: words),
+            hints: ["`\(parameter.name):` takes " + words.joined(separator: ", ")]))
+      }
+      return diagnostics
+    case .column, .columns, .sortKeys, .formula, .rows, .syntax:
       used.formUnion(value.names)
-      return []
+      return diagnostics
     }
+  }
+
+  private mutating func note(_ path: String, reads: Bool) {
+    if reads { if !self.reads.contains(path) { self.reads.append(path) } } else if !writes.contains(path) { writes.append(path) }
   }
 
   private mutating func unknown(_ names: [Identifier]) -> [Diagnostic] {
     names.compactMap { name in
       used.insert(name.name)
       guard made[name.name] == nil else { return nil }
+      let later = makers[name.name]
       return Diagnostic(
-        .unknownResult(name.name), at: name.range, label: "not made above",
-        near: nearestNames(to: name.name, among: order))
+        .unknownResult(name.name), at: name.range,
+        label: later.map { "made in cell \($0), which comes later" } ?? "not made above",
+        near: later == nil ? nearestNames(to: name.name, among: order) : [])
     }
   }
 }
@@ -130,8 +178,26 @@ extension Diagnostic.Message {
     .init("N101", "nothing uses `\(name)`, made in cell \(cell)")
   }
 
+  fileprivate static func madeAgain(_ name: String, _ cell: Int) -> Self {
+    .init("N102", "`\(name)` is made again; cell \(cell) made it before")
+  }
+
+  fileprivate static func absolute(_ path: String) -> Self {
+    .init("N103", "\(path) begins at the root of this machine's files")
+  }
+
   fileprivate static func unknownOption(_ verb: String, _ option: String) -> Self {
     .init("E203", "\(verb) has no option `\(option)`")
+  }
+
+  fileprivate static func missing(_ verb: String, _ parameter: String) -> Self {
+    .init("E204", "\(verb) needs `\(parameter)`")
+  }
+
+  fileprivate static func tooMany(_ verb: String) -> Self { .init("E205", "\(verb) takes fewer arguments") }
+
+  fileprivate static func notChoice(_ parameter: String, _ word: String) -> Self {
+    .init("E206", "`\(word)` is no choice of `\(parameter):`")
   }
 
   fileprivate static func unknownResult(_ name: String) -> Self {

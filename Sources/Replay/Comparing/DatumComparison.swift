@@ -1,9 +1,10 @@
 import Notebooks
+import Session
 import Tables
 
 /// Compares the values of two outputs: counts and text exactly, numbers within a tolerance.
 ///
-/// The data of tables name rows and columns; everything else is named by its path.
+/// Tables are compared by cell, trees by node; everything else is named by its path.
 struct DatumComparison {
   let tolerance: NumberTolerance
   private(set) var differences: [Difference] = []
@@ -14,10 +15,14 @@ struct DatumComparison {
   mutating func compare(_ recorded: Datum, _ replayed: Datum, at place: String) {
     switch (recorded, replayed) {
     case (.record(let old), .record(let new)):
-      if recorded["kind"] == .text("table"), replayed["kind"] == .text("table") {
-        compareTables(old, new, at: place)
-      } else {
-        compareRecords(old, new, at: place)
+      switch (recorded.form, replayed.form) {
+      case (.treeTable, .treeTable), (.treeDiagram, .treeDiagram):
+        compareTrees(recorded, replayed, at: place)
+      case (.table, .table), (.table, .treeTable), (.treeTable, .table):
+        compareTables(recorded, replayed, at: place)
+      case (.facts, .facts): compareFacts(recorded, replayed, at: place)
+      case (.text, .text): compareLines(recorded, replayed, at: place)
+      default: compareRecords(old, new, at: place)
       }
     case (.list(let old), .list(let new)): compareLists(old, new, at: place)
     case (.number, .number), (.number, .integer), (.integer, .number):
@@ -29,90 +34,116 @@ struct DatumComparison {
     }
   }
 
-  private mutating func compareRecords(_ old: [Datum.Field], _ new: [Datum.Field], at place: String) {
-    let newNames = Set(new.map(\.name))
+  /// Named values: each by its name.
+  private mutating func compareFacts(_ old: Datum, _ new: Datum, at place: String) {
+    compare(old["title"] ?? .null, new["title"] ?? .null, at: Self.path(place, "title"))
+    let oldFacts = old["facts"]?.items ?? []
+    let newFacts = new["facts"]?.items ?? []
+    guard Self.haveNames(oldFacts), Self.haveNames(newFacts) else {
+      return compareLists(oldFacts, newFacts, at: place)
+    }
+    for fact in oldFacts {
+      let inner = fact.name.isEmpty ? Self.path(place, "value") : Self.path(place, "`\(fact.name)`")
+      guard let counterpart = newFacts.first(where: { $0.name == fact.name }) else {
+        note(inner, fact["value"], nil)
+        continue
+      }
+      compare(fact["value"] ?? .null, counterpart["value"] ?? .null, at: inner)
+      compareRemarks(fact["remark"] ?? .null, counterpart["remark"] ?? .null, at: Self.path(inner, "remark"))
+    }
+    for fact in newFacts where !oldFacts.contains(where: { $0.name == fact.name }) {
+      note(Self.path(place, "`\(fact.name)`"), nil, fact["value"])
+    }
+  }
+
+  /// A remark may hold numbers of its own, which were written with few digits.
+  private mutating func compareRemarks(_ old: Datum, _ new: Datum, at place: String) {
+    guard case .text(let left) = old, case .text(let right) = new else {
+      return compare(old, new, at: place)
+    }
+    if !TextComparison(tolerance: tolerance, allowsLastDigit: false).differences(left, right, at: "").isEmpty {
+      note(place, old, new)
+    }
+  }
+
+  /// Text line by line.
+  private mutating func compareLines(_ old: Datum, _ new: Datum, at place: String) {
+    let text = { (datum: Datum) in (datum["lines"]?.items ?? []).map(\.plain).joined(separator: "\n") }
+    differences += TextComparison(tolerance: tolerance, allowsLastDigit: false).differences(
+      text(old), text(new), at: place)
+  }
+
+  mutating func compareRecords(_ old: [Datum.Field], _ new: [Datum.Field], at place: String) {
     for field in old {
-      let inner = Self.path(place, Self.word(field.name))
+      let inner = Self.path(place, field.name)
       if let counterpart = new.first(where: { $0.name == field.name }) {
         compare(field.value, counterpart.value, at: inner)
       } else {
         note(inner, field.value, nil)
       }
     }
-    let oldNames = Set(old.map(\.name))
-    for field in new where newNames.contains(field.name) && !oldNames.contains(field.name) {
-      note(Self.path(place, Self.word(field.name)), nil, field.value)
+    for field in new where !old.contains(where: { $0.name == field.name }) {
+      note(Self.path(place, field.name), nil, field.value)
     }
   }
 
-  /// Items that carry a name are called by it, others by their number.
+  /// Items that carry names that tell them apart are matched by them, others by their number.
   private mutating func compareLists(_ old: [Datum], _ new: [Datum], at place: String) {
+    if Self.haveNames(old), Self.haveNames(new) {
+      for item in old {
+        let inner = Self.path(place, "`\(item.name)`")
+        if let counterpart = new.first(where: { $0.name == item.name }) {
+          compare(item, counterpart, at: inner)
+        } else {
+          note(inner, item, nil)
+        }
+      }
+      for item in new where !old.contains(where: { $0.name == item.name }) {
+        note(Self.path(place, "`\(item.name)`"), nil, item)
+      }
+      return
+    }
     if old.count != new.count {
-      differences.append(
-        Difference(Self.path(place, "length"), recorded: String(old.count), replayed: String(new.count)))
+      note(Self.path(place, "length"), .integer(old.count), .integer(new.count))
     }
     for (index, (left, right)) in zip(old, new).enumerated() {
-      if case .text(let name)? = left["name"], left["name"] == right["name"], !name.isEmpty {
-        compare(left, right, at: Self.path(place, "`\(name)`"))
-      } else {
-        compare(left, right, at: Self.path(place, "item \(index + 1)"))
-      }
+      compare(left, right, at: Self.path(place, "item \(index + 1)"))
     }
   }
 
-  private mutating func compareTables(_ old: [Datum.Field], _ new: [Datum.Field], at place: String) {
-    let plain: ([Datum.Field]) -> [Datum.Field] = { $0.filter { $0.name != "columns" } }
-    compareRecords(plain(old), plain(new), at: place)
-    guard case .list(let oldColumns)? = Datum.record(old)["columns"],
-      case .list(let newColumns)? = Datum.record(new)["columns"]
-    else { return }
-    for column in oldColumns where !newColumns.contains(where: { $0["name"] == column["name"] }) {
-      note(Self.path(place, "column `\(column.name)`"), .text("a column"), nil)
-    }
-    for column in newColumns {
-      guard let counterpart = oldColumns.first(where: { $0["name"] == column["name"] }) else {
-        note(Self.path(place, "column `\(column.name)`"), nil, .text("a column"))
-        continue
-      }
-      compareColumns(counterpart, column, at: place)
-    }
-    if oldColumns.count == newColumns.count, oldColumns.map(\.name) != newColumns.map(\.name),
-      Set(oldColumns.map(\.name)) == Set(newColumns.map(\.name))
-    {
-      note(
-        Self.path(place, "order of columns"), .list(oldColumns.map { .text($0.name) }),
-        .list(newColumns.map { .text($0.name) }))
-    }
+  /// Whether all items carry a name or label and no two the same.
+  private static func haveNames(_ items: [Datum]) -> Bool {
+    let names = Set(items.map(\.name))
+    return names.count == items.count && (items.count > 1 || !names.contains(""))
+      && items.allSatisfy { if case .record = $0 { true } else { false } }
   }
 
-  private mutating func compareColumns(_ old: Datum, _ new: Datum, at place: String) {
-    guard case .list(let oldValues)? = old["values"], case .list(let newValues)? = new["values"] else {
-      return compare(old, new, at: Self.path(place, "column `\(old.name)`"))
-    }
-    if oldValues.count != newValues.count {
-      differences.append(
-        Difference(
-          Self.path(place, "column `\(old.name)`, rows shown"), recorded: String(oldValues.count),
-          replayed: String(newValues.count)))
-    }
-    for (row, (left, right)) in zip(oldValues, newValues).enumerated() {
-      compare(left, right, at: Self.path(place, "row \(row + 1), column `\(old.name)`"))
-    }
-  }
-
-  private mutating func note(_ place: String, _ recorded: Datum?, _ replayed: Datum?) {
+  mutating func note(_ place: String, _ recorded: Datum?, _ replayed: Datum?) {
     differences.append(Difference(place, recorded: recorded?.words, replayed: replayed?.words))
   }
 
-  private static func path(_ place: String, _ inner: String) -> String {
+  static func path(_ place: String, _ inner: String) -> String {
     place.isEmpty ? inner : place + ", " + inner
   }
-
-  private static func word(_ name: String) -> String { name == "rows" ? "number of rows" : name }
 }
 
 extension Datum {
-  fileprivate var double: Double? {
+  /// What kind of output a record stands for.
+  enum Form { case text, facts, table, treeTable, treeDiagram, other }
+
+  var form: Form {
+    switch self["kind"] {
+    case .text("text"): return .text
+    case .text("facts"): return .facts
+    case .text("table"):
+      let names = (self["columns"]?.items ?? []).prefix(2).map(\.name)
+      return names == ["node", "split"] ? .treeTable : .table
+    case .text("figure"): return self["chart"] == .text("tree") ? .treeDiagram : .other
+    default: return .other
+    }
+  }
+
+  var double: Double? {
     switch self {
     case .number(let value): value
     case .integer(let value): Double(value)
@@ -120,12 +151,21 @@ extension Datum {
     }
   }
 
-  fileprivate var name: String {
-    if case .text(let name)? = self["name"] { name } else { "" }
+  /// The items of a list.
+  var items: [Datum]? { if case .list(let items) = self { items } else { nil } }
+
+  /// What a record is called: its `name`, or its `label`.
+  var name: String {
+    if case .text(let name)? = self["name"] { return name }
+    if case .text(let label)? = self["label"] { return label }
+    return ""
   }
 
+  /// A text without quotes, anything else as `words`.
+  var plain: String { if case .text(let text) = self { text } else { words } }
+
   /// The value in a line, for a person to read.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .null: "missing"
     case .bool(let flag): flag ? "true" : "false"

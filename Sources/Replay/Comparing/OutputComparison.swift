@@ -1,4 +1,5 @@
 import Notebooks
+import Session
 import Tables
 
 /// Compares what a cell showed with what was recorded.
@@ -22,7 +23,7 @@ struct OutputComparison {
       let place = "output \(head + index + 1)"
       guard index < old.count else { return [Difference(place, recorded: nil, replayed: new[index].text)] }
       guard index < new.count else { return [Difference(place, recorded: old[index].text, replayed: nil)] }
-      return differences(old[index], new[index], at: place)
+      return differences(old[index], new[index], at: place + old[index].called)
     }
   }
 
@@ -42,6 +43,16 @@ struct OutputComparison {
     return textDifferences(recorded, replayed, at: place, hasData: true)
   }
 
+  /// Whether somebody edited a recorded output: its text is not what was recorded with its values.
+  func isEdited(_ recorded: NotebookOutput, from replayed: NotebookOutput) -> Bool {
+    guard let new = replayed.data else { return false }
+    guard let old = recorded.data else { return recorded.text != replayed.text }
+    var comparison = DatumComparison(tolerance: tolerance)
+    comparison.compare(old, new, at: "")
+    return comparison.differences.isEmpty
+      && !textDifferences(recorded, replayed, at: "", hasData: true).isEmpty
+  }
+
   private func textDifferences(
     _ recorded: NotebookOutput, _ replayed: NotebookOutput, at place: String, hasData: Bool
   ) -> [Difference] {
@@ -49,5 +60,12 @@ struct OutputComparison {
     let differences = texts.differences(recorded.text, replayed.text, at: place)
     guard differences.isEmpty, let old = recorded.html, let new = replayed.html else { return differences }
     return texts.differences(old, new, at: place + ", HTML")
+  }
+}
+
+extension NotebookOutput {
+  /// What a table or a picture is called, behind its number.
+  fileprivate var called: String {
+    if case .text(let title)? = data?["title"], !title.isEmpty { " (\(title))" } else { "" }
   }
 }

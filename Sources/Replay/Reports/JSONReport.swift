@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebooks
+import Session
 import Tables
 
 /// Replays as JSON, for programs.
@@ -15,6 +16,7 @@ public enum JSONReport {
       .init("path", .text(report.path)),
       .init("exitCode", .integer(Int(report.result.exitCode.rawValue))),
       .init("dataChanges", .list(report.result.dataChanges.map(datum))),
+      .init("causes", .list(report.result.causes.map(datum))),
       .init("cells", .list(report.result.cells.map(datum))),
     ])
   }
@@ -26,8 +28,17 @@ public enum JSONReport {
     ])
   }
 
+  private static func datum(_ cause: Cause) -> Datum {
+    .record([
+      .init("kind", .text(cause.word)), .init("cell", cause.cell.map { .integer($0) } ?? .null),
+      .init("cause", .text(cause.words)), .init("details", .list(cause.details.map { .text($0) })),
+      .init("followers", .list(cause.followers.map { .integer($0) })),
+    ])
+  }
+
   private static func datum(_ cell: CellResult) -> Datum {
     var fields: [Datum.Field] = [.init("cell", .integer(cell.number)), .init("source", .text(cell.source))]
+    if let word = cell.passage.word { fields.append(.init("passage", .text(word))) }
     switch cell.status {
     case .same: fields.append(.init("status", .text("same")))
     case .unrecorded: fields.append(.init("status", .text("unrecorded")))

@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebooks
+import Session
 import Tables
 
 /// Replays as JUnit XML: a suite for each notebook, a case for each code cell.
@@ -36,11 +37,12 @@ public enum JUnitReport {
         inner = "<failure message=\"no recorded output\"/>"
       case .changed(let differences):
         failures += 1
-        let text = differences.map(\.line).joined(separator: "\n")
+        let cause = report.cause(of: cell.number).map { ["cause: " + $0] } ?? []
+        let text = (cause + differences.map(\.line)).joined(separator: "\n")
         inner = "<failure message=\"\(differences.count) differences\">\(escaped(text))</failure>"
       case .failed(let diagnostic):
         errors += 1
-        let text = cell.outputs.last { $0.kind == .error }?.text ?? ""
+        let text = cell.errors.joined(separator: "\n")
         inner =
           "<error message=\"\(escaped(diagnostic.message.text))\" type=\"\(escaped(diagnostic.message.code))\">\(escaped(text))</error>"
       case .notRun(let name, let source):

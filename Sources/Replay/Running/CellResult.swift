@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Notebooks
+public import Session
 
 /// What became of one code cell in a replay.
 public struct CellResult: Sendable {
@@ -11,6 +12,8 @@ public struct CellResult: Sendable {
   public var outputs: [NotebookOutput]
   /// How it compares with what was recorded.
   public var status: Status
+  /// Whether it ran, and why or why not.
+  public var passage = Passage.run
 
   /// How a cell compares.
   public enum Status: Sendable {
@@ -24,5 +27,27 @@ public struct CellResult: Sendable {
     case failed(Diagnostic)
     /// It needs a result of a cell that failed.
     case notRun(needs: String, ofCell: Int)
+  }
+
+  /// Whether and why a cell ran.
+  public enum Passage: Hashable, Sendable {
+    /// Every cell runs.
+    case run
+    /// Skipped: its command, inputs, data and seed are those of a stored run.
+    case skipped
+    /// It ran because nothing is stored for its command, inputs, data and seed.
+    case notStored
+    /// It ran because this cell, which ran, uses what it makes.
+    case needed(by: Int)
+    /// It ran because this sort of cell always does.
+    case always(String)
+  }
+
+  /// Whether it is not as recorded.
+  public var differs: Bool {
+    switch status {
+    case .same, .unrecorded: false
+    case .changed, .failed, .notRun: true
+    }
   }
 }

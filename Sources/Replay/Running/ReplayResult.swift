@@ -10,8 +10,10 @@ public struct ReplayResult: Sendable {
   public var dataChanges: [DataChange]
   /// The notebook's language edition where it is not this program's; nothing ran then.
   public var otherEdition: Int?
-  /// Names that were set from outside and that no `parameter` declares.
-  public var unknownParameters: [String] = []
+  /// Names that were set from outside and that no `parameter` declares; nothing ran then.
+  public var unknownParameters: [UnknownParameter] = []
+  /// Why cells differ, earliest first.
+  public var causes: [Cause] = []
 
   /// The exit code of a program that ends with this result.
   ///

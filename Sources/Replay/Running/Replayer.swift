@@ -7,15 +7,19 @@ import Tables
 
 /// Runs a notebook from an empty session and compares every output with the recorded one.
 public struct Replayer: Sendable {
-  private var session: Session
-  private let tolerance: NumberTolerance?
+  private let start: Session
+  private let tolerance: Double?
+  private let cache: ReplayCache?
 
   /// A replayer that starts from `session`, which holds no results yet.
   ///
-  /// - Parameter tolerance: in place of the notebook's own.
-  public init(session: Session, tolerance: Double? = nil) {
-    self.session = session
-    self.tolerance = tolerance.map(NumberTolerance.init)
+  /// - Parameters:
+  ///   - tolerance: in place of the notebook's own.
+  ///   - cache: where outputs of unchanged cells are looked up; `nil` runs every cell.
+  public init(session: Session, tolerance: Double? = nil, cache: ReplayCache? = nil) {
+    start = session
+    self.tolerance = tolerance
+    self.cache = cache
   }
 
   /// Replays a notebook.
@@ -24,79 +28,63 @@ public struct Replayer: Sendable {
   ///
   /// - Parameter observe: called with each cell's result as it comes.
   public func replay(_ notebook: Notebook, observe: (CellResult) -> Void = { _ in }) -> ReplayResult {
-    guard notebook.edition == Notebook.currentEdition else {
-      return ReplayResult(notebook: notebook, cells: [], dataChanges: [], otherEdition: notebook.edition)
-    }
-    var session = session
+    run(notebook) { result, _ in observe(result) }.result
+  }
+
+  /// Replays a notebook and keeps the session that did.
+  ///
+  /// - Parameter observe: called with each cell's result and the session behind the cell.
+  func run(_ notebook: Notebook, observe: (CellResult, Session) -> Void = { _, _ in }) -> (
+    result: ReplayResult, session: Session
+  ) {
+    var session = start
     session.settings = SessionSettings(
       seed: notebook.seed, tolerance: notebook.tolerance, edition: notebook.edition)
-    let comparison = OutputComparison(tolerance: tolerance ?? NumberTolerance(notebook.tolerance))
-    var replayed = notebook
-    var results: [CellResult] = []
-    var failed: [String: Int] = [:]
-    for index in notebook.cells.indices {
-      guard case .code(let source, let recorded) = notebook.cells[index].content else { continue }
-      let number = results.count + 1
-      let result = Self.run(
-        source, recorded: recorded, number: number, failed: &failed, session: &session, comparison: comparison
+    guard notebook.edition == Notebook.currentEdition else {
+      return (
+        ReplayResult(notebook: notebook, cells: [], dataChanges: [], otherEdition: notebook.edition), session
       )
-      results.append(result)
-      observe(result)
-      if case .notRun = result.status { continue }
-      replayed.cells[index].content = .code(source, outputs: result.outputs)
-      if session.control.isInterrupted { break }
     }
-    // A page without a header, such as one of the manual, keeps none.
-    if !notebook.isBare { replayed.contract = session.contract }
-    return ReplayResult(
-      notebook: replayed, cells: results,
-      dataChanges: DataChange.changes(recorded: notebook.contract, replayed: session.contract),
-      otherEdition: nil, unknownParameters: Self.undeclared(in: session, after: results))
-  }
-
-  /// The names set from outside that no cell declares; a cell that failed might have declared any of them.
-  private static func undeclared(in session: Session, after results: [CellResult]) -> [String] {
-    let hasFailed = results.contains { if case .failed = $0.status { true } else { false } }
-    if hasFailed { return [] }
-    return session.parameterValues.keys.filter { !session.declaredParameters.contains($0) }.sorted()
-  }
-
-  private static func run(
-    _ source: String, recorded: [NotebookOutput]?, number: Int, failed: inout [String: Int],
-    session: inout Session, comparison: OutputComparison
-  ) -> CellResult {
-    let statements = Parser(verbs: session.catalogue.names).parse(source).program.statements
-    var result = CellResult(number: number, source: source, outputs: [], status: .same)
-    let made = statements.compactMap(\.name?.name)
-    if let (name, cell) = firstFailed(statements, failed) {
-      for name in made { failed[name] = cell }
-      result.status = .notRun(needs: name, ofCell: cell)
-      return result
+    let cells = CodeCell.cells(of: notebook, catalogue: session.catalogue)
+    let unknown = UnknownParameter.all(in: cells, session: session)
+    guard unknown.isEmpty else {
+      return (ReplayResult(notebook: notebook, cells: [], dataChanges: [], unknownParameters: unknown), session)
     }
-    let evaluation = session.evaluate(source, place: "cell \(number)")
-    result.outputs = evaluation.recorded
-    for name in made { failed[name] = evaluation.error == nil || session[name] != nil ? nil : number }
-    let wasError = recorded?.contains { $0.kind == .error } ?? false
-    if let error = evaluation.error, !wasError {
-      result.status = .failed(error)
-    } else if let recorded {
-      let differences = comparison.differences(recorded: recorded, replayed: result.outputs)
-      result.status = differences.isEmpty ? .same : .changed(differences)
-    } else {
-      result.status = .unrecorded
-    }
-    return result
-  }
-
-  /// The first name a cell needs that a failed cell should have made.
-  private static func firstFailed(_ statements: [Statement], _ failed: [String: Int]) -> (String, Int)? {
-    var made: Set<String> = []
-    for statement in statements {
-      for name in statement.namesUsed where !made.contains(name) {
-        if let cell = failed[name] { return (name, cell) }
+    var cached = cache?.plan(cells, session: session)
+    var replay = CellRun(session: session, notebook: notebook, tolerance: tolerance)
+    for cell in cells {
+      var result = replay.result(of: cell, plan: cached?.plans[cell.number - 1])
+      if cached != nil, result.outputs.contains(where: { $0.kind == .error }) {
+        // What a failing cell says may depend on results that were skipped: all cells run.
+        cached = nil
+        replay = CellRun(session: session, notebook: notebook, tolerance: tolerance)
+        for earlier in cells.prefix(cell.number - 1) { replay.keep(replay.result(of: earlier, plan: nil)) }
+        result = replay.result(of: cell, plan: nil)
       }
-      if let name = statement.name?.name { made.insert(name) }
+      replay.keep(result)
+      observe(result, replay.session)
+      if replay.session.control.isInterrupted { break }
     }
-    return nil
+    if let cached { cache?.store(cached, results: replay.results, records: replay.records) }
+    return (replay.finished(notebook, cells: cells), replay.session)
+  }
+}
+
+/// A name set from outside that no `parameter` of a notebook declares.
+public struct UnknownParameter: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// Declared names that look like it, nearest first.
+  public var near: [String]
+
+  /// The names set that no cell declares; none where a cell cannot be read, because it might declare them.
+  static func all(in cells: [CodeCell], session: Session) -> [UnknownParameter] {
+    guard cells.allSatisfy(\.isWhole) else { return [] }
+    let declared = cells.flatMap { cell in
+      cell.commands(.declaration, in: session.catalogue).flatMap { $0.0.namesMade(in: session.catalogue) }
+    }
+    return session.parameterValues.keys.filter { !declared.contains($0) }.sorted().map {
+      UnknownParameter(name: $0, near: nearestNames(to: $0, among: declared))
+    }
   }
 }

@@ -8,6 +8,8 @@ public struct Signature: Sendable {
   public let result: String?
   /// Whether the step belongs into a notebook; verbs that only serve the session do not.
   public let isRecorded: Bool
+  /// What else is to be known of the verb before it runs.
+  public let traits: Set<Trait>
   /// The arguments: those given by place first, in their order, then the options.
   public let parameters: [Parameter]
 
@@ -15,14 +17,25 @@ public struct Signature: Sendable {
   ///
   /// - Precondition: parameter names differ; at most one parameter takes all remaining places, the last by place.
   public init(
-    _ name: String, _ summary: String, result: String? = nil, isRecorded: Bool = true, parameters: [Parameter]
+    _ name: String, _ summary: String, result: String? = nil, isRecorded: Bool = true,
+    traits: Set<Trait> = [], parameters: [Parameter]
   ) {
     precondition(Set(parameters.map(\.name)).count == parameters.count, "\(name) declares a parameter twice")
     self.name = name
     self.summary = summary
     self.result = result
     self.isRecorded = isRecorded
+    self.traits = traits
     self.parameters = parameters
+  }
+
+  /// What a verb is besides its arguments and its result.
+  public enum Trait: Hashable, Sendable {
+    /// It states what should hold. Where one statement of a cell does not hold, the cell's others are still
+    /// tried.
+    case expectation
+    /// It binds the names of its definitions: `parameter k = 4`.
+    case declaration
   }
 
   /// The parameter with this name.

@@ -6,8 +6,11 @@ import Language
 public struct CellEvaluation: Sendable {
   /// What each statement showed, in order; ends with the error where there is one.
   public var outputs: [StepOutput] = []
-  /// What ended the cell; `nil` when every statement was carried out.
+  /// What ended the cell, the first of several expectations that do not hold; `nil` when every statement was
+  /// carried out.
   public var error: Diagnostic?
+  /// Where the statements stand that were carried out.
+  public var carriedOut: [SourceRange] = []
 }
 
 extension Session {
@@ -40,7 +43,14 @@ extension Session {
     var point = keepForUndo()
     var recorded: [Statement] = []
     var shown: [StepOutput] = []
+    var untried: Set<String> = []
+    defer { running = nil }
     for statement in program.statements {
+      // All expectations of a cell are tried; after one that does not hold nothing else is.
+      if evaluation.error != nil, !isTried(statement, without: untried) {
+        untried.formUnion(statement.namesMade(in: catalogue))
+        continue
+      }
       // `undo`, `history` and the like see what the cell did before them.
       if !isRecorded(statement), !recorded.isEmpty {
         commit(point)
@@ -48,10 +58,12 @@ extension Session {
         recorded = []
         shown = []
       }
+      running = recorded.isEmpty ? nil : SessionEntry(source: source.slices(recorded), outputs: shown)
       if recorded.isEmpty { point = keepForUndo() }
       let before = self
       do throws(Diagnostic) {
         let outcome = try carryOut(statement, source: source)
+        evaluation.carriedOut.append(statement.range)
         let outputs =
           outcome.blocks.map { StepOutput.block($0) }
           + outcome.notices.map { .notice($0, text: renderer.render($0)) }
@@ -59,14 +71,15 @@ extension Session {
         if outcome.isRecorded, isRecorded(statement) {
           recorded.append(statement)
           shown += outputs
+          if isRunningSaved { markRunningUnsaved() }
         }
       } catch {
         self = before
         // Nothing in the line is to blame for an interruption.
         let placed = error == .interrupted ? error : error.placed(at: statement.range)
         evaluation.outputs.append(.error(placed, text: renderer.render(placed)))
-        evaluation.error = placed
-        break
+        evaluation.error = evaluation.error ?? placed
+        guard placed.message.code == Diagnostic.expectationCode else { break }
       }
     }
     if !recorded.isEmpty {
@@ -75,6 +88,13 @@ extension Session {
       append(SessionEntry(source: isWhole ? source.trimmed : source.slices(recorded), outputs: shown))
     }
     return evaluation
+  }
+
+  /// Whether a statement states what should hold and needs nothing that was not carried out.
+  private func isTried(_ statement: Statement, without untried: Set<String>) -> Bool {
+    guard case .command(let command) = statement.body else { return false }
+    return catalogue[command.verb.name]?.verb.signature.traits.contains(.expectation) == true
+      && untried.isDisjoint(with: statement.namesUsed)
   }
 
   private func isRecorded(_ statement: Statement) -> Bool {
@@ -145,6 +165,9 @@ extension Diagnostic.Message {
 extension Diagnostic {
   /// The code of `interrupted`.
   public static let interruptedCode = "E901"
+
+  /// The code of an expectation that does not hold.
+  public static let expectationCode = "E701"
 
   /// The error of a command that was asked to stop.
   public static let interrupted = Diagnostic(

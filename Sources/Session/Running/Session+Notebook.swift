@@ -5,9 +5,13 @@ import Tables
 
 extension Session {
   /// The session as a notebook: its prose and cells, what they showed, and what they read.
+  ///
+  /// In the midst of a cell it holds what the cell has carried out so far.
   public var notebook: Notebook {
-    Notebook(
+    let entries = entries + [running].compactMap(\.self)
+    return Notebook(
       edition: settings.edition, seed: settings.seed, tolerance: settings.tolerance, contract: contract,
+      recording: Recording(of: entries.filter { $0.outputs != nil }.map(\.source), catalogue: catalogue),
       cells: entries.map { entry in
         NotebookCell(
           entry.outputs.map { .code(entry.source, outputs: $0.map(NotebookOutput.init)) }

@@ -16,6 +16,8 @@ public struct Session: Sendable {
   public let control: RunControl
   /// The steps carried out so far, as a notebook would hold them.
   public private(set) var entries: [SessionEntry] = []
+  /// What the cell that runs has carried out so far, where there is something that a notebook keeps.
+  var running: SessionEntry?
   /// What every file was when it was read, in order of reading.
   public private(set) var contract: [FileRecord] = []
   /// What `parameter` statements use in place of the value they declare, by name.
@@ -86,8 +88,14 @@ public struct Session: Sendable {
   /// How many entries no saved notebook holds yet.
   public var unsavedCount: Int { max(0, entries.count - savedCount) }
 
-  /// Records that a notebook now holds all entries.
-  public mutating func markSaved() { savedCount = entries.count }
+  /// Records that a notebook now holds all entries, with what the running cell has carried out.
+  public mutating func markSaved() { savedCount = entries.count + (running == nil ? 0 : 1) }
+
+  /// Whether a notebook holds what the running cell has carried out so far.
+  var isRunningSaved: Bool { savedCount > entries.count }
+
+  /// Records that the running cell went on since a notebook was saved.
+  mutating func markRunningUnsaved() { savedCount = min(savedCount, entries.count) }
 
   /// Keeps the present state so that `undo` comes back to it.
   mutating func keepForUndo() -> UndoPoint { UndoPoint(snapshot: snapshot) }

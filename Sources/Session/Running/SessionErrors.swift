@@ -172,6 +172,15 @@ public enum SessionErrors {
       """),
     ErrorGuide(
       "N101", "nothing uses a result",
-      "check found a result that no later cell uses. It may be meant to be looked at only.")
+      "check found a result that no later cell uses. It may be meant to be looked at only."),
+    ErrorGuide(
+      "N102", "a name is made again",
+      "check found two steps that make the same name. Cells below the second one see its result only."),
+    ErrorGuide(
+      "N103", "a path of one machine",
+      """
+      A path that begins at the root of the files, or at a home folder, is not there on another machine. Put \
+      the file below the notebook's folder and write its path from there.
+      """),
   ]
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Kernels
 import Language
 import Session
 import TableFiles
@@ -34,7 +35,8 @@ struct LoadVerb: Verb {
       throw Diagnostic(.noPath, at: call.range(of: "path"), hints: ["as in load \"datasets/orders.csv\""])
     }
     let path = try session.readablePath(written, for: call)
-    let options = try LoadOptions(call: call).readOptions()
+    var options = try LoadOptions(call: call).readOptions()
+    options.text.threads = min(options.text.threads, session.control.threads)
     let reading: TableReading
     do {
       reading = try TableFile.read(path: path, options: options, control: session.control)

@@ -7,7 +7,7 @@ import Tables
 /// `parameter NAME = VALUE` — declare a value that a replay may set to another.
 struct ParameterVerb: Verb {
   static let signature = Signature(
-    "parameter", "declare a value that a replay may set to another",
+    "parameter", "declare a value that a replay may set to another", traits: [.declaration],
     parameters: [
       .definitions("value", of: "", "NAME = VALUE; one parameter a line"),
       .option("range", .value, "the range a number must lie in, or the list a value must be one of"),

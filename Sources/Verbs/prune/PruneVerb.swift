@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Kernels
 import Session
 import Tables
 import Trees
@@ -55,7 +56,8 @@ struct PruneVerb: Verb {
     if rule == "one_se" || rule == "min" || call.has("folds") {
       let (folds, how) = try Self.folds(call, session, tree)
       facts += how
-      model = try model.crossValidated(on: tree.data, folds: folds, control: session.control)
+      model = try model.crossValidated(
+        on: tree.data, folds: folds, threads: session.control.threads, control: session.control)
     }
     let pruned: TreeModel
     switch rule {

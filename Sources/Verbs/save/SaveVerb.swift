@@ -39,13 +39,14 @@ struct SaveVerb: Verb {
     -> Outcome
   {
     let target = try session.access.pathForWriting(path)
+    let notebook = session.notebook
     do {
-      try NotebookFile.write(session.notebook, to: target)
+      try NotebookFile.write(notebook, to: target)
     } catch {
       throw Diagnostic(.notebook(error, path), at: call.range(of: "what"))
     }
-    let cells = session.entries.filter { $0.outputs != nil }.count
-    var outcome = Outcome(nil, [.text("saved \(path): \(cells) cells")])
+    let cells = notebook.cells.count { if case .code = $0.content { true } else { false } }
+    var outcome = Outcome(nil, [.text("saved \(path): \(cells) cell\(cells == 1 ? "" : "s")")])
     // The notebook does not hold the step that wrote it.
     outcome.isRecorded = false
     return outcome

@@ -1,12 +1,20 @@
 /// Compares two texts line by line: words exactly, numbers within a tolerance.
-struct TextComparison {
-  let tolerance: NumberTolerance
+public struct TextComparison: Sendable {
+  private let tolerance: NumberTolerance
   /// Whether numbers may also differ by one unit of their last written digit; for texts whose full-precision
   /// values were compared already, so that only rounding can make the difference.
-  let allowsLastDigit: Bool
+  private let allowsLastDigit: Bool
+
+  /// A comparison; see above.
+  ///
+  /// - Parameter allowsLastDigit: whether numbers may also differ by one unit of their last written digit.
+  public init(tolerance: NumberTolerance, allowsLastDigit: Bool = false) {
+    self.tolerance = tolerance
+    self.allowsLastDigit = allowsLastDigit
+  }
 
   /// The differences, a line each.
-  func differences(_ recorded: String, _ replayed: String, at place: String) -> [Difference] {
+  public func differences(_ recorded: String, _ replayed: String, at place: String) -> [Difference] {
     let old = recorded.split(separator: "\n", omittingEmptySubsequences: false)
     let new = replayed.split(separator: "\n", omittingEmptySubsequences: false)
     // Lines in common at both ends are no news; what is left between them is paired line by line.

@@ -19,9 +19,22 @@ public struct Difference: Hashable, Sendable {
     "\(place): recorded \(Self.shown(recorded)), now \(Self.shown(replayed))"
   }
 
-  private static func shown(_ text: String?) -> String {
+  /// The difference in lines of at most `width` columns: in one where it fits, otherwise the place, what was
+  /// recorded, and what is there now.
+  public func lines(width: Int) -> [String] {
+    let one = line
+    if one.count <= width { return [one] }
+    let rest = max(20, width - 11)
+    return [place + ":"] + [("recorded", recorded), ("now     ", replayed)].map { word, text in
+      "  \(word) \(Self.shown(text, width: rest))"
+    }
+  }
+
+  private static func shown(_ text: String?, width: Int) -> String {
     guard let text else { return "nothing" }
     let oneLine = text.replacing("\n", with: "⏎")
-    return oneLine.count > 80 ? oneLine.prefix(79) + "…" : oneLine
+    return oneLine.count > width ? oneLine.prefix(width - 1) + "…" : oneLine
   }
+
+  private static func shown(_ text: String?) -> String { shown(text, width: 80) }
 }

@@ -1,6 +1,5 @@
+import Session
 import Testing
-
-@testable import Replay
 
 /// Texts compare line by line: words exactly, numbers within a tolerance.
 @Suite struct TextComparisonTests {
