@@ -89,7 +89,7 @@ public struct NotebookCheck: Sendable {
       if signature.name == "save" { writes.append(path) }
     }
     switch parameter.kind {
-    case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
+    case .table, .anyTable, .pathOr, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
       return unknown(value.expression?.namedResults ?? [])
     case .choice, .column, .columns, .sortKeys, .formula, .rows, .syntax:
       used.formUnion(value.names)

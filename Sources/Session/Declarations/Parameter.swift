@@ -29,6 +29,8 @@ public struct Parameter: Sendable {
   public indirect enum Kind: Sendable {
     /// A table, or a result that has rows.
     case table
+    /// A table whose rows may stay in a database.
+    case anyTable
     /// A result of one of these types.
     case object([String])
     /// Any value: a result, a literal, an expression over scalars.
@@ -41,6 +43,8 @@ public struct Parameter: Sendable {
     case text
     /// A file to read or write.
     case path
+    /// A file to read, or a result of one of these types.
+    case pathOr([String])
     case date
     case span
     /// One of these words.
