@@ -46,6 +46,10 @@ public enum SessionErrors {
       "filter, select, derive, join, aggregate, rfm, describe, crosstab, sample and pareto work where the rows are. Other verbs need them in memory: rows = collect orders brings them."
     ),
     ErrorGuide(
+      "E332", "tables in different places",
+      "join puts rows together in one place: both tables in one database, or both here. collect brings the rows of one here."
+    ),
+    ErrorGuide(
       "E310", "two columns of one name",
       "A step would give a table two columns of the same name; rename one of them first."),
   ]
