@@ -23,12 +23,12 @@ import Tables
   static func opened(
     _ address: ConnectionAddress, control: RunControl
   ) throws(EngineDefect) -> PostgreSQLConnection {
-    let settings: KeyValuePairs = [
-      "connect_timeout": "10", "dbname": address.written, "client_encoding": "UTF8",
-      "fallback_application_name": "crmlab",
-    ]
-    let keys: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.key)) } + [nil]
-    let values: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.value)) } + [nil]
+    // What stands behind the address overrides it, what stands before it is overridden.
+    var settings = [("connect_timeout", "10"), ("dbname", address.shown), ("client_encoding", "UTF8")]
+    settings.append(("fallback_application_name", "crmlab"))
+    if let password = address.password { settings.append(("password", password)) }
+    let keys: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.0)) } + [nil]
+    let values: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.1)) } + [nil]
     // SAFETY: the copies made above are freed here, after libpq has copied them.
     defer {
       for unsafe pointer in unsafe keys + values { unsafe free(UnsafeMutableRawPointer(mutating: pointer)) }

@@ -77,7 +77,7 @@ struct ConnectVerb: Verb {
             .noNetwork(ConnectionAddress(written).shown), at: range,
             hints: ["--connect allows a run to reach databases on the network"])
         }
-        self = .postgresql(ConnectionAddress(written))
+        self = .postgresql(session.withPassword(ConnectionAddress(written)))
       } else {
         throw Diagnostic(
           .noAddress(written), at: range, label: "not an address",
