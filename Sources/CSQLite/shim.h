@@ -8,7 +8,10 @@ static inline int crm_bind_text(sqlite3_stmt *statement, int place, const char *
   return sqlite3_bind_text(statement, place, text, bytes, SQLITE_TRANSIENT);
 }
 
-/* The URI form keeps a path with `?` or `#` a path. */
+static inline int crm_open_write(const char *path, sqlite3 **connection) {
+  return sqlite3_open_v2(path, connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, 0);
+}
+
 static inline int crm_open_read(const char *path, sqlite3 **connection) {
   return sqlite3_open_v2(path, connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_FULLMUTEX, 0);
 }

@@ -7,12 +7,12 @@ import Tables
   // Sendable because its engine keeps it behind a lock: one thread at a time uses it.
   private let handle: OpaquePointer
 
-  /// Opens a file for reading.
+  /// Opens a file, for writing where it `isWritable`, which makes one that is not there.
   ///
   /// - Throws: `unreachable` when there is no such file or it is no database.
-  init(path: String) throws(EngineDefect) {
+  init(path: String, isWritable: Bool = false) throws(EngineDefect) {
     var handle: OpaquePointer?
-    let code = unsafe crm_open_read(path, &handle)
+    let code = unsafe isWritable ? crm_open_write(path, &handle) : crm_open_read(path, &handle)
     guard code == SQLITE_OK, let opened = unsafe handle else {
       // SAFETY: a failed open may leave a handle, whose message is copied before it is closed.
       let message = unsafe handle.map { unsafe String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -52,6 +52,23 @@ import Tables
       case SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB: throw .lost(message)
       default: throw .refused(message)
       }
+    }
+  }
+
+  /// Runs one statement for each row of values, as quickly as one prepared statement can be repeated.
+  func repeated(
+    _ text: String, rows: Int, control: RunControl, _ values: (Int) -> [Cell]
+  ) throws(EngineDefect) {
+    var prepared: OpaquePointer?
+    guard unsafe sqlite3_prepare_v2(handle, text, -1, &prepared, nil) == SQLITE_OK,
+      let compiled = unsafe prepared
+    else { throw .refused(message) }
+    defer { unsafe sqlite3_finalize(compiled) }
+    for row in 0..<rows {
+      if row % 4_096 == 0, control.isInterrupted { throw .interrupted }
+      for (place, value) in values(row).enumerated() { unsafe bind(value, to: compiled, Int32(place + 1)) }
+      guard unsafe sqlite3_step(compiled) == SQLITE_DONE else { throw .refused(message) }
+      unsafe sqlite3_reset(compiled)
     }
   }
 

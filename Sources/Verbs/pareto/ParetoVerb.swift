@@ -10,7 +10,7 @@ struct ParetoVerb: Verb {
     "pareto", "find how much of a value few customers bring, and divide them into classes A, B, C",
     result: "pareto",
     parameters: [
-      .positional("data", .table, "one row per customer"),
+      .positional("data", .anyTable, "one row per customer"),
       .required("value", .column(of: "data"), "what they bring: revenue, margin, a score"),
       .option("by", .choice(["value", "customers"]), standard: "value", "what the classes are shares of"),
       .option(

@@ -84,13 +84,16 @@ struct SaveVerb: Verb {
     _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
   ) throws(Diagnostic) -> Outcome {
     var files: [(path: String, bytes: [UInt8])] = []
+    if let ending = ending(of: target), DatabaseSaving.endings.contains(ending) {
+      return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
+    }
     if let ending = ending(of: target) {
       guard results.count == 1, let one = ResultFiles.file(for: results[0].value, at: target) else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes \
+            a table is saved as .csv or in a .db, a figure as .svg, what a result shows as .md; a folder takes \
             several results
             """
           ])
