@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test record install setup format clean
+.PHONY: all demo test record benchmark install setup format clean
 
 all: $(CRMLAB)
 
@@ -29,11 +29,16 @@ record: $(CRMLAB)
 	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
 	$(CRMLAB) verbs > docs/verbs.md
 
+# Times crmlab and its peers on the same tables: make benchmark TOPIC=trees, or with ARGUMENTS="--rounds 5 --write".
+TOPIC ?= trees
+benchmark: setup
+	python3 Benchmarks/benchmark.py $(TOPIC) $(ARGUMENTS)
+
 install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Plugins Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift
 
 clean:
 	rm -rf .build

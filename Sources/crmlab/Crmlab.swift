@@ -14,7 +14,7 @@ struct Crmlab: ParsableCommand {
     version: Version.text,
     subcommands: [
       PromptCommand.self, RunCommand.self, ReplayCommand.self, ConvertCommand.self, CheckCommand.self,
-      FormatCommand.self, VerbsCommand.self,
+      FormatCommand.self, ExportCommand.self, VerbsCommand.self, KernelCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

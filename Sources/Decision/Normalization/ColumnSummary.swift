@@ -22,18 +22,23 @@ public struct ColumnSummary: Hashable, Sendable {
     var count = 0
     var (minimum, maximum) = (Double.infinity, -Double.infinity)
     var (sum, squareSum, first) = (0.0, 0.0, Double.nan)
-    for value in values where !value.isNaN {
+    let cells = values.span
+    for row in cells.indices {
+      let value = cells[row]
+      if value.isNaN { continue }
       if count == 0 { first = value }
-      count += 1
-      minimum = Swift.min(minimum, value)
-      maximum = Swift.max(maximum, value)
+      count &+= 1
+      if value < minimum { minimum = value }
+      if value >= maximum { maximum = value }
       sum += value
       squareSum += value * value
     }
     guard count > 0 else { return nil }
     let mean = sum / Double(count)
     var squaredDeviations = 0.0
-    for value in values where !value.isNaN { squaredDeviations += (value - mean) * (value - mean) }
+    for row in cells.indices where !cells[row].isNaN {
+      squaredDeviations += (cells[row] - mean) * (cells[row] - mean)
+    }
     self.count = count
     self.minimum = minimum
     self.maximum = maximum

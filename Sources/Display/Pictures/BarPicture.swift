@@ -13,8 +13,9 @@ struct BarPicture {
   init(_ chart: BarChart) {
     self.chart = chart
     labels = chart.bars.map { TextSanitizer.line($0.label).trimmingSpaces }
-    values = chart.format.texts(of: chart.bars.map(\.value))
-    let finite = chart.bars.map(\.value).filter { $0.isFinite && $0 != 0 }
+    values = chart.texts
+    let ends = chart.bars.flatMap { [$0.value] + ($0.spread.map { [$0.lower, $0.upper] } ?? []) }
+    let finite = ends.filter { $0.isFinite && $0 != 0 }
     scale = AxisScale(
       covering: min(0, finite.min() ?? 0), finite.max().map { max(0, $0) } ?? 1, about: 5, ends: .atValues)
     isHierarchy = chart.bars.contains { $0.depth > 0 }
@@ -95,6 +96,17 @@ struct BarPicture {
       (from, to) = (min(x(0), x(bar.value)), max(x(0), x(bar.value)))
       canvas.rectangle(
         Frame(from, top + 4, to - from, rowHeight - 8), fill: Self.fill(bar.depth, isHierarchy))
+    }
+    if let spread = bar.spread, spread.lower.isFinite, spread.upper.isFinite {
+      let (low, high) = (x(spread.lower), x(spread.upper))
+      let middle = top + rowHeight / 2
+      for (start, end) in [
+        (Spot(low, middle), Spot(high, middle)), (Spot(low, middle - 4), Spot(low, middle + 4)),
+        (Spot(high, middle - 4), Spot(high, middle + 4)),
+      ] {
+        canvas.line(start, end, Stroke(colour: .ink, width: 1.5))
+      }
+      (from, to) = (min(from, low), max(to, high))
     }
     var numbers = lettering
     numbers.anchor = bar.value < 0 ? .end : .start

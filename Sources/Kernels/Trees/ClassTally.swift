@@ -30,6 +30,8 @@ public struct LevelTally: Hashable, Sendable {
   public private(set) var weights: [Double]
   /// Σ w (y − centre) by level, for a numeric target; otherwise zeros.
   public private(set) var moments: [Double]
+  /// Σ w (y − centre)² by level, likewise.
+  public private(set) var squares: [Double]
 
   /// Tallies the rows of a node that have a level.
   ///
@@ -54,6 +56,7 @@ public struct LevelTally: Hashable, Sendable {
     rows = Array(repeating: 0, count: levelCount)
     weights = Array(repeating: 0, count: levelCount * classCount)
     moments = Array(repeating: 0, count: levelCount)
+    squares = Array(repeating: 0, count: levelCount)
     for i in entries.indices {
       let row = Int(entries[i] &>> shift)
       let level = Int(codes[row])
@@ -61,7 +64,10 @@ public struct LevelTally: Hashable, Sendable {
       let weight = caseWeights.isEmpty ? 1 : caseWeights[row]
       rows[level] += 1
       weights[level * classCount + Int(entries[i] & mask)] += weight
-      if !responses.isEmpty { moments[level] += weight * (responses[row] - centre) }
+      guard !responses.isEmpty else { continue }
+      let difference = responses[row] - centre
+      moments[level] += weight * difference
+      squares[level] += weight * difference * difference
     }
   }
 }
@@ -70,7 +76,11 @@ extension LevelTally {
   /// The same tally with `shift` taken off the centred target as well.
   public func shifted(by shift: Double) -> LevelTally {
     var result = self
-    for level in moments.indices { result.moments[level] -= shift * weights[level * classCount] }
+    for level in moments.indices {
+      let weight = weights[level * classCount]
+      result.squares[level] += shift * (shift * weight - 2 * moments[level])
+      result.moments[level] -= shift * weight
+    }
     return result
   }
 }

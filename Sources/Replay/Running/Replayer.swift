@@ -74,7 +74,7 @@ public struct Replayer: Sendable {
       return result
     }
     let evaluation = session.evaluate(source, place: "cell \(number)")
-    result.outputs = evaluation.outputs.map(NotebookOutput.init)
+    result.outputs = evaluation.recorded
     for name in made { failed[name] = evaluation.error == nil || session[name] != nil ? nil : number }
     let wasError = recorded?.contains { $0.kind == .error } ?? false
     if let error = evaluation.error, !wasError {

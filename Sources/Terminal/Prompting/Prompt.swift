@@ -26,7 +26,8 @@ public struct Prompt: Sendable {
     editor = LineEditor { line, cursor in
       let (session, pending) = shared.state.withLock { ($0.session, $0.pending) }
       let before = pending.isEmpty ? "" : pending + "\n"
-      let completer = Completer(session: session, files: PathCompletion.paths)
+      let paths = PathCompletion(access: session.access)
+      let completer = Completer(session: session) { paths.paths(beginningWith: $0) }
       var completions = completer.completions(of: before + line, at: before.utf8.count + cursor)
       completions.range = completions.range.shifted(by: -before.utf8.count)
       return completions

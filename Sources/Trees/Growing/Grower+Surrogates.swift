@@ -6,7 +6,8 @@ extension Grower {
     let column = plan.columns[split.predictor]
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
-      sides[row] = split.rule.direction(of: row, in: column).map { UInt8($0.rawValue) } ?? 2
+      sides[row] =
+        (split.rule.direction(of: row, in: column) ?? split.missing).map { UInt8($0.rawValue) } ?? 2
     }
   }
 
@@ -17,10 +18,15 @@ extension Grower {
     return weight.left == weight.right ? nil : weight.left > weight.right ? .left : .right
   }
 
-  private func sideWeights(_ range: Range<Int>) -> (left: Double, right: Double) {
+  /// The weight of the rows on either side, of those with a value in `column`
+  /// if one is given.
+  private func sideWeights(
+    _ range: Range<Int>, with column: SplitColumn? = nil
+  ) -> (left: Double, right: Double) {
     var sums = [0.0, 0.0, 0.0]
     for entry in lists.entries(of: plan.base, in: range) {
       let row = lists.row(of: entry)
+      if let column, column.isMissing(row) { continue }
       sums[Int(sides[row])] += plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
     }
     return (sums[0], sums[1])
@@ -32,13 +38,19 @@ extension Grower {
     for primary: CandidateSplit, _ range: Range<Int>
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
-    let weight = sideWeights(range)
-    let total = weight.left + weight.right
-    let majority = max(weight.left, weight.right) / total
+    let isByPresent = plan.parameters.surrogatestyle == .present
+    var weight = sideWeights(range)
+    var total = weight.left + weight.right
+    var majority = max(weight.left, weight.right) / total
     var ranked: [SurrogateSplit] = []
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, weight) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range) else { continue }
+      if isByPresent {
+        weight = sideWeights(range, with: plan.columns[predictor])
+        total = weight.left + weight.right
+        majority = max(weight.left, weight.right) / total
+      }
       let agreement = agreeing / total
       let adjusted = (agreement - majority) / (1 - majority)
       guard adjusted > 1e-10 else { continue }
@@ -55,9 +67,7 @@ extension Grower {
 
   /// The split of one column that agrees most with the sides, and the case
   /// weight it agrees on.
-  private func imitation(
-    _ predictor: Int, _ range: Range<Int>, _ weight: (left: Double, right: Double)
-  ) -> (SplitRule, Double)? {
+  private func imitation(_ predictor: Int, _ range: Range<Int>) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       guard let list = plan.lists[predictor] else { return nil }

@@ -17,6 +17,10 @@ struct Grower {
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
   private var alpha = 0.0
+  /// What stands of each node's subtree, once it is whole.
+  private var standing: [StandingSubtree] = []
+  /// The largest improvement seen so far.
+  private var scale = 0.0
 
   /// A node that waits to be made.
   private struct Pending {
@@ -26,8 +30,13 @@ struct Grower {
     var parent: Int?
     /// The most complexity the node can have, given its ancestors.
     var bound: Double
-    /// The largest improvement on the way from the root.
-    var scale: Double
+  }
+
+  /// What is to be done next.
+  private enum Step {
+    case make(Pending)
+    /// Weighs the whole subtree of a node.
+    case weigh(Int)
   }
 
   /// The rows of the two children of a split.
@@ -52,24 +61,55 @@ struct Grower {
     let root = summary(0..<lists.count)
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
+    let worthless = alpha + root.risk * StandingSubtree.tolerance
     var waiting = [
-      Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk, scale: 0)
+      Step.make(
+        Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
     ]
-    while let next = waiting.popLast() {
+    while let step = waiting.popLast() {
       if control.isInterrupted { throw .interrupted }
+      guard case .make(var next) = step else {
+        if case .weigh(let place) = step { weigh(place, worthless: worthless) }
+        continue
+      }
+      if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
       let place = append(next)
       guard mayBeSplit(next.summary, next.number, next.bound) else { continue }
-      var scale = next.scale
-      guard let halves = try split(place, next, scale: &scale) else { continue }
+      guard let halves = try split(place, next) else { continue }
       let middle = next.range.lowerBound + halves.left.rows
-      func child(_ summary: NodeSummary, from start: Int, _ number: UInt128) -> Pending {
-        Pending(
-          range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-          bound: min(summary.risk, next.bound - alpha), scale: scale)
+      func child(_ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double) -> Step {
+        .make(
+          Pending(
+            range: start..<start + summary.rows, summary: summary, number: number, parent: place,
+            bound: bound))
       }
-      waiting.append(child(halves.right, from: middle, next.number * 2 + 1))
-      waiting.append(child(halves.left, from: next.range.lowerBound, next.number * 2))
+      waiting.append(.weigh(place))
+      // The right child's bound waits for the left subtree.
+      waiting.append(child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound))
+      waiting.append(
+        child(
+          halves.left, from: next.range.lowerBound, next.number * 2,
+          bound: min(halves.left.risk, next.bound - alpha)))
     }
+  }
+
+  /// The most complexity a right child can have, given its parent's bound and
+  /// what stands of the left subtree, as rpart estimates it.
+  ///
+  /// The parent's complexity is at most what is left of its risk beside the
+  /// left subtree, per split of it, or beside the left child as a leaf.
+  private func bound(right child: Pending, of parent: Int) -> Double {
+    let left = standing[parent + 1]
+    let risk = nodes[parent].risk
+    let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
+    return min(child.summary.risk, min(child.bound, most) - alpha)
+  }
+
+  /// Weighs a node whose children's subtrees are whole.
+  private mutating func weigh(_ place: Int, worthless: Double) {
+    guard let children = nodes[place].children else { return }
+    standing[place] = StandingSubtree(
+      nodes[place].risk, standing[children.left], standing[children.right], worthless: worthless)
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
@@ -83,6 +123,7 @@ struct Grower {
     let place = nodes.count
     let summary = pending.summary
     weights.append(contentsOf: summary.counts)
+    standing.append(StandingSubtree(leaf: summary.risk))
     nodes.append(
       TreeNode(
         number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
@@ -115,9 +156,9 @@ struct Grower {
   }
 
   /// Splits a node if some column gains anything.
-  private mutating func split(
-    _ place: Int, _ pending: Pending, scale: inout Double
-  ) throws(TreeDefect) -> Halves? {
+  private mutating func split(_ place: Int, _ pending: Pending) throws(TreeDefect) -> Halves? {
+    var scale = scale
+    defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
     guard let primary = ranked.first else { return nil }
     let found: [SurrogateSplit]

@@ -18,7 +18,7 @@ extension TreeModel {
         if new.isUnseen(row, split.predictor) { unseen = true }
         guard let step = router.step(from: node, row: row) else { break }
         switch step.means {
-        case .primary: break
+        case .primary, .missing: break
         case .surrogate: surrogate = true
         case .majority: majority = true
         }
@@ -87,7 +87,7 @@ extension TreeModel {
     return used
   }
 
-  private func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
+  func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
     let rowCount = table.first?.count ?? 0
     for column in table {
       guard column.count == rowCount else {

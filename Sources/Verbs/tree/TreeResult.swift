@@ -30,7 +30,7 @@ struct TreeResult: ResultObject {
   }
 
   var memberNames: [String] {
-    ["leaves", "splits", "depth", "nodes", "cp", "candidates", "surrogates", "importance"]
+    ["leaves", "splits", "depth", "nodes", "cp", "alphas", "candidates", "trace", "surrogates", "importance"]
   }
 
   func member(_ name: String) -> Value? {
@@ -41,7 +41,9 @@ struct TreeResult: ResultObject {
     case "depth": .number(Double(model.nodes.map(\.depth).max() ?? 0))
     case "nodes": .table(tables.nodes)
     case "cp": .table(tables.pruningSequence)
+    case "alphas": .table(tables.alphas)
     case "candidates": .table(tables.candidates)
+    case "trace": .table(tables.trace)
     case "surrogates": .table(tables.surrogates)
     case "importance": .table(tables.importance)
     default: nil
