@@ -7,7 +7,7 @@ import Testing
     let rows = try Manifest.read()
     let folders = try FileManager.default.contentsOfDirectory(atPath: Package.root + "/Sources")
     // What is no module of the layers: the program itself, C shims, and tools of the build.
-    let others: Set = ["crmlab", "CReadline", "CMarkGFM", "CZeroMQ", "ManualEmbedder"]
+    let others: Set = ["crmlab", "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "ManualEmbedder"]
     #expect(Set(rows.map(\.name)) == Set(folders).subtracting(others))
   }
 
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `a C library is imported by exactly one file`() throws {
-    for library in ["CReadline", "CMarkGFM", "CZeroMQ", "Yams"] {
+    for library in ["CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "Yams"] {
       let files = try Package.swiftFiles(below: "Sources").filter {
         try Package.imports(of: $0).contains(library)
       }
@@ -48,7 +48,8 @@ import Testing
   @Test func `unsafe stands in the kernels and in files that call C`() throws {
     let homes = [
       "Sources/Kernels/", "Sources/TableFiles/", "Sources/Notebooks/Files/", "Sources/Publishing/Markdown/",
-      "Sources/Jupyter/Sockets/", "Sources/Terminal/",
+      "Sources/Jupyter/Sockets/", "Sources/Terminal/", "Sources/Engines/sqlite/SQLiteConnection.swift",
+      "Sources/Engines/postgresql/PostgreSQLConnection.swift",
     ]
     for file in try Package.swiftFiles(below: "Sources") {
       let lines = try Package.text(of: file).split(separator: "\n")

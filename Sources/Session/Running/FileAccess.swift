@@ -17,6 +17,8 @@ public struct FileAccess: Sendable {
   public var readableFolders: [String]?
   /// Where files may be written.
   public var writing: Writing
+  /// Whether databases on the network may be reached.
+  public var mayConnect: Bool
 
   /// Where files may be written.
   public enum Writing: Hashable, Sendable {
@@ -31,8 +33,9 @@ public struct FileAccess: Sendable {
   /// An access policy; see the properties.
   public init(
     notebookFolder: String? = nil, workingDirectory: String, readableFolders: [String]? = nil,
-    writing: Writing = .anywhere
+    writing: Writing = .anywhere, mayConnect: Bool = true
   ) {
+    self.mayConnect = mayConnect
     self.notebookFolder = notebookFolder
     self.workingDirectory = workingDirectory
     self.readableFolders = readableFolders

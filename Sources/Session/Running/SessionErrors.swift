@@ -38,6 +38,18 @@ public enum SessionErrors {
       "E213", "a verb's name", "A verb's name cannot name a result or a parameter.",
       wrong: "parameter tree = 1", right: "parameter trees = 1"),
     ErrorGuide(
+      "E330", "a database does not compute this",
+      "What can be said in every database is computed there: arithmetic, comparisons, conditions, days, and the usual aggregates. For everything else collect brings the rows, after filter and select have left only those that are needed."
+    ),
+    ErrorGuide(
+      "E331", "the rows are in a database",
+      "filter, select, derive, join, aggregate, rfm, describe, crosstab, sample and pareto work where the rows are. Other verbs need them in memory: rows = collect orders brings them."
+    ),
+    ErrorGuide(
+      "E332", "tables in different places",
+      "join puts rows together in one place: both tables in one database, or both here. collect brings the rows of one here."
+    ),
+    ErrorGuide(
       "E310", "two columns of one name",
       "A step would give a table two columns of the same name; rename one of them first."),
   ]

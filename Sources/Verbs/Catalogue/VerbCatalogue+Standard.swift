@@ -61,6 +61,8 @@ extension VerbCatalogue {
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,
+    ConnectVerb.self,
+    CollectVerb.self,
     SimulateVerb.self,
   ]
 

@@ -89,6 +89,9 @@ struct SaveVerb: Verb {
     if call.has("table"), ending(of: target) != ".sql" {
       throw Diagnostic(.tableAlone, at: call.range(of: "table"))
     }
+    if let ending = ending(of: target), DatabaseSaving.endings.contains(ending) {
+      return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
+    }
     if let ending = ending(of: target) {
       guard results.count == 1,
         let one = ResultFiles.file(
@@ -98,8 +101,8 @@ struct SaveVerb: Verb {
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv, a figure as .svg, a tree as .pmml or .sql, what a result shows as \
-            .md; a folder takes several results
+            a table is saved as .csv or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
+            shows as .md; a folder takes several results
             """
           ])
       }
