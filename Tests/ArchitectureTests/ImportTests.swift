@@ -40,8 +40,12 @@ import Testing
     }
   }
 
-  @Test func `cryptography is imported by one file of a module: digests of files, signatures of messages`() throws {
-    let files = try Package.swiftFiles(below: "Sources").filter { try Package.imports(of: $0).contains("Crypto") }
+  @Test func `cryptography is imported by one file of a module: digests of files, signatures of messages`()
+    throws
+  {
+    let files = try Package.swiftFiles(below: "Sources").filter {
+      try Package.imports(of: $0).contains("Crypto")
+    }
     #expect(files == ["Sources/Jupyter/Wire/MessageSigner.swift", "Sources/TableFiles/FileDigest.swift"])
   }
 

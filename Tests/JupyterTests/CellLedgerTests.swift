@@ -6,7 +6,8 @@ import Testing
   private var ledger = CellLedger()
   private var count = 0
 
-  private mutating func run(_ cell: String, uses: [String] = [], makes: [String], cause: Int = 0) -> [String] {
+  private mutating func run(_ cell: String, uses: [String] = [], makes: [String], cause: Int = 0) -> [String]
+  {
     count += 1
     ledger.enter(cell)
     return ledger.record(cell, count: count, used: uses, made: makes, cause: cause)

@@ -11,11 +11,14 @@ import Testing
     let moved = KernelInstallation(environment: ["JUPYTER_DATA_DIR": "/data"], home: "/home/u")
     #expect(moved.folder == "/data/kernels/crmlab")
     let user = KernelInstallation(environment: [:], home: "/home/u").folder
-    #expect(["/home/u/.local/share/jupyter/kernels/crmlab", "/home/u/Library/Jupyter/kernels/crmlab"].contains(user))
+    #expect(
+      ["/home/u/.local/share/jupyter/kernels/crmlab", "/home/u/Library/Jupyter/kernels/crmlab"].contains(user)
+    )
   }
 
   @Test func `kernel.json says how to start and to interrupt`() throws {
-    let file = try #require(KernelInstallation.files(program: "/bin/crmlab").first { $0.name == "kernel.json" })
+    let file = try #require(
+      KernelInstallation.files(program: "/bin/crmlab").first { $0.name == "kernel.json" })
     let json = try JSONText.read(file.bytes)
     #expect(
       json["argv"]?.items.compactMap(\.string)

@@ -1,4 +1,5 @@
 import Notebooks
+import Session
 import Tables
 import Testing
 
@@ -38,7 +39,9 @@ import Testing
     for code in ["x = 1", "y = 22", "x = 1"] { _ = try interpreter.run(code) }
     func lines(_ content: [Datum.Field]) throws -> [Int] {
       var copy = interpreter
-      return (try copy.ask("history_request", content)?["history"]?.items ?? []).compactMap { $0.items[1].int }
+      return (try copy.ask("history_request", content)?["history"]?.items ?? []).compactMap {
+        $0.items[1].int
+      }
     }
     #expect(try lines([.init("hist_access_type", .text("tail")), .init("n", .integer(2))]) == [2, 3])
     #expect(
@@ -64,15 +67,21 @@ import Testing
   @Test func `completion, completeness and inspection are the prompt's`() throws {
     var interpreter = Messages.interpreter()
     _ = try interpreter.run("rate = 0.5")
-    let complete = try interpreter.ask("complete_request", [.init("code", .text("客 = ra")), .init("cursor_pos", .integer(6))])
+    let complete = try interpreter.ask(
+      "complete_request", [.init("code", .text("客 = ra")), .init("cursor_pos", .integer(6))])
     #expect(complete?["matches"]?.items.contains(.text("rate")) == true)
     #expect(complete?["cursor_start"] == .integer(4) && complete?["cursor_end"] == .integer(6))
-    for (code, status) in [("1 +", "incomplete"), ("x = [1,", "incomplete"), ("1 + 1", "complete"), ("x = )", "invalid")] {
-      #expect(try interpreter.ask("is_complete_request", [.init("code", .text(code))])?["status"] == .text(status))
+    for (code, status) in [
+      ("1 +", "incomplete"), ("x = [1,", "incomplete"), ("1 + 1", "complete"), ("x = )", "invalid"),
+    ] {
+      #expect(
+        try interpreter.ask("is_complete_request", [.init("code", .text(code))])?["status"] == .text(status))
     }
-    let result = try interpreter.ask("inspect_request", [.init("code", .text("rate")), .init("cursor_pos", .integer(2))])
+    let result = try interpreter.ask(
+      "inspect_request", [.init("code", .text("rate")), .init("cursor_pos", .integer(2))])
     #expect(result?["data"]?["text/plain"] == .text("rate: a number, made by cell [1]\n\n0.5"))
-    let page = try interpreter.ask("inspect_request", [.init("code", .text("show rate, ")), .init("cursor_pos", .integer(11))])
+    let page = try interpreter.ask(
+      "inspect_request", [.init("code", .text("show rate, ")), .init("cursor_pos", .integer(11))])
     #expect(page?["data"]?["text/markdown"]?.string?.hasPrefix("# show") == true)
     #expect(try interpreter.ask("inspect_request", [.init("code", .text("zzz"))])?["found"] == .bool(false))
   }
@@ -84,7 +93,8 @@ import Testing
     var published: [MessageBody] = []
     let open = try Messages.request("comm_open", [.init("comm_id", .text("a"))])
     #expect(interpreter.answer(open) { published.append($0) }.reply == nil)
-    #expect(published == [MessageBody("comm_close", [.init("comm_id", .text("a")), .init("data", .record([]))])])
+    #expect(
+      published == [MessageBody("comm_close", [.init("comm_id", .text("a")), .init("data", .record([]))])])
   }
 
   @Test func `the language is what notebooks say it is`() throws {
@@ -105,7 +115,9 @@ import Testing
 
   @Test func `a request without what it needs has an answer all the same`() throws {
     var interpreter = Messages.interpreter()
-    let types = ["execute", "complete", "inspect", "is_complete", "history", "comm_info"].map { $0 + "_request" }
+    let types = ["execute", "complete", "inspect", "is_complete", "history", "comm_info"].map {
+      $0 + "_request"
+    }
     for type in types {
       #expect(try interpreter.ask(type) != nil)
       #expect(

@@ -9,7 +9,8 @@ import Testing
 
 /// The kernel over real sockets, with a client of our own.
 @Suite struct SocketTests {
-  @Test func `a cell goes round, a wrong signature does not, an interruption is answered, a shutdown ends it`()
+  @Test
+  func `a cell goes round, a wrong signature does not, an interruption is answered, a shutdown ends it`()
     throws
   {
     let context = try #require(MessageContext())
@@ -95,7 +96,8 @@ import Testing
       DispatchQueue(label: "cells").async { runner.run(interpreter) }
       var loop = SocketLoop(
         sockets: sockets, ear: ear, mailbox: mailbox, writer: writer, signer: Messages.signer,
-        program: ProgramDescription(version: "0"), control: control, starter: nil, wasSignalled: { false }, log: { _ in })
+        program: ProgramDescription(version: "0"), control: control, starter: nil, wasSignalled: { false },
+        log: { _ in })
       started.signal()
       loop.run()
     }

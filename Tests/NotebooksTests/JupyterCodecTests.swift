@@ -33,13 +33,17 @@ import Testing
 
   @Test func `a bare value at a cell's end is the cell's result`() throws {
     let fact = Datum.record([.init("name", .text("")), .init("remark", .null), .init("value", .integer(3))])
-    let data = Datum.record([.init("facts", .list([fact])), .init("kind", .text("facts")), .init("title", .null)])
+    let data = Datum.record([
+      .init("facts", .list([fact])), .init("kind", .text("facts")), .init("title", .null),
+    ])
     let value = NotebookOutput(kind: .facts, text: "3", data: data)
     let notebook = Notebook(cells: [
       NotebookCell(.code("1", outputs: [])), NotebookCell(.code("3\n3", outputs: [value, value])),
     ])
     let document = try JSONText.read(JupyterCodec.encode(notebook, name: "report").bytes)
-    guard case .list(let cells)? = document["cells"], case .list(let outputs)? = cells[1]["outputs"] else { return }
+    guard case .list(let cells)? = document["cells"], case .list(let outputs)? = cells[1]["outputs"] else {
+      return
+    }
     #expect(outputs.map { $0["output_type"] } == [.text("display_data"), .text("execute_result")])
     #expect(outputs.map { $0["execution_count"] } == [nil, .integer(2)])
     #expect(try decode(text(notebook)) == notebook)
@@ -56,7 +60,10 @@ import Testing
     let start = try #require(lines.firstIndex { $0.contains("text/html") })
     let old = (lines[..<start] + lines[(start + 3)...]).joined(separator: "\n")
     #expect(try decode(old) == notebook)
-    #expect(["", "f", "fo", "foo", "foob"].map { Base64.text(Array($0.utf8)) } == ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="])
+    #expect(
+      ["", "f", "fo", "foo", "foob"].map { Base64.text(Array($0.utf8)) } == [
+        "", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==",
+      ])
   }
 
   @Test func `what a kernel said of its session is no output`() throws {

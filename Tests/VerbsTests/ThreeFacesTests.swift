@@ -9,7 +9,9 @@ import Testing
 
 /// The prompt, the kernel and a replay say the same of the same program.
 @Suite struct ThreeFacesTests {
-  @Test(arguments: NotebookTests.paths) func `a shipped notebook gives the same in all three`(path: String) throws {
+  @Test(arguments: NotebookTests.paths) func `a shipped notebook gives the same in all three`(path: String)
+    throws
+  {
     let notebook = try NotebookFile.read(path)
     let replayed = Replayer(session: Repository.session(notebook: path)).replay(notebook)
     var kernel = Interpreter(

@@ -19,7 +19,10 @@ struct InspectedWord: Hashable {
       if case .symbol(.semicolon) = token.kind { verb = nil }
       if case .name(let name) = token.kind, verbs.contains(name), verb == nil { verb = name }
     }
-    guard let index = tokens.lastIndex(where: { $0.range.start <= place && place <= $0.range.end && $0.text != nil })
+    guard
+      let index = tokens.lastIndex(where: {
+        $0.range.start <= place && place <= $0.range.end && $0.text != nil
+      })
     else { return }
     name = tokens[index].text
     var start = index

@@ -61,7 +61,9 @@ extension Interpreter {
   }
 
   private func value(of path: String) -> Value? {
-    guard let expression = try? Parser(verbs: session.catalogue.names).parseExpression(path) else { return nil }
+    guard let expression = try? Parser(verbs: session.catalogue.names).parseExpression(path) else {
+      return nil
+    }
     guard let first = expression.names.first, session[first] != nil else { return nil }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: session.results))
     return try? evaluator.value(of: expression)
@@ -95,7 +97,9 @@ extension Interpreter {
     var fields = [Datum.Field("text/plain", .text(text))]
     if let manual = session.catalogue[name]?.manual {
       // Pictures stand in files that the reader has no way to.
-      let lines = manual.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("![") }
+      let lines = manual.split(separator: "\n", omittingEmptySubsequences: false).filter {
+        !$0.hasPrefix("![")
+      }
       fields.append(.init("text/markdown", .text(lines.joined(separator: "\n"))))
     }
     return fields

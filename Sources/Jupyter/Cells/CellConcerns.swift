@@ -12,13 +12,17 @@ enum CellConcerns {
     case .own(let name, let above):
       Diagnostic(
         .own(name), severity: .warning,
-        hints: [above.map { "run cell [\($0)] first, which makes it above" } ?? "give this cell's result another name"])
+        hints: [
+          above.map { "run cell [\($0)] first, which makes it above" }
+            ?? "give this cell's result another name"
+        ])
     case .outdated(let name, let cell):
       Diagnostic(
         .outdated(name, cell), severity: .warning, hints: ["run cell [\(cell)] again, then this one"])
     case .overtaken(let name, let cell, let nearer):
       Diagnostic(
-        .overtaken(name, cell, nearer), severity: .warning, hints: ["run cell [\(nearer)] again, then this one"])
+        .overtaken(name, cell, nearer), severity: .warning,
+        hints: ["run cell [\(nearer)] again, then this one"])
     case .dropped(let name, let cell):
       Diagnostic(
         .dropped(name, cell), severity: .warning, hints: ["a replay from the top would not find it"])

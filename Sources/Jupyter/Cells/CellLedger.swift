@@ -133,7 +133,8 @@ extension CellLedger {
     let isLast = sorted.last == cell && runs[cell] == nil
     let before = isLast ? [] : outdatedCells
     let old = runs[cell]
-    let uses = Dictionary(uniqueKeysWithValues: used.compactMap { name in bound[name].map { (name, $0.making) } })
+    let uses = Dictionary(
+      uniqueKeysWithValues: used.compactMap { name in bound[name].map { (name, $0.making) } })
     // The same text over the same results gives the same again.
     let isSame = old.map { $0.cause == cause && $0.used == uses } ?? false
     var makes: [String: Int] = [:]

@@ -12,7 +12,8 @@ public struct KernelInstallation: Hashable, Sendable {
 
   /// Below a prefix such as `/usr/local` or an environment of Python.
   public init(prefix: String) {
-    folder = (prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix) + "/share/jupyter/kernels/" + Self.name
+    folder =
+      (prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix) + "/share/jupyter/kernels/" + Self.name
   }
 
   /// In the user's own folder, which `JUPYTER_DATA_DIR` and `XDG_DATA_HOME` may move.
@@ -20,7 +21,9 @@ public struct KernelInstallation: Hashable, Sendable {
     #if os(macOS)
       let standard = home + "/Library/Jupyter"
     #else
-      let standard = (environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share") + "/jupyter"
+      let standard =
+        (environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share")
+        + "/jupyter"
     #endif
     folder = (environment["JUPYTER_DATA_DIR"] ?? standard) + "/kernels/" + Self.name
   }

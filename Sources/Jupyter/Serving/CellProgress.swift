@@ -63,9 +63,11 @@ public final class CellProgress: Sendable {
     let text = report.line(after: elapsed)
     // The bar of characters is the element's.
     let words = text.split(separator: "]", maxSplits: 1).last.map(String.init) ?? text
-    let bar = report.total.map { "<progress value=\"\(min(report.done, $0))\" max=\"\($0)\"></progress>" } ?? ""
+    let bar =
+      report.total.map { "<progress value=\"\(min(report.done, $0))\" max=\"\($0)\"></progress>" } ?? ""
     let data = Datum.record([
-      .init("text/html", .text("<div>\(bar) \(Markup.escaped(words))</div>")), .init("text/plain", .text(text)),
+      .init("text/html", .text("<div>\(bar) \(Markup.escaped(words))</div>")),
+      .init("text/plain", .text(text)),
     ])
     return MessageBody(
       type,

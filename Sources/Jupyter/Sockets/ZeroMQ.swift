@@ -149,7 +149,9 @@
       _ = unsafe zmq_msg_init(message)
       defer { _ = unsafe zmq_msg_close(message) }
       var result: Int32
-      repeat { result = unsafe zmq_msg_recv(message, handle, ZMQ_DONTWAIT) } while result < 0
+      repeat {
+        result = unsafe zmq_msg_recv(message, handle, ZMQ_DONTWAIT)
+      } while result < 0
         && errno == EINTR
       guard result >= 0 else { return nil }
       return unsafe [UInt8](
@@ -177,7 +179,8 @@
     }
     // SAFETY: the array holds as many items as are named.
     let count = unsafe zmq_poll(&items, Int32(items.count), milliseconds)
-    return count > 0 ? unsafe items.map { unsafe $0.revents & Int16(ZMQ_POLLIN) != 0 } : sockets.map { _ in false }
+    return count > 0
+      ? unsafe items.map { unsafe $0.revents & Int16(ZMQ_POLLIN) != 0 } : sockets.map { _ in false }
   }
 }
 

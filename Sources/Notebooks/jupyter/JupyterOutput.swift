@@ -114,7 +114,8 @@ public enum JupyterOutput {
   /// A picture as an image in HTML.
   private static func image(of output: NotebookOutput) -> String? {
     guard output.kind == .figure, let svg = output.svg else { return nil }
-    return "<img alt=\"\" src=\"data:image/svg+xml;base64,\(Base64.text(Array(svg.utf8)))\" style=\"max-width:100%\">"
+    return
+      "<img alt=\"\" src=\"data:image/svg+xml;base64,\(Base64.text(Array(svg.utf8)))\" style=\"max-width:100%\">"
   }
 
   private static func error(_ output: NotebookOutput) -> Datum {
@@ -169,7 +170,9 @@ public enum JupyterOutput {
 extension NotebookOutput {
   /// Whether it is a value without a name, as an expression gives one.
   fileprivate var isBareValue: Bool {
-    guard kind == .facts, data?["title"] == .null, case .list(let facts)? = data?["facts"] else { return false }
+    guard kind == .facts, data?["title"] == .null, case .list(let facts)? = data?["facts"] else {
+      return false
+    }
     return facts.count == 1 && facts[0]["name"] == .text("")
   }
 

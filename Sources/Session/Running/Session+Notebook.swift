@@ -41,7 +41,9 @@ extension Datum {
   /// The values of an error with those of another behind it.
   fileprivate func adding(_ other: Datum?) -> Datum {
     guard case .record(var fields) = self, let other else { return self }
-    if let place = fields.firstIndex(where: { $0.name == "also" }), case .list(let items) = fields[place].value {
+    if let place = fields.firstIndex(where: { $0.name == "also" }),
+      case .list(let items) = fields[place].value
+    {
       fields[place].value = .list(items + [other])
     } else {
       fields.append(.init("also", .list([other])))
