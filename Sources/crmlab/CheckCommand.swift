@@ -8,7 +8,8 @@ import Verbs
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say what notebooks read, write and connect to, and what is wrong in them, without running them.",
+    abstract:
+      "Say what notebooks read, write and connect to, and what is wrong in them, without running them.",
     discussion: """
       Found are wrong syntax, names and options that do not exist, names used before they are made, results \
       that nothing uses, names made twice, paths of this machine only, a target made from its own predictors, \

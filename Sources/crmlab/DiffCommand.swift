@@ -35,9 +35,7 @@ struct DiffCommand: ParsableCommand {
       "Let numbers differ by this much, in place of the first notebook's tolerance.", valueName: "number"))
   var tolerance: Double?
 
-  @Option(
-    name: .customLong("read"), help: ArgumentHelp("Allow reading below this folder too.", valueName: "folder"))
-  var readable: [String] = []
+  @OptionGroup var options: SessionOptions
 
   func validate() throws {
     if let tolerance, !(tolerance >= 0 && tolerance.isFinite) {
@@ -50,10 +48,9 @@ struct DiffCommand: ParsableCommand {
     let diff = NotebookDiff(notebooks[0], notebooks[1], catalogue: .standard, tolerance: tolerance)
     var report = DiffReport(diff, width: Screen().width, isFull: full)
     if !recorded {
-      var options = SessionOptions()
-      options.readable = readable
       let sessions = [try options.restrictedSession(for: first), try options.restrictedSession(for: second)]
-      (report.moves, report.obstacles) = SegmentMoves.between((notebooks[0], sessions[0]), (notebooks[1], sessions[1]))
+      (report.moves, report.obstacles) = SegmentMoves.between(
+        (notebooks[0], sessions[0]), (notebooks[1], sessions[1]))
     }
     print(report.text)
     try report.exitCode.end()

@@ -31,7 +31,11 @@ enum GridArguments {
   }
 
   private static func isSeed(_ value: Value) -> Bool {
-    if case .number(let number) = value { number >= 0 && number < 0x1p53 && number == number.rounded() } else { false }
+    if case .number(let number) = value {
+      number >= 0 && number < 0x1p53 && number == number.rounded()
+    } else {
+      false
+    }
   }
 
   private static func words(_ defect: GridAxis.Defect) -> String {

@@ -46,7 +46,8 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     name: .customLong("cache"),
-    help: ArgumentHelp("Keep what cached replays store in this folder; implies --cached.", valueName: "folder"))
+    help: ArgumentHelp(
+      "Keep what cached replays store in this folder; implies --cached.", valueName: "folder"))
   var cacheFolder: String?
 
   @Option(
@@ -115,7 +116,9 @@ struct ReplayCommand: ParsableCommand {
       ProgressLine.shared.end()
       let report = GridReport(path: file, result: result, width: Screen().width, isFull: full)
       print(report.text)
-      if let table, result.exitCode != .usage { try write(String(decoding: report.csv, as: UTF8.self), to: table) }
+      if let table, result.exitCode != .usage {
+        try write(String(decoding: report.csv, as: UTF8.self), to: table)
+      }
       codes.append(result.exitCode)
     }
     try Replay.ExitCode.gravest(codes).end()

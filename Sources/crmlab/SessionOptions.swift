@@ -34,7 +34,9 @@ struct SessionOptions: ParsableArguments {
 
   func validate() throws {
     for assignment in assignments { _ = try Self.parameter(assignment) }
-    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256") }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 256")
+    }
   }
 
   /// Where relative paths of the notebook at `path` begin, with all reading allowed.
@@ -67,7 +69,9 @@ struct SessionOptions: ParsableArguments {
 
   /// What Ctrl-C stops.
   private var control: RunControl {
-    threads.map { RunControl(threads: $0, following: Interruption.control, observe: ProgressLine.shared.show) }
+    threads.map {
+      RunControl(threads: $0, following: Interruption.control, observe: ProgressLine.shared.show)
+    }
       ?? Interruption.control
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Notebooks
 import Replay
 import Session

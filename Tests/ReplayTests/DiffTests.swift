@@ -20,7 +20,8 @@ import Verbs
 
   @Test func `an edited step is shown with what follows from it`() {
     let report = DiffReport(
-      diff(ReplayerTests.recorded("a = 1", "x = 1", "x + 1"), ReplayerTests.recorded("a = 1", "x = 2", "x + 1")))
+      diff(
+        ReplayerTests.recorded("a = 1", "x = 1", "x + 1"), ReplayerTests.recorded("a = 1", "x = 2", "x + 1")))
     #expect(report.exitCode == .outputsDiffer)
     #expect(
       report.text == """
@@ -44,7 +45,8 @@ import Verbs
       diff(old, new).steps == [
         .moved(from: 1, to: 3, source: "a = 1"), .edited(cell: 4, old: "d = 4", new: "e = 5"),
       ])
-    #expect(diff(old, ReplayerTests.recorded("a = 1", "b = 2", "d = 4")).steps == [.gone(cell: 3, source: "c = 3")])
+    #expect(
+      diff(old, ReplayerTests.recorded("a = 1", "b = 2", "d = 4")).steps == [.gone(cell: 3, source: "c = 3")])
     #expect(
       diff(old, ReplayerTests.recorded("a = 1", "z = 0", "b = 2", "c = 3", "d = 4")).steps
         == [.added(cell: 2, source: "z = 0")])
@@ -57,7 +59,8 @@ import Verbs
     guard case .changed(let differences)? = result.cells.first?.status else { Issue.record("same"); return }
     #expect(
       differences == [
-        Difference("output 1 (tree), node 1, split", recorded: "\"recently >= 47.5\"", replayed: "\"recently >= 52\"")
+        Difference(
+          "output 1 (tree), node 1, split", recorded: "\"recently >= 47.5\"", replayed: "\"recently >= 52\"")
       ])
   }
 
@@ -88,7 +91,9 @@ import Verbs
       Notebook(cells: [
         NotebookCell(.code("people = simulate postal, customers: 40, seed: 7", outputs: nil)),
         NotebookCell(
-          .code("parts = segment people.customers, by: [revenue, margin], method: matrix, cut: \(cut)", outputs: nil)),
+          .code(
+            "parts = segment people.customers, by: [revenue, margin], method: matrix, cut: \(cut)",
+            outputs: nil)),
       ])
     }
     let (moves, obstacles) = SegmentMoves.between(

@@ -28,7 +28,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
   @Test func `there are fifty mutations`() { #expect(Mutation.all.count == 50) }
 
   @Test(arguments: Mutation.all) func `a mutation is traced to what was changed`(mutation: Mutation) throws {
-    let copy = try ShippedCopy(of: mutation.kind.notebooks[Int(mutation.seed) % mutation.kind.notebooks.count])
+    let copy = try ShippedCopy(
+      of: mutation.kind.notebooks[Int(mutation.seed) % mutation.kind.notebooks.count])
     defer { copy.remove() }
     var random = RandomSource(seed: mutation.seed)
     switch mutation.kind {
@@ -58,7 +59,9 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     }
     let result = try copy.replay()
     #expect(result.exitCode == .dataChanged)
-    guard case .data(let change)? = result.causes.first?.kind else { Issue.record("\(result.causes)"); return }
+    guard case .data(let change)? = result.causes.first?.kind else {
+      Issue.record("\(result.causes)"); return
+    }
     #expect(change.recorded.path == path)
     #expect(result.causes.first?.cell == cell)
     #expect(change.lines.contains { $0.hasSuffix("other values") }, "\(change.lines)")
@@ -93,7 +96,9 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     let edit = edits[random.below(edits.count)]
     let result = copy.replay(replacing: edit.number, with: edit.source)
     #expect(result.exitCode == .outputsDiffer || result.exitCode == .commandFailed)
-    #expect(result.causes.first == Cause(.edited, cell: edit.number, followers: result.causes.first?.followers ?? []))
+    #expect(
+      result.causes.first
+        == Cause(.edited, cell: edit.number, followers: result.causes.first?.followers ?? []))
     #expect(result.causes.count == 1, "\(result.causes.map(\.words))")
   }
 
@@ -114,7 +119,8 @@ struct Mutation: Sendable, CustomTestStringConvertible {
         .init("remark", facts[place]["remark"] ?? .null),
       ])
       output.data = .record([
-        .init("kind", .text("facts")), .init("title", output.data?["title"] ?? .null), .init("facts", .list(facts)),
+        .init("kind", .text("facts")), .init("title", output.data?["title"] ?? .null),
+        .init("facts", .list(facts)),
       ])
       return true
     }
@@ -193,7 +199,9 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     let result = copy.replay(recorded)
     #expect(result.exitCode == .outputsDiffer)
     #expect(
-      result.causes.map(\.kind) == [.seed(recorded: "\(old)", replayed: "\(recorded.seed)", isNotebooks: true)],
+      result.causes.map(\.kind) == [
+        .seed(recorded: "\(old)", replayed: "\(recorded.seed)", isNotebooks: true)
+      ],
       "\(result.causes.map(\.words))")
   }
 

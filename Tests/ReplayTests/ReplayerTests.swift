@@ -133,7 +133,16 @@ import Verbs
     let notebook = Self.recorded("parameter k = 2, range: 1..5", "k * 10")
     let result = Replayer(session: session).replay(notebook)
     #expect(result.exitCode == .outputsDiffer)
-    #expect(TextReport(path: "n", result: result).text.contains("recorded 20, now 30"))
+    #expect(TextReport(path: "n", result: result, isFull: true).text.contains("recorded 20, now 30"))
+    #expect(
+      TextReport(path: "n", result: result).text == """
+        n: 2 cells: 2 changed
+          cause: parameter `k`: recorded 2, now 3 (cell 1)
+            cell 1 changed: parameter k = 2, range: 1..5
+              output 1, `k`: recorded 2, now 3
+            what follows from it:
+              cell 2 changed in 1 place: k * 10
+        """)
   }
 
   @Test func `changed data come before what follows from them`() {

@@ -20,14 +20,11 @@ struct ShippedCopy {
     folder = FileManager.default.temporaryDirectory.path + "/crmlab-\(UUID().uuidString)"
     path = folder + "/" + name + ".md"
     let shipped = Self.repository + "/notebooks/" + name
-    try FileManager.default.createDirectory(atPath: folder + "/datasets", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: Self.repository + "/datasets", toPath: folder + "/datasets")
     try FileManager.default.copyItem(atPath: shipped + ".md", toPath: path)
     try FileManager.default.copyItem(atPath: shipped + "_files", toPath: folder + "/" + name + "_files")
     notebook = try NotebookFile.read(path)
-    for record in notebook.contract {
-      try FileManager.default.copyItem(
-        atPath: Self.repository + "/" + record.path, toPath: folder + "/" + record.path)
-    }
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: folder) }

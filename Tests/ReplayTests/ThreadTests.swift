@@ -7,7 +7,9 @@ import Testing
 /// The number of threads shows in no byte, and neither does the form of the file.
 @Suite struct ThreadTests {
   @Test(arguments: ["churn-cart", "customer-value", "datasets", "published-judgements"])
-  func `a shipped notebook gives the same bytes on one and on two threads, in every codec`(name: String) throws {
+  func `a shipped notebook gives the same bytes on one and on two threads, in every codec`(name: String)
+    throws
+  {
     let copy = try ShippedCopy(of: name)
     defer { copy.remove() }
     let results = [1, 2].map { threads in

@@ -21,8 +21,10 @@ import Verbs
     let evaluation = session.evaluate("x = 1; save \"n.md\"")
     #expect(evaluation.error == nil)
     let saved = try NotebookFile.read(folder + "/n.md")
-    #expect(saved.cells.map(\.content) == session.notebook.cells.map(\.content))
-    guard case .code("x = 1", let outputs?)? = saved.cells.first?.content else { Issue.record("no cell"); return }
+    #expect(saved.cells == session.notebook.canonical.cells)
+    guard case .code("x = 1", let outputs?)? = saved.cells.first?.content else {
+      Issue.record("no cell"); return
+    }
     #expect(outputs.count == 1)
     #expect(session.unsavedCount == 0)
     _ = session.evaluate("y = 2; save \"n.md\"; z = 3")

@@ -31,7 +31,8 @@ struct CachedCell: Hashable {
 
   /// What a cell showed and read, in the canonical form in which it is read back.
   init(outputs: [NotebookOutput], records: [FileRecord], source: String, number: Int) {
-    let notebook = Notebook(contract: records, cells: [NotebookCell(.code(source, outputs: outputs))]).canonical
+    let notebook = Notebook(contract: records, cells: [NotebookCell(.code(source, outputs: outputs))])
+      .canonical
     if case .code(_, let canonical?) = notebook.cells[0].content {
       self.outputs = canonical
     } else {

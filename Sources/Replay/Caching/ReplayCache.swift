@@ -64,7 +64,9 @@ public struct ReplayCache: Sendable {
         outputs: result.outputs, records: records[result.number] ?? [], source: result.source,
         number: result.number)
       // What would not come back as it is is not kept.
-      if cell.records == records[result.number] ?? [], let bytes = cell.bytes { try? FileBytes.write(bytes, path: path) }
+      if cell.records == records[result.number] ?? [], let bytes = cell.bytes {
+        try? FileBytes.write(bytes, path: path)
+      }
     }
     trim()
   }

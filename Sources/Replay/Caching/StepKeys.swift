@@ -64,7 +64,9 @@ struct StepKeys {
       if let key { keys.append(key) } else if result.reason.isEmpty { result.reason = reason }
       for name in names { makers[name] = (key, place) }
     }
-    if result.reason.isEmpty { result.key = FileDigest.sha256(Array((base + keys.joined(separator: "\n")).utf8)) }
+    if result.reason.isEmpty {
+      result.key = FileDigest.sha256(Array((base + keys.joined(separator: "\n")).utf8))
+    }
     if !cell.commands(.declaration, in: session.catalogue).isEmpty {
       result.key = nil
       result.reason = "parameters are declared anew"
@@ -117,7 +119,8 @@ struct StepKeys {
       return session.access.mayWrite ? .unknown("`\(signature.name)` writes files") : .nothing
     }
     guard paths.count == 1, paths[0].place == .positional,
-      case .positional(let value)? = command.arguments.first, case .text(let written)? = value.expression?.kind,
+      case .positional(let value)? = command.arguments.first,
+      case .text(let written)? = value.expression?.kind,
       let path = try? session.access.pathForReading(written),
       let bytes = try? FileBytes.read(path: path)
     else { return .unknown("what `\(signature.name)` reads is not known before it runs") }

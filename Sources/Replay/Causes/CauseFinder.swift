@@ -19,6 +19,7 @@ struct CauseFinder {
   /// What parameters were set to from outside, as written.
   private let setValues: [String: String]
 
+  /// The causes found so far, in the order of the cells in which they act.
   private var causes: [Cause] = []
   /// The statement or cell gone that made a name last, as the causes it depends on.
   private var makers: [String: Set<Int>] = [:]
@@ -60,7 +61,9 @@ struct CauseFinder {
 
   /// Changed files that no statement seems to read.
   private var unseen: [Cause] {
-    changes.filter { change in !causes.contains { $0.kind == .data(change) } }.map { Cause(.data($0), cell: nil) }
+    changes.filter { change in !causes.contains { $0.kind == .data(change) } }.map {
+      Cause(.data($0), cell: nil)
+    }
   }
 
   private mutating func add(_ kind: Cause.Kind, cell: Int?) -> Int {
@@ -107,16 +110,16 @@ struct CauseFinder {
       for (names, causes) in made { for name in names { makers[name] = causes.union([change]) } }
     }
     guard cell.differs else { return nil }
-    if let first = inherited.min(by: isEarlier) { return first }
+    if let first = inherited.min() {
+      if cell.isStopped { for (names, _) in made { for name in names { makers[name] = inherited } } }
+      return first
+    }
     let cause = ownCause(of: place)
     if causes[cause].kind != .output {
       for (names, _) in made { for name in names { makers[name] = [cause] } }
     }
     return cause
   }
-
-  /// Causes are added in the order of the cells in which they act.
-  private func isEarlier(_ left: Int, _ right: Int) -> Bool { left < right }
 
   /// The causes that act in a statement itself: a file it reads, a parameter it declares, its seed.
   private mutating func roots(of statement: Statement, in place: Int, isFree: Bool) -> Set<Int> {
@@ -125,9 +128,14 @@ struct CauseFinder {
     else { return [] }
     var found: Set<Int> = []
     let paths = command.arguments.compactMap { argument -> String? in
-      if case .positional(let value) = argument, case .text(let path)? = value.expression?.kind { path } else { nil }
+      if case .positional(let value) = argument, case .text(let path)? = value.expression?.kind {
+        path
+      } else {
+        nil
+      }
     }
-    for change in changes where paths.contains(change.recorded.path) && !signature.traits.contains(.expectation) {
+    for change in changes
+    where paths.contains(change.recorded.path) && !signature.traits.contains(.expectation) {
       found.insert(index(of: .data(change), cell: firstReader(of: change) ?? place + 1))
     }
     let cell = cells[place]
@@ -135,16 +143,21 @@ struct CauseFinder {
       for name in statement.namesMade(in: catalogue) {
         let old = ComparedCell.fact(name, in: cell.recorded)?.value
         let new = setValues[name] ?? ComparedCell.fact(name, in: cell.replayed)?.value
-        if old != new { found.insert(add(.parameter(name: name, recorded: old, replayed: new), cell: place + 1)) }
+        if old != new {
+          found.insert(add(.parameter(name: name, recorded: old, replayed: new), cell: place + 1))
+        }
       }
     }
     if isFree, found.isEmpty, cell.differs, signature.parameter("seed") != nil,
-      let old = ComparedCell.fact("seed", in: cell.recorded), let new = ComparedCell.fact("seed", in: cell.replayed),
+      let old = ComparedCell.fact("seed", in: cell.recorded),
+      let new = ComparedCell.fact("seed", in: cell.replayed),
       old.value != new.value
     {
       let isNotebooks = new.remark == "the notebook's" && old.remark == new.remark
       let kind = Cause.Kind.seed(recorded: old.value, replayed: new.value, isNotebooks: isNotebooks)
-      found.insert(isNotebooks ? causes.firstIndex { $0.kind == kind } ?? add(kind, cell: place + 1) : add(kind, cell: place + 1))
+      found.insert(
+        isNotebooks
+          ? causes.firstIndex { $0.kind == kind } ?? add(kind, cell: place + 1) : add(kind, cell: place + 1))
     }
     return found
   }

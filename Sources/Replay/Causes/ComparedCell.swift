@@ -12,6 +12,8 @@ struct ComparedCell {
   let replayed: [NotebookOutput]
   /// Whether it differs, failed or could not run.
   let differs: Bool
+  /// Whether it failed or could not run, so that names it makes may not be made.
+  let isStopped: Bool
   /// The code of the error that ended it, and the name that error is about.
   let failure: (code: String, name: String?)?
   /// Whether its recorded output was edited, and nothing else can be told apart.

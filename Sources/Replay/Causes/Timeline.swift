@@ -66,7 +66,8 @@ struct Timeline {
 
   /// Adds what stands between two cells that stayed: edited cells in the place of what they were.
   private mutating func append(
-    _ oldPlaces: Range<Int>, of recorded: [Recording.Step], _ newPlaces: Range<Int>, of present: [Recording.Step]
+    _ oldPlaces: Range<Int>, of recorded: [Recording.Step], _ newPlaces: Range<Int>,
+    of present: [Recording.Step]
   ) {
     var rest = oldPlaces.filter { movedTo[$0] == nil }
     var edited: Set<Int> = []
@@ -77,7 +78,9 @@ struct Timeline {
     }
     for place in newPlaces where states[place] == .added {
       let names = present[place].names
-      guard let match = rest.firstIndex(where: { recorded[$0].names == names }), !names.isEmpty else { continue }
+      guard let match = rest.firstIndex(where: { recorded[$0].names == names }), !names.isEmpty else {
+        continue
+      }
       pair(match, with: place)
     }
     for place in newPlaces where states[place] == .added {
@@ -102,7 +105,8 @@ struct Alignment {
   init(_ old: [String], _ new: [String]) {
     let shorter = min(old.count, new.count)
     let head = (0..<shorter).first { old[$0] != new[$0] } ?? shorter
-    let tail = (0..<(shorter - head)).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] } ?? (shorter - head)
+    let tail =
+      (0..<(shorter - head)).first { old[old.count - 1 - $0] != new[new.count - 1 - $0] } ?? (shorter - head)
     pairs = (0..<head).map { ($0, $0) }
     let oldMiddle = Array(old[head..<(old.count - tail)])
     let newMiddle = Array(new[head..<(new.count - tail)])

@@ -66,14 +66,16 @@ struct LeakageCheck {
           subtracted.insert(column)
         } else if sources.contains(column) {
           diagnostics.append(
-            Diagnostic(.madeFrom(target, column), severity: .warning, at: factor.range, label: "makes the target"))
+            Diagnostic(
+              .madeFrom(target, column), severity: .warning, at: factor.range, label: "makes the target"))
         }
       }
     }
     if hasDot, let column = sources.first(where: { $0 != target && !subtracted.contains($0) }) {
       diagnostics.append(
         Diagnostic(
-          .madeFrom(target, column), severity: .warning, at: formula.range, label: "`\(column)` is among them"))
+          .madeFrom(target, column), severity: .warning, at: formula.range, label: "`\(column)` is among them"
+        ))
     }
     return diagnostics
   }

@@ -98,7 +98,8 @@ public struct NotebookCheck: Sendable {
       }
       for parameter in signature.parameters where parameter.isRequired && !given.contains(parameter.name) {
         diagnostics.append(
-          Diagnostic(.missing(signature.name, parameter.name), at: command.verb.range, hints: [signature.usage]))
+          Diagnostic(
+            .missing(signature.name, parameter.name), at: command.verb.range, hints: [signature.usage]))
       }
       return diagnostics
     }
@@ -140,7 +141,11 @@ public struct NotebookCheck: Sendable {
   }
 
   private mutating func note(_ path: String, reads: Bool) {
-    if reads { if !self.reads.contains(path) { self.reads.append(path) } } else if !writes.contains(path) { writes.append(path) }
+    if reads {
+      if !self.reads.contains(path) { self.reads.append(path) }
+    } else if !writes.contains(path) {
+      writes.append(path)
+    }
   }
 
   private mutating func unknown(_ names: [Identifier]) -> [Diagnostic] {

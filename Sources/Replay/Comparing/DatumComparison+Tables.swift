@@ -56,7 +56,9 @@ extension DatumComparison {
         continue
       }
       for column in pairs.dropFirst() {
-        guard let left = column.old[checked: oldRow], let right = column.new[checked: newRow] else { continue }
+        guard let left = column.old[checked: oldRow], let right = column.new[checked: newRow] else {
+          continue
+        }
         compare(left, right, at: row(key) + ", column `\(column.name)`")
       }
     }

@@ -14,7 +14,8 @@ extension DatumComparison {
     compareNodes(1, oldTree, newTree, at: place)
   }
 
-  private mutating func compareNodes(_ node: Int, _ old: OutlinedTree, _ new: OutlinedTree, at place: String) {
+  private mutating func compareNodes(_ node: Int, _ old: OutlinedTree, _ new: OutlinedTree, at place: String)
+  {
     guard let left = old.nodes[node], let right = new.nodes[node] else { return }
     let here = Self.path(place, "node \(node)")
     for field in left.fields {

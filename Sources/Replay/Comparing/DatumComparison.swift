@@ -39,7 +39,8 @@ struct DatumComparison {
     compare(old["title"] ?? .null, new["title"] ?? .null, at: Self.path(place, "title"))
     let oldFacts = old["facts"]?.items ?? []
     let newFacts = new["facts"]?.items ?? []
-    guard Self.haveNames(oldFacts), Self.haveNames(newFacts) else {
+    let isNamed = [oldFacts, newFacts].allSatisfy { Set($0.map(\.name)).count == $0.count }
+    guard isNamed else {
       return compareLists(oldFacts, newFacts, at: place)
     }
     for fact in oldFacts {
@@ -61,7 +62,8 @@ struct DatumComparison {
     guard case .text(let left) = old, case .text(let right) = new else {
       return compare(old, new, at: place)
     }
-    if !TextComparison(tolerance: tolerance, allowsLastDigit: false).differences(left, right, at: "").isEmpty {
+    if !TextComparison(tolerance: tolerance, allowsLastDigit: false).differences(left, right, at: "").isEmpty
+    {
       note(place, old, new)
     }
   }

@@ -57,9 +57,22 @@ struct OutputComparison {
     _ recorded: NotebookOutput, _ replayed: NotebookOutput, at place: String, hasData: Bool
   ) -> [Difference] {
     let texts = TextComparison(tolerance: tolerance, allowsLastDigit: hasData)
-    let differences = texts.differences(recorded.text, replayed.text, at: place)
+    let isPlaced = [.notice, .error].contains(recorded.kind)
+    let (old, new) = (recorded.text, replayed.text)
+    let differences = texts.differences(
+      isPlaced ? old.withoutCellNumber : old, isPlaced ? new.withoutCellNumber : new, at: place)
     guard differences.isEmpty, let old = recorded.html, let new = replayed.html else { return differences }
     return texts.differences(old, new, at: place + ", HTML")
+  }
+}
+
+extension String {
+  /// The text of a notice without the number of its cell: a cell that stands elsewhere says the same.
+  fileprivate var withoutCellNumber: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard let mark = line.firstRange(of: "┌ cell ") else { return String(line) }
+      return String(line[..<mark.upperBound]) + String(line[mark.upperBound...].drop { $0.isNumber })
+    }.joined(separator: "\n")
   }
 }
 

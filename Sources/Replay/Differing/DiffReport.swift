@@ -33,7 +33,8 @@ public struct DiffReport: Sendable {
 
   /// 0 where nothing differs, 1 where something does.
   public var exitCode: ExitCode {
-    diff.isEmpty && moves.allSatisfy { $0.moves.isEmpty && $0.onlyOld == 0 && $0.onlyNew == 0 } ? .fine : .outputsDiffer
+    diff.isEmpty && moves.allSatisfy { $0.moves.isEmpty && $0.onlyOld == 0 && $0.onlyNew == 0 }
+      ? .fine : .outputsDiffer
   }
 
   /// The report, lines without a final newline.
@@ -92,7 +93,8 @@ public struct DiffReport: Sendable {
       lines.append("  cause: \(words(of: cause))\(place)")
       lines += cause.details.map { "    " + $0 }
       let number = cause.cell
-      for cell in cells where cell.differs && (cell.number == number || cause.followers.contains(cell.number)) {
+      for cell in cells where cell.differs && (cell.number == number || cause.followers.contains(cell.number))
+      {
         lines += self.lines(of: cell, isShort: cell.number != number && !isFull)
       }
     }
@@ -114,7 +116,9 @@ public struct DiffReport: Sendable {
     guard case .changed(let differences) = cell.status else { return [] }
     let count = differences.count
     let shown = isFull ? count : isShort ? 3 : Self.shownDifferences
-    return ["    cell \(cell.number), \(count) difference\(count == 1 ? "" : "s"): \(cell.firstLine)".cut(to: width)]
+    return [
+      "    cell \(cell.number), \(count) difference\(count == 1 ? "" : "s"): \(cell.firstLine)".cut(to: width)
+    ]
       + differences.prefix(shown).flatMap { lines(of: $0, indent: "      ") }
       + (count > shown ? ["      … \(count - shown) more (--full shows all)"] : [])
   }
@@ -125,13 +129,19 @@ public struct DiffReport: Sendable {
     let one = "\(indent)\(difference.place): \(old) → \(new)"
     if one.count <= width { return [one] }
     let rest = max(20, width - indent.count - 4)
-    return ["\(indent)\(difference.place):", "\(indent)  - \(old.cut(to: rest))", "\(indent)  + \(new.cut(to: rest))"]
+    return [
+      "\(indent)\(difference.place):", "\(indent)  - \(old.cut(to: rest))",
+      "\(indent)  + \(new.cut(to: rest))",
+    ]
   }
 
   private var movements: [String] {
     var lines: [String] = []
     for one in moves where !one.moves.isEmpty || one.onlyOld + one.onlyNew > 0 {
-      lines.append("\(one.result): \(one.moves.count) of \(one.customers) customers moved to another \(one.column)")
+      lines.append(
+        one.customers == 0
+          ? "\(one.result): no customer is in both"
+          : "\(one.result): \(one.moves.count) of \(one.customers) customers moved to another \(one.column)")
       for flow in one.flows {
         let who = one.moves.filter { $0.from == flow.from && $0.to == flow.to }.map(\.customer)
         let shown = isFull ? who : Array(who.prefix(Self.shownMoves))

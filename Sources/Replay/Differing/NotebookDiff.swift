@@ -28,7 +28,8 @@ public struct NotebookDiff: Sendable {
     let newCells = CodeCell.cells(of: new, catalogue: catalogue)
     let recording = Recording(of: oldCells.map(\.source), catalogue: catalogue)
     let timeline = Timeline(
-      present: newCells.map { Recording.Step(of: $0.source, catalogue: catalogue) }, recorded: recording.steps)
+      present: newCells.map { Recording.Step(of: $0.source, catalogue: catalogue) }, recorded: recording.steps
+    )
     let comparison = OutputComparison(tolerance: NumberTolerance(tolerance ?? old.tolerance))
     var results: [CellResult] = []
     var compared: [ComparedCell] = []
@@ -43,7 +44,8 @@ public struct NotebookDiff: Sendable {
       results.append(result)
       compared.append(
         ComparedCell(
-          statements: cell.statements, recorded: before, replayed: after, differs: result.differs, failure: nil,
+          statements: cell.statements, recorded: before, replayed: after, differs: result.differs,
+          isStopped: false, failure: nil,
           hasEditedOutput: false))
     }
     let changes = DataChange.changes(recorded: old.contract, replayed: new.contract)

@@ -33,7 +33,8 @@ public struct SegmentMoves: Sendable {
         counts.append((move.from, move.to, 1))
       }
     }
-    return counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+    return counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(
+      \.element)
   }
 
   /// Runs both notebooks and compares every result that has segments or predictions in both.
@@ -47,12 +48,15 @@ public struct SegmentMoves: Sendable {
     for (place, run) in runs.enumerated() {
       for cell in run.result.cells {
         if case .failed(let error) = cell.status {
-          obstacles.append("cell \(cell.number) of the \(place == 0 ? "first" : "second") fails: \(error.message.text)")
+          obstacles.append(
+            "cell \(cell.number) of the \(place == 0 ? "first" : "second") fails: \(error.message.text)")
         }
       }
     }
     let moves = runs[1].session.resultNames.compactMap { name -> SegmentMoves? in
-      guard let before = runs[0].session[name]?.asTable, let after = runs[1].session[name]?.asTable else { return nil }
+      guard let before = runs[0].session[name]?.asTable, let after = runs[1].session[name]?.asTable else {
+        return nil
+      }
       return ["segment", "predicted"].lazy.compactMap { SegmentMoves(name, $0, before, after) }.first
     }
     return (moves, obstacles)
@@ -60,7 +64,8 @@ public struct SegmentMoves: Sendable {
 
   /// - Returns: `nil` where one of the tables has no such column, or no column that tells customers apart.
   init?(_ name: String, _ column: String, _ old: Table, _ new: Table) {
-    guard let before = old[column], let after = new[column], let oldKeys = Self.keys(old), let newKeys = Self.keys(new),
+    guard let before = old[column], let after = new[column], let oldKeys = Self.keys(old),
+      let newKeys = Self.keys(new),
       oldKeys.name == newKeys.name
     else { return nil }
     var places: [Cell: Int] = [:]
@@ -74,7 +79,8 @@ public struct SegmentMoves: Sendable {
       guard before[counterpart] != after[row] else { continue }
       moves.append(
         Move(
-          customer: Datum(newKeys[row]).plain, from: Datum(before[counterpart]).plain, to: Datum(after[row]).plain))
+          customer: Datum(newKeys[row]).plain, from: Datum(before[counterpart]).plain,
+          to: Datum(after[row]).plain))
     }
     result = name
     self.column = column

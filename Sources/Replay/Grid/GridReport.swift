@@ -44,7 +44,8 @@ public struct GridReport: Sendable {
       var distinct: [String] = []
       for value in values where !distinct.contains(value) { distinct.append(value) }
       let shown =
-        distinct.count <= 3 ? distinct.joined(separator: ", ") : "\(distinct[0]) … \(distinct[distinct.count - 1])"
+        distinct.count <= 3
+        ? distinct.joined(separator: ", ") : "\(distinct[0]) … \(distinct[distinct.count - 1])"
       return "\(entry.name) \(shown)"
     }
     var line = "\(path): \(count) setting\(count == 1 ? "" : "s") of \(axes.joined(separator: ", "))"
@@ -123,7 +124,8 @@ public struct GridReport: Sendable {
     }
     guard !groups.isEmpty else { return nil }
     let count = groups.reduce(0) { $0 + $1.settings.count }
-    return (["\(count) setting\(count == 1 ? "" : "s") failed to run"]
+    return
+      (["\(count) setting\(count == 1 ? "" : "s") failed to run"]
       + groups.map { "  \($0.words)\n    at \(listed($0.settings))" }).joined(separator: "\n")
   }
 
@@ -152,7 +154,8 @@ public struct GridReport: Sendable {
           numbers: result.outcomes.map { $0.numbers[number] ?? .nan }))
     }
     columns.append(
-      Column(name: "failure", texts: result.outcomes.map { $0.failure.map { "cell \($0.cell): \($0.sentence)" } }))
+      Column(
+        name: "failure", texts: result.outcomes.map { $0.failure.map { "cell \($0.cell): \($0.sentence)" } }))
     var taken: Set<String> = []
     let named = columns.map { column -> Column in
       var name = column.name

@@ -32,12 +32,15 @@ public struct GridStudy: Sendable {
       })
     setsSeed = axes.contains { $0.name == "seed" } && !declared.contains("seed")
     var asked = start
-    for axis in axes where axis.name != "seed" || !setsSeed { asked.parameterValues[axis.name] = axis.values[0] }
+    for axis in axes where axis.name != "seed" || !setsSeed {
+      asked.parameterValues[axis.name] = axis.values[0]
+    }
     unknown = UnknownParameter.all(in: cells, session: asked)
     self.cells = cells
     self.start = start
     settings = GridSetting.all(axes)
-    varies = Self.varying(cells, axes: Set(axes.map(\.name)), setsSeed: setsSeed, catalogue: session.catalogue)
+    varies = Self.varying(
+      cells, axes: Set(axes.map(\.name)), setsSeed: setsSeed, catalogue: session.catalogue)
   }
 
   /// How many settings there are.
@@ -79,7 +82,8 @@ public struct GridStudy: Sendable {
     }
     numbers.sort { ($0.cell, $0.words) < ($1.cell, $1.words) }
     return GridResult(
-      settings: settings, outcomes: outcomes, expected: expected, numbers: numbers, unknownParameters: unknown,
+      settings: settings, outcomes: outcomes, expected: expected, numbers: numbers,
+      unknownParameters: unknown,
       isInterrupted: isInterrupted)
   }
 
@@ -113,7 +117,8 @@ public struct GridStudy: Sendable {
       outcome.merge(one)
       if evaluation.error != nil { failed.formUnion(made.filter { session[$0] == nil }) }
       if kept != nil, !varies[place], evaluation.error == nil {
-        kept?[place] = SharedCell(results: made.compactMap { name in session[name].map { (name, $0) } }, outcome: one)
+        kept?[place] = SharedCell(
+          results: made.compactMap { name in session[name].map { (name, $0) } }, outcome: one)
       }
     }
     return outcome
@@ -149,7 +154,9 @@ public struct GridStudy: Sendable {
     var outcome = GridOutcome()
     let carriedOut = Set(evaluation.carriedOut)
     let failed = evaluation.outputs.compactMap { output -> SourceRange? in
-      guard case .error(let error, _) = output, error.message.code == Diagnostic.expectationCode else { return nil }
+      guard case .error(let error, _) = output, error.message.code == Diagnostic.expectationCode else {
+        return nil
+      }
       return error.range
     }
     for (place, (statement, command)) in cell.commands(.expectation, in: session.catalogue).enumerated() {

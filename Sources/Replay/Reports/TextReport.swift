@@ -43,7 +43,9 @@ public struct TextReport: Sendable {
     var lines = [path + ": " + summary]
     for cause in result.causes { lines += self.lines(for: cause) }
     let explained = Set(result.causes.flatMap { $0.followers + [$0.cell].compactMap(\.self) })
-    for cell in result.cells where cell.differs && !explained.contains(cell.number) { lines += self.lines(for: cell) }
+    for cell in result.cells where cell.differs && !explained.contains(cell.number) {
+      lines += self.lines(for: cell)
+    }
     for cell in result.cells {
       if case .unrecorded = cell.status {
         lines.append("  cell \(cell.number) has no recorded output: \(cell.firstLine)")
@@ -92,7 +94,9 @@ public struct TextReport: Sendable {
       return lines
     }
     lines.append("    what follows from it:")
-    for cell in folded { lines += isFull ? self.lines(for: cell).map { "    " + $0 } : [("      " + cell.brief).cut(to: width)] }
+    for cell in folded {
+      lines += isFull ? self.lines(for: cell).map { "    " + $0 } : [("      " + cell.brief).cut(to: width)]
+    }
     return lines
   }
 
@@ -153,7 +157,8 @@ extension CellResult {
       let count = differences.count
       return "cell \(number) changed in \(count) place\(count == 1 ? "" : "s"): \(firstLine)"
     case .failed(let error): return "cell \(number) failed: \(error.message.text)"
-    case .notRun(let name, let source): return "cell \(number) was not run: it needs `\(name)` of cell \(source)"
+    case .notRun(let name, let source):
+      return "cell \(number) was not run: it needs `\(name)` of cell \(source)"
     }
   }
 }

@@ -50,7 +50,9 @@ struct CellRun {
   /// Adds a result to those of the replay.
   mutating func keep(_ result: CellResult) { results.append(result) }
 
-  private func status(of cell: CodeCell, _ outputs: [NotebookOutput], _ error: Diagnostic?) -> CellResult.Status {
+  private func status(of cell: CodeCell, _ outputs: [NotebookOutput], _ error: Diagnostic?)
+    -> CellResult.Status
+  {
     let wasError = cell.recorded?.contains { $0.kind == .error } ?? false
     if let error, !wasError { return .failed(error) }
     guard let recorded = cell.recorded else { return .unrecorded }
@@ -99,7 +101,8 @@ struct CellRun {
     if result.exitCode != .fine {
       var finder = CauseFinder(
         cells: comparedCells(cells), sources: cells.map(\.source), recording: notebook.recording,
-        changes: changes, setValues: session.parameterValues.mapValues(\.spelled), catalogue: session.catalogue)
+        changes: changes, setValues: session.parameterValues.mapValues(\.spelled),
+        catalogue: session.catalogue)
       result.causes = finder.find()
     }
     return result
@@ -110,8 +113,11 @@ struct CellRun {
     return zip(cells, results).map { cell, result in
       var failure: (code: String, name: String?)?
       var isEdited = false
+      var isStopped = false
       switch result.status {
+      case .notRun: isStopped = true
       case .failed(let error):
+        isStopped = true
         failure = (error.message.code, error.range.map { cell.source.word(at: $0) })
       case .changed:
         let comparison = comparison(for: cell)
@@ -126,7 +132,7 @@ struct CellRun {
       }
       return ComparedCell(
         statements: cell.statements, recorded: cell.recorded, replayed: result.outputs,
-        differs: result.differs, failure: failure, hasEditedOutput: isEdited)
+        differs: result.differs, isStopped: isStopped, failure: failure, hasEditedOutput: isEdited)
     }
   }
 }

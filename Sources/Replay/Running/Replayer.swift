@@ -48,7 +48,9 @@ public struct Replayer: Sendable {
     let cells = CodeCell.cells(of: notebook, catalogue: session.catalogue)
     let unknown = UnknownParameter.all(in: cells, session: session)
     guard unknown.isEmpty else {
-      return (ReplayResult(notebook: notebook, cells: [], dataChanges: [], unknownParameters: unknown), session)
+      return (
+        ReplayResult(notebook: notebook, cells: [], dataChanges: [], unknownParameters: unknown), session
+      )
     }
     var cached = cache?.plan(cells, session: session)
     var replay = CellRun(session: session, notebook: notebook, tolerance: tolerance)

@@ -41,9 +41,13 @@ public struct ValueComparison: Sendable {
     case (.column(let one), .column(let other)):
       compare(Self.values(one), Self.values(other), at: place, called: "row")
     case (.column(let one), .number):
-      for (row, value) in Self.values(one).enumerated() { compare(value, right, at: Self.path(place, "row \(row + 1)")) }
+      for (row, value) in Self.values(one).enumerated() {
+        compare(value, right, at: Self.path(place, "row \(row + 1)"))
+      }
     case (.number, .column(let other)):
-      for (row, value) in Self.values(other).enumerated() { compare(left, value, at: Self.path(place, "row \(row + 1)")) }
+      for (row, value) in Self.values(other).enumerated() {
+        compare(left, value, at: Self.path(place, "row \(row + 1)"))
+      }
     case (.record(let one), .record(let other)): compare(one, other, at: place)
     case (.object(let one), .object(let other)) where type(of: one) == type(of: other):
       compare(one, other, at: place)
@@ -128,7 +132,9 @@ public struct ValueComparison: Sendable {
     for row in keys.unmatched { note(Self.path(place, "row \(row)"), nil, .text("a row")) }
   }
 
-  private mutating func compareCells(_ left: Column, _ row: Int, _ right: Column, _ other: Int, at place: String) {
+  private mutating func compareCells(
+    _ left: Column, _ row: Int, _ right: Column, _ other: Int, at place: String
+  ) {
     let one = Value(left[row])
     let two = Value(right[other])
     if !areEqual(one, two) { note("\(place), column `\(left.name)`", one, two) }

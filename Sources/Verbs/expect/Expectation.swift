@@ -63,7 +63,8 @@ struct Expectation {
     }
     let shown = comparison.differences.prefix(Self.shownDifferences).map { difference in
       let (one, other) = (difference.recorded ?? "nothing", difference.replayed ?? "nothing")
-      return (difference.place.isEmpty ? "" : difference.place + ": ") + "\(one) on the left, \(other) on the right"
+      return (difference.place.isEmpty ? "" : difference.place + ": ")
+        + "\(one) on the left, \(other) on the right"
     }
     let rest = comparison.count - shown.count
     return shown + (rest > 0 ? ["… \(rest) more difference\(rest == 1 ? "" : "s")"] : [])
@@ -71,9 +72,11 @@ struct Expectation {
 
   /// The two sides where they are compared part by part or within a tolerance; `nil` where the language's own
   /// `==` decides.
-  private mutating func parts(_ left: Expression, _ right: Expression, isEquality: Bool) throws(Diagnostic) -> (
-    left: Value, right: Value
-  )? {
+  private mutating func parts(_ left: Expression, _ right: Expression, isEquality: Bool) throws(Diagnostic)
+    -> (
+      left: Value, right: Value
+    )?
+  {
     // What the evaluator says of `x == missing` is better than anything here.
     if case .missing = left.kind { return nil }
     if case .missing = right.kind { return nil }
