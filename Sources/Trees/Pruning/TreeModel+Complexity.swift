@@ -85,7 +85,8 @@ extension TreeModel {
     }
     rows.append(
       PruningTable.Row(
-        cp: splits.isEmpty ? nodes[0].complexity : cp, splits: splits.count, relativeError: rootRisk > 0 ? risk / rootRisk : 1))
+        cp: splits.isEmpty ? nodes[0].complexity : cp, splits: splits.count,
+        relativeError: rootRisk > 0 ? risk / rootRisk : 1))
     return PruningTable(rows: rows)
   }
 }
