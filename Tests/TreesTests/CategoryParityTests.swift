@@ -69,7 +69,9 @@ import Trees
   /// `rpart(y ~ a + b + c, minsplit = 4, minbucket = 2, maxdepth = 1,
   /// surrogatestyle = 0)` and `1`, where b lacks four of twelve rows.
   @Test(arguments: [
-    (TreeParameters.SurrogateStyle.all, [2, 1], [0.8333333333, 0.6666666667], [0.6666666667, 0.3333333333]),
+    (
+      TreeParameters.SurrogateStyle.all, [2, 1], [0.8333333333, 0.6666666667], [0.6666666667, 0.3333333333]
+    ),
     (.present, [1, 2], [1, 0.8333333333], [1, 0.6666666667]),
   ])
   func `surrogates agree over all rows or over those that have them`(
