@@ -79,6 +79,6 @@ import Testing
     let shown = session.evaluate("weight big, judgements: {goal: [\(upper)]}")
     #expect(shown.error == nil)
     let text = shown.outputs.map { "\($0)" }.joined()
-    #expect(text.contains("n = 16 is not in the table: its RI is Alonso & Lamata's fit of the mean λmax"))
+    #expect(text.contains("n = 16 is not in the table") && text.contains("fit of the mean λmax"))
   }
 }

@@ -31,11 +31,11 @@ struct BarPicture {
       Self.lettering(bar, isHierarchy).width(of: label) + Self.shift(bar)
     }.max()
     labelWidth = min(widest ?? 0, 300)
-    let ends = zip(chart.bars, values).map { bar, value in
+    let texts = zip(chart.bars, values).map { bar, value in
       (isLeft: bar.value < 0, width: Self.lettering(bar, isHierarchy).width(of: value) + 8)
     }
-    let left = ends.filter(\.isLeft).map(\.width).max() ?? 0
-    let right = ends.filter { !$0.isLeft }.map(\.width).max() ?? 0
+    let left = texts.filter(\.isLeft).map(\.width).max() ?? 0
+    let right = texts.filter { !$0.isLeft }.map(\.width).max() ?? 0
     plot = (Self.margin + labelWidth + 12 + left, Self.width - Self.margin - max(right, 12))
   }
 

@@ -13,7 +13,7 @@ extension Interpreter {
     let isSilent = content["silent"]?.flag ?? false
     if !isSilent, content["store_history"]?.flag ?? true {
       count += 1
-      history.append(count, code)
+      history.append(count, Session.recordable(code))
     }
     if !isSilent {
       publish(

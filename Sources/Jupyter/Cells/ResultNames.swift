@@ -66,7 +66,7 @@ struct ResultNames: Hashable, Sendable {
     switch kind {
     case .choice, .column, .columns, .sortKeys, .formula: []
     case .rows, .syntax: names.filter { !columns.contains($0) }
-    case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span: names
+    case .table, .anyTable, .pathOr, .object, .value, .number, .integer, .bool, .text, .path, .date, .span: names
     }
   }
 
@@ -74,7 +74,7 @@ struct ResultNames: Hashable, Sendable {
   private static func columns(of command: Command, in session: Session) -> Set<String> {
     var columns: Set<String> = []
     for case .positional(let value) in command.arguments {
-      for name in value.names { columns.formUnion(session[name]?.asTable?.names ?? []) }
+      for name in value.names { columns.formUnion(session[name]?.shape?.names ?? []) }
     }
     return columns
   }

@@ -36,7 +36,12 @@ public struct SortedLists: Sendable {
   ///   - classes: class by row, or nothing.
   ///   - classBits: enough bits for every class; `row << classBits` must fit 32
   ///     bits.
-  public init(columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int) {
+  ///   - control: asked before every column; once it is interrupted the other
+  ///     lists are left without order.
+  public init(
+    columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int,
+    control: RunControl = RunControl()
+  ) {
     self.classBits = classBits
     self.columns = columns
     count = rows.count
@@ -48,7 +53,7 @@ public struct SortedLists: Sendable {
     var ordering = ColumnOrdering(rows: rows.count)
     var storage = [UInt32](repeating: 0, count: listCount * rows.count)
     var places = storage.mutableSpan
-    for (list, column) in columns.enumerated() {
+    for (list, column) in columns.enumerated() where !control.isInterrupted {
       let counts = ordering.order(
         column.span, entries: entries.span, shift: UInt32(truncatingIfNeeded: classBits), into: &places,
         at: list * rows.count)
@@ -60,7 +65,7 @@ public struct SortedLists: Sendable {
       for i in entries.indices { places[start + i] = entries[i] }
     }
     isTied = ties + [true]
-    self.distinct = distinct
+    self.distinct = distinct + Array(repeating: 1, count: columns.count - distinct.count)
     self.storage = storage
     spare = [UInt32](repeating: 0, count: rows.count)
   }

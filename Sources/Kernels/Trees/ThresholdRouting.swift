@@ -1,12 +1,14 @@
 /// A tree all of whose splits compare a number with a threshold, flat.
 public struct ThresholdTree: Sendable {
-  /// By node: the column compared; any for a leaf.
-  public var columns: [Int32] = []
-  /// By node: the threshold.
-  public var thresholds: [Double] = []
-  /// By node: the node of rows below the threshold and that of the others; a
-  /// leaf's are itself.
-  public var next: [Int32] = []
+  /// What a node compares, and where rows go; a leaf's rows stay.
+  private struct Node {
+    var threshold: Double
+    var column: Int32
+    var below: Int32
+    var other: Int32
+  }
+
+  private var nodes: [Node] = []
   /// The most splits above a leaf.
   public var depth = 0
 
@@ -14,11 +16,15 @@ public struct ThresholdTree: Sendable {
   public init() {}
 
   /// Appends a node.
+  ///
+  /// - Parameters:
+  ///   - column: the column compared; for a leaf one that is compared elsewhere.
+  ///   - threshold: rows below it go to `below`, others to `other`.
+  ///   - below: the place of a node; a leaf's own.
+  ///   - other: likewise.
   public mutating func append(column: Int, threshold: Double, below: Int, other: Int) {
-    columns.append(Int32(column))
-    thresholds.append(threshold)
-    next.append(Int32(below))
-    next.append(Int32(other))
+    nodes.append(
+      Node(threshold: threshold, column: Int32(column), below: Int32(below), other: Int32(other)))
   }
 
   /// The node each row ends in; −1 for rows that lack a value on their way.
@@ -31,41 +37,53 @@ public struct ThresholdTree: Sendable {
   ///   - count: how many rows there are.
   /// - Complexity: O(rows · depth).
   public func nodes(_ values: [[Double]], count: Int) -> [Int] {
-    precondition(columns.allSatisfy { values.indices.contains(Int($0)) })
-    precondition(Set(columns).allSatisfy { values[Int($0)].count >= count } || depth == 0)
-    precondition(next.allSatisfy { columns.indices.contains(Int($0)) })
     var result = [Int](repeating: 0, count: count)
     guard depth > 0 else { return result }
-    var block = InlineArray<64, Int32>(repeating: 0)
-    var isLost = InlineArray<64, Bool>(repeating: false)
-    // SAFETY: the pointers are used while `bases` holds them, inside closures that keep the columns alive. Columns,
-    // nodes and lengths were checked above; leaves, whose column may be shorter, are compared at row 0 of a column
-    // that is compared elsewhere, because `append` is given such a one.
+    precondition(
+      nodes.allSatisfy { node in
+        values.indices.contains(Int(node.column)) && values[Int(node.column)].count >= count
+          && nodes.indices.contains(Int(node.below)) && nodes.indices.contains(Int(node.other))
+      }, "every node compares a column of all rows and leads to nodes")
+    // SAFETY: the pointers are used inside the closures only, which keep the columns alive. Columns, their lengths and
+    // the places of nodes were checked above.
     unsafe withBases(values) { bases in
-      for start in stride(from: 0, to: count, by: 64) {
-        let size = min(64, count - start)
-        for j in 0..<size {
-          block[j] = 0
-          isLost[j] = false
-        }
-        var moves = true
-        var level = 0
-        while moves, level < depth {
-          moves = false
-          for j in 0..<size {
-            let node = Int(block[j])
-            let value = unsafe bases[Int(columns[node])][start + j]
-            let after = next[node &* 2 &+ (value < thresholds[node] ? 0 : 1)]
-            isLost[j] = isLost[j] || (value.isNaN && after != block[j])
-            moves = moves || after != block[j]
-            block[j] = after
+      unsafe bases.withUnsafeBufferPointer { bases in
+        unsafe nodes.withUnsafeBufferPointer { nodes in
+          guard let bases = bases.baseAddress, let nodes = nodes.baseAddress else { return }
+          for start in stride(from: 0, to: count, by: 64) {
+            unsafe route(start..<min(start + 64, count), bases, nodes, &result)
           }
-          level += 1
         }
-        for j in 0..<size { result[start + j] = isLost[j] ? -1 : Int(block[j]) }
       }
     }
     return result
+  }
+
+  /// Sends up to sixty-four rows down.
+  @inline(__always)
+  private func route(
+    _ rows: Range<Int>, _ bases: UnsafePointer<UnsafePointer<Double>>, _ nodes: UnsafePointer<Node>,
+    _ result: inout [Int]
+  ) {
+    var places = InlineArray<64, Int32>(repeating: 0)
+    var isLost = InlineArray<64, Bool>(repeating: false)
+    var level = 0
+    var moves = true
+    while moves, level < depth {
+      var moved: Int32 = 0
+      for j in 0..<rows.count {
+        let place = places[j]
+        let node = unsafe nodes + Int(place)
+        let value = unsafe bases[Int(node.pointee.column)][rows.lowerBound &+ j]
+        let after = unsafe value < node.pointee.threshold ? node.pointee.below : node.pointee.other
+        if value != value { isLost[j] = isLost[j] || after != place }
+        moved |= after ^ place
+        places[j] = after
+      }
+      moves = moved != 0
+      level += 1
+    }
+    for j in 0..<rows.count { result[rows.lowerBound &+ j] = isLost[j] ? -1 : Int(places[j]) }
   }
 
   /// Calls `body` with the first element of each column.

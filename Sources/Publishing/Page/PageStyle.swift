@@ -201,7 +201,8 @@ enum PageStyle {
       .x3 { font-size: 5pt; }
       .x1 th, .x1 td { padding: 0.25em 0.5em; }
       .x2 th, .x2 td, .x3 th, .x3 td { padding: 0.2em 0.4em; }
-      .x3 th, .x3 td { white-space: normal; overflow-wrap: anywhere; }
+      /* Headings may break, values never: half a number is another number. */
+      .x2 th, .x3 th { white-space: normal; overflow-wrap: anywhere; }
       table th:first-child, table td:first-child { padding-left: 0; }
       .w { min-width: 0; }
       .out .note { font-size: 8pt; margin-left: 0; }

@@ -58,6 +58,7 @@ struct Grower {
   ///   for cp times the root's risk.
   /// - Throws: `.interrupted`.
   mutating func grow(threshold: Double? = nil) throws(TreeDefect) {
+    if control.isInterrupted { throw .interrupted }
     let root = summary(0..<lists.count)
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
@@ -74,6 +75,10 @@ struct Grower {
       }
       if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
       let place = append(next)
+      // Fold trees are reported by the fold.
+      if threshold == nil, place % 1024 == 1023 {
+        control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
+      }
       guard mayBeSplit(next.summary, next.number, next.bound) else { continue }
       guard let halves = try split(place, next) else { continue }
       let middle = next.range.lowerBound + halves.left.rows

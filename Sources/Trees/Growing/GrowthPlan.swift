@@ -136,13 +136,14 @@ struct GrowthPlan: Sendable {
   }
 
   /// The lists of the given rows.
-  func sortedLists(_ rows: [UInt32]) -> SortedLists {
+  func sortedLists(_ rows: [UInt32], _ control: RunControl = RunControl()) -> SortedLists {
     var classes: [Int32] = []
     if case .classes(let response) = response { classes = response.codes }
     let numeric: [[Double]] = columns.compactMap {
       if case .numbers(let numbers) = $0 { numbers } else { nil }
     }
     return SortedLists(
-      columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits)
+      columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits,
+      control: control)
   }
 }

@@ -20,7 +20,7 @@ extension TreeModel {
     dropped.incomplete = data.rows.count - rows.count
     guard !rows.isEmpty else { throw .noRows(dropped) }
     let plan = try GrowthPlan(data, rows: rows, parameters)
-    var grower = Grower(plan: plan, lists: plan.sortedLists(rows), control: control)
+    var grower = Grower(plan: plan, lists: plan.sortedLists(rows, control), control: control)
     try grower.grow()
     self.init(
       grower, plan, predictors: data.predictors.map(\.description), classes: data.target.levels,

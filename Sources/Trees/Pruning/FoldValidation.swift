@@ -15,6 +15,25 @@ struct FoldValidation: Sendable {
   struct Sums: Sendable {
     var errors: [Double]
     var squares: [Double]
+
+    mutating func add(_ weight: Double, _ error: Double, from start: Int, to end: Int) {
+      errors[start] += weight * error
+      errors[end] -= weight * error
+      squares[start] += weight * error * error
+      squares[end] -= weight * error * error
+    }
+
+    /// Running sums, without the last place.
+    var accumulated: Sums {
+      var result = self
+      for i in result.errors.indices.dropFirst() {
+        result.errors[i] += result.errors[i - 1]
+        result.squares[i] += result.squares[i - 1]
+      }
+      result.errors.removeLast()
+      result.squares.removeLast()
+      return result
+    }
   }
 
   /// The losses of one fold's rows under the tree of the others.
@@ -39,24 +58,29 @@ struct FoldValidation: Sendable {
       nodes: grower.nodes, candidates: grower.candidates, surrogates: grower.surrogates,
       columns: plan.columns, use: plan.parameters.usesurrogate)
     let worthless = levels.alpha + grower.nodes[0].risk * StandingSubtree.tolerance
-    var sums = Sums(
-      errors: Array(repeating: 0, count: thresholds.count),
-      squares: Array(repeating: 0, count: thresholds.count))
+    // By node, the first threshold that rows pass it at.
+    let passed = complexities.map { complexity in
+      thresholds.firstIndex { complexity > max($0, worthless) } ?? thresholds.count
+    }
+    // What a row adds from one threshold on, and takes back where it goes on.
+    var changes = Sums(
+      errors: Array(repeating: 0, count: thresholds.count + 1),
+      squares: Array(repeating: 0, count: thresholds.count + 1))
     for row in out {
       let weight = plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
-      var node = 0
-      for (i, threshold) in thresholds.enumerated() {
-        while complexities[node] > max(threshold, worthless),
-          let next = router.step(from: node, row: row)?.next
-        {
-          node = next
+      var (node, start, isMoving) = (0, 0, true)
+      while isMoving {
+        let next = passed[node] < thresholds.count ? router.step(from: node, row: row)?.next : nil
+        let end = next == nil ? thresholds.count : max(start, passed[node])
+        if start < end {
+          changes.add(weight, error(of: grower.nodes[node].value, row), from: start, to: end)
         }
-        let error = error(of: grower.nodes[node].value, row)
-        sums.errors[i] += weight * error
-        sums.squares[i] += weight * error * error
+        start = end
+        isMoving = next != nil
+        node = next ?? node
       }
     }
-    return sums
+    return changes.accumulated
   }
 
   /// The loss of predicting `value` for a row.

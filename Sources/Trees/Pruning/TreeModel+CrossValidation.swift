@@ -1,4 +1,5 @@
 public import Kernels
+import Synchronization
 
 extension TreeModel {
   /// The same tree with cross-validated errors in its table.
@@ -28,13 +29,17 @@ extension TreeModel {
     guard !nodes[0].isLeaf else { return self }
     let plan = try GrowthPlan(data, rows: rows, parameters).withoutRunnersUp
     let validation = FoldValidation(
-      plan: plan, lists: plan.sortedLists(rows), rows: rows, fold: fold,
+      plan: plan, lists: plan.sortedLists(rows, control), rows: rows, fold: fold,
       levels: FoldLevels.all(
         alpha: cp * nodes[0].risk, thresholds: thresholds,
         weights: Self.weights(data, rows, fold, count), of: nodes[0].weight),
       control: control)
+    let done = Atomic(0)
     let sums = try concurrentResults(count, threads: threads) { i throws(TreeDefect) in
-      try validation.errors(leavingOut: i)
+      let sums = try validation.errors(leavingOut: i)
+      let finished = done.add(1, ordering: .relaxed).newValue
+      control.report(ProgressReport(unit: "folds", done: finished, total: count))
+      return sums
     }
     return withErrors(sums, folds: count)
   }
@@ -45,10 +50,11 @@ extension TreeModel {
     let rootRisk = nodes[0].risk
     // The complexities before they were divided by the root's risk, where they are still the same.
     let absolute = RiskComplexities(nodes, alpha: cp * rootRisk).values
-    let steps = table.rows.map { row in
-      nodes.indices.first { nodes[$0].complexity == row.cp && absolute[$0] / rootRisk == row.cp }
-        .map { absolute[$0] } ?? row.cp * rootRisk
+    var kept: [Double: Double] = [:]
+    for node in nodes.indices where absolute[node] / rootRisk == nodes[node].complexity {
+      if kept[nodes[node].complexity] == nil { kept[nodes[node].complexity] = absolute[node] }
     }
+    let steps = table.rows.map { kept[$0.cp] ?? $0.cp * rootRisk }
     return steps.indices.map { i in i == 0 ? 10 * steps[0] : (steps[i - 1] * steps[i]).squareRoot() }
   }
 
@@ -57,6 +63,10 @@ extension TreeModel {
     _ data: TrainingData, _ rows: [UInt32], _ fold: [Int], _ count: Int
   ) -> [Double] {
     var weights = [Double](repeating: 0, count: count)
+    guard data.caseWeights != nil else {
+      for fold in fold { weights[fold] += 1 }
+      return weights.map { Double(rows.count) - $0 }
+    }
     for left in 0..<count {
       for (row, fold) in zip(rows, fold) where fold != left {
         weights[left] += data.caseWeights?[Int(row)] ?? 1

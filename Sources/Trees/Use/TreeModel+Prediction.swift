@@ -12,18 +12,18 @@ extension TreeModel {
     let new = try matched(table)
     let router = router(new.columns)
     var result = TreePredictions(nodes: [])
-    result.nodes.reserveCapacity(new.rowCount)
-    let flat = thresholdTree(new.columns)
-    result.nodes = flat.map { $0.tree.nodes($0.values, count: new.rowCount) } ?? []
-    for row in 0..<new.rowCount {
-      // Rows that need no more than thresholds are done.
-      if flat != nil {
-        if result.nodes[row] >= 0 { continue }
-        result.nodes[row] = end(of: row, new, router, &result)
-      } else {
+    guard let flat = thresholdTree(new.columns) else {
+      for row in 0..<new.rowCount {
         let node = end(of: row, new, router, &result)
         result.nodes.append(node)
       }
+      return result
+    }
+    result.nodes = flat.tree.nodes(flat.values, count: new.rowCount)
+    // Rows that need no more than thresholds are done.
+    for row in result.nodes.indices where result.nodes[row] < 0 {
+      let node = end(of: row, new, router, &result)
+      result.nodes[row] = node
     }
     return result
   }
@@ -90,12 +90,16 @@ extension TreeModel {
   /// The predicted class of each row, as places among `classes`; empty for a
   /// numeric target.
   public func classCodes(_ predictions: TreePredictions) -> [Int32] {
-    classes == nil ? [] : predictions.nodes.map { Int32(nodes[$0].value) }
+    guard classes != nil else { return [] }
+    let byNode = nodes.map { Int32($0.value) }
+    return predictions.nodes.map { byNode[$0] }
   }
 
   /// The predicted number of each row; empty for a target of classes.
   public func numbers(_ predictions: TreePredictions) -> [Double] {
-    classes == nil ? predictions.nodes.map { nodes[$0].value } : []
+    guard classes == nil else { return [] }
+    let byNode = nodes.map(\.value)
+    return predictions.nodes.map { byNode[$0] }
   }
 
   /// The probability of one class for each row.

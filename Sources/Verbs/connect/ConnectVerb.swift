@@ -19,6 +19,10 @@ struct ConnectVerb: Verb {
       "An address begins with sqlite: and the path of a file, or with postgresql://, the server and the database."
     ),
     ErrorGuide(
+      "N421", "a password in an address",
+      "The password is used for this connection and forgotten with the session. A notebook that is run again needs it from the file that PGPASSFILE names, or from PGPASSWORD."
+    ),
+    ErrorGuide(
       "E604", "no network",
       "A notebook is not trusted: a replay reaches databases on the network only where --connect allows it."),
     ErrorGuide(
@@ -53,7 +57,14 @@ struct ConnectVerb: Verb {
     } catch {
       throw StoredMessages(call: call, argument: "address").diagnostic(error)
     }
-    return Outcome(showing: .object(source))
+    var notices: [Diagnostic] = []
+    if case .postgresql(let address) = address, address.password != nil {
+      notices.append(
+        Diagnostic(
+          .passwordTyped, severity: .note, at: call.range(of: "address"),
+          hints: ["the file that PGPASSFILE names keeps it out of what other programs store, such as Jupyter"]))
+    }
+    return Outcome(showing: .object(source), notices: notices)
   }
 
   /// What an address means, where the session may go there.
@@ -90,6 +101,10 @@ struct ConnectVerb: Verb {
 extension Diagnostic.Message {
   fileprivate static func noAddress(_ written: String) -> Self {
     .init("SourceAddress", "\"\(written)\" is no address of a database")
+  }
+
+  fileprivate static var passwordTyped: Self {
+    .init("N421", "the password in the address is used now and kept in no notebook, journal or history")
   }
 
   fileprivate static func noNetwork(_ address: String) -> Self {

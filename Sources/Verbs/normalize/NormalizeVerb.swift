@@ -14,7 +14,17 @@ struct NormalizeVerb: Verb {
         "with", .object(["index", "weights"]), "an index system that names the columns and their directions"),
       .option(
         "columns", .columns(of: "data"), "the columns to normalize, all as benefits, in place of `with:`"),
-      .normalization("method", standard: "minmax"),
+      .option(
+        "method", .choice(Normalization.named.map(\.name) + ["grade"]), standard: "minmax",
+        "how columns become dimensionless"),
+      .option(
+        "cost", .choice(["ratio", "linear"]), standard: "ratio", "for max: a cost as m/x, or as 1 − x/M"),
+      .option(
+        "deviation", .choice(["sample", "population"]), standard: "sample",
+        "for zscore: whether the variance is divided by n − 1 or by n"),
+      .option("base", .number(-1e9...1e9), standard: "60", "for efficacy: what the worst value gets"),
+      .option("gain", .number(1e-9...1e9), standard: "40", "for efficacy: what the best value gets more"),
+      .option("grades", .value, "for grade: a list of pairs of a level and its score"),
       .option(
         "fit", .table, standard: "the data itself",
         """
@@ -24,6 +34,7 @@ struct NormalizeVerb: Verb {
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    try refuseOptions(of: call)
     let table = call.table("data")
     let (names, directions) = try indicators(call)
     let range = call.range(of: call.has("with") ? "with" : "columns")
@@ -53,12 +64,51 @@ struct NormalizeVerb: Verb {
     _ call: Call, _ names: [String], _ directions: [Direction], fitted: [[Double]], values: [[Double]],
     at range: SourceRange
   ) throws(Diagnostic) -> (Normalizer, [[Double]]) {
+    let method = try method(call)
     do {
       let normalizer = try Normalizer(
-        call.normalization("method") ?? .minmax, names: names, directions: directions, columns: fitted)
+        method, names: names, directions: directions, columns: fitted)
       return (normalizer, try normalizer.apply(to: values, clip: call.bool("clip") ?? false))
     } catch {
       throw Diagnostic(.normalize(error), at: range, hints: error.hints)
+    }
+  }
+
+  /// The method with its parameters.
+  private static func method(_ call: Call) throws(Diagnostic) -> Normalization {
+    switch call.choice("method") {
+    case "max": return .max(cost: call.choice("cost") == "linear" ? .linear : .ratio)
+    case "zscore": return .zscore(call.choice("deviation") == "population" ? .population : .sample)
+    case "efficacy": return .efficacy(base: call.number("base") ?? 60, gain: call.number("gain") ?? 40)
+    case "grade": return .grade(try grades(call))
+    default: return call.normalization("method") ?? .minmax
+    }
+  }
+
+  private static func grades(_ call: Call) throws(Diagnostic) -> [Normalization.GradeScore] {
+    guard case .list(let pairs)? = call.value("grades") else {
+      throw Diagnostic(.needsGrades, at: call.range(of: "grades"), hints: [gradesForm])
+    }
+    var grades: [Normalization.GradeScore] = []
+    for pair in pairs {
+      guard case .list(let numbers) = pair, numbers.count == 2, case .number(let level) = numbers[0],
+        case .number(let score) = numbers[1]
+      else { throw Diagnostic(.needsGrades, at: call.range(of: "grades"), hints: [gradesForm]) }
+      grades.append(.init(level: level, score: score))
+    }
+    return grades
+  }
+
+  private static let gradesForm = "as in: method: grade, grades: [[1, 0], [2, 50], [3, 100]]"
+
+  /// An option that the method does not read would be lost silently.
+  private static func refuseOptions(of call: Call) throws(Diagnostic) {
+    let method = call.choice("method") ?? "minmax"
+    for (option, user) in [
+      ("cost", "max"), ("deviation", "zscore"), ("base", "efficacy"), ("gain", "efficacy"), ("grades", "grade"),
+    ] where call.has(option) && user != method {
+      throw Diagnostic(
+        .notUsed(option, method), at: call.range(of: option), hints: ["it goes with method: \(user)"])
     }
   }
 
@@ -94,6 +144,14 @@ extension Call {
 }
 
 extension Diagnostic.Message {
+  fileprivate static var needsGrades: Self {
+    .init("E204", "the method grade needs `grades:`, pairs of a level and its score")
+  }
+
+  fileprivate static func notUsed(_ option: String, _ method: String) -> Self {
+    .init("E207", "method: \(method) takes no `\(option):`")
+  }
+
   fileprivate static var whichColumns: Self {
     .init("E204", "normalize needs `with:` an index system, or `columns:`")
   }

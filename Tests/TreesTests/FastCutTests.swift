@@ -1,0 +1,169 @@
+import Kernels
+import Testing
+import Trees
+
+/// The scans that pass over rows in blocks against those that look at every
+/// row, on seeded columns with ties and of lengths around the block sizes.
+@Suite struct FastCutTests {
+  static let sizes = [2, 3, 4, 5, 7, 15, 16, 17, 19, 20, 33, 64, 200, 1000, 4095, 4096, 4097, 9000]
+
+  /// One column, classes that depend on it, and their lists.
+  struct Sample {
+    var x: [Double]
+    var classes: [Int32]
+    var lists: SortedLists
+    var edge: Int
+
+    init(seed: UInt64, classCount: Int) {
+      var random = RandomSource(seed: seed)
+      let count = FastCutTests.sizes[random.below(FastCutTests.sizes.count)]
+      let distinct = [2, 5, 40, 1_000_000][Int(seed % 4)]
+      let x = (0..<count).map { _ in Double(random.below(distinct)) }
+      let cut = Double(random.below(distinct))
+      classes = x.map {
+        Int32(random.below(3) == 0 ? random.below(classCount) : $0 < cut ? 0 : classCount - 1)
+      }
+      self.x = x
+      edge = 1 + random.below(4)
+      lists = SortedLists(
+        columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: classes,
+        classBits: classCount > 2 ? 2 : 1)
+    }
+
+    func counts(_ classCount: Int) -> [Int] { (0..<classCount).map { k in classes.count { $0 == k } } }
+  }
+
+  @Test(arguments: 0..<300) func `cuts of few classes are those of the plain scan`(seed: UInt64) {
+    let classCount = 2 + Int(seed % 2)
+    let sample = Sample(seed: seed, classCount: classCount)
+    let counts = sample.counts(classCount)
+    let entries = Array(sample.lists.entries(of: 0, in: 0..<sample.x.count))
+    let noWeights: [Double] = []
+    let plain = bestClassCut(
+      entries.span, classBits: sample.lists.classBits, values: sample.x.span, caseWeights: noWeights.span,
+      present: ClassMasses(
+        factors: Array(repeating: 1, count: classCount), weights: counts.map(Double.init)),
+      edge: sample.edge, measure: .gini)
+    let fast = sample.lists.fewClassCut(
+      list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: 0)
+    #expect(fast?.below == plain?.below)
+    #expect(fast?.threshold == plain?.threshold)
+    #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
+    if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+    let all = sample.lists.bestFewClassCut(in: 0..<sample.x.count, counts: counts, edge: sample.edge)
+    #expect(all?.cut == fast)
+    if let fast {
+      let beaten = sample.lists.fewClassCut(
+        list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: fast.gain)
+      #expect(beaten == nil)
+    }
+  }
+
+  @Test(arguments: 0..<300) func `cuts of unequal masses are those of the plain scan`(seed: UInt64) {
+    let classCount = 2 + Int(seed % 2)
+    let sample = Sample(seed: seed + 1000, classCount: classCount)
+    let counts = sample.counts(classCount)
+    let factors = Array([0.3, 1.7, 2.25].prefix(classCount))
+    let entries = Array(sample.lists.entries(of: 0, in: 0..<sample.x.count))
+    let noWeights: [Double] = []
+    let plain = bestClassCut(
+      entries.span, classBits: sample.lists.classBits, values: sample.x.span, caseWeights: noWeights.span,
+      present: ClassMasses(factors: factors, weights: counts.map(Double.init)), edge: sample.edge,
+      measure: .gini)
+    let fast = sample.lists.fewMassCut(
+      list: 0, in: 0..<sample.x.count, counts: counts, factors: factors, edge: sample.edge, floor: 0)
+    #expect(fast?.below == plain?.below)
+    #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
+    if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+  }
+
+  @Test(arguments: 0..<300) func `cuts of numbers are those of rows that weigh one`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let sample = Sample(seed: seed + 2000, classCount: 2)
+    let y = sample.x.indices.map { Double(sample.classes[$0]) * 3 + random.normal(mean: 5) }
+    let lists = SortedLists(
+      columns: [sample.x], plain: false, rows: Array(0..<UInt32(y.count)), classes: [], classBits: 0)
+    let entries = Array(lists.entries(of: 0, in: 0..<y.count))
+    let noWeights: [Double] = []
+    let ones = [Double](repeating: 1, count: y.count)
+    let fast = bestNumberCut(
+      entries.span, classBits: 0, values: sample.x.span, responses: y.span, caseWeights: noWeights.span,
+      edge: sample.edge)
+    let plain = bestNumberCut(
+      entries.span, classBits: 0, values: sample.x.span, responses: y.span, caseWeights: ones.span,
+      edge: sample.edge)
+    #expect(fast?.below == plain?.below)
+    #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
+    if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+  }
+
+  @Test(arguments: 0..<300) func `surrogate cuts are those of rows that weigh one`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let sample = Sample(seed: seed + 3000, classCount: 2)
+    let hasNeither = seed % 3 == 0
+    let sides = sample.classes.map { UInt8(hasNeither && random.below(6) == 0 ? 2 : $0) }
+    let entries = Array(sample.lists.entries(of: 0, in: 0..<sides.count))
+    let noWeights: [Double] = []
+    let ones = [Double](repeating: 1, count: sides.count)
+    let totals = (left: sides.count { $0 == 0 }, right: sides.count { $0 == 1 })
+    let fast = bestSurrogateCut(
+      entries.span, classBits: 1, values: sample.x.span, caseWeights: noWeights.span, sides: sides.span,
+      totals: totals)
+    let plain = bestSurrogateCut(
+      entries.span, classBits: 1, values: sample.x.span, caseWeights: ones.span, sides: sides.span,
+      totals: totals)
+    #expect(fast == plain)
+    let counted = sideCounts(entries.span, classBits: 1, sides: sides.span)
+    #expect(counted.left == totals.left && counted.right == totals.right)
+  }
+
+  @Test(arguments: 0..<50) func `classes and levels are counted`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let sample = Sample(seed: seed + 4000, classCount: 3)
+    let rows = sample.x.indices
+    let codes = rows.map { _ in Int32(random.below(5)) - 1 }
+    let sides = rows.map { _ in UInt8(random.below(3)) }
+    let entries = Array(sample.lists.entries(of: 0, in: 0..<rows.count))
+    #expect(classCounts(entries.span, classBits: 2, classCount: 3) == sample.counts(3))
+    let counted = levelSides(
+      entries.span, classBits: 2, codes: codes.span, levelCount: 4, sides: sides.span)
+    let noWeights: [Double] = []
+    let tally = LevelTally(
+      entries.span, classBits: 2, classCount: 3, codes: codes.span, levelCount: 4,
+      caseWeights: noWeights.span, responses: noWeights.span, centre: 0)
+    for level in 0..<4 {
+      let inside = rows.filter { codes[$0] == level }
+      #expect(tally.rows[level] == inside.count)
+      for side in 0..<2 { #expect(counted[2 * level + side] == inside.count { sides[$0] == side }) }
+      for k in 0..<3 {
+        #expect(tally.weights[3 * level + k] == Double(inside.count { sample.classes[$0] == k }))
+      }
+    }
+    #expect(distinctCodes(codes, among: rows.map(UInt32.init)) == Set(codes.filter { $0 >= 0 }).count)
+  }
+
+  @Test(arguments: 0..<24) func `rows end where their path ends`(seed: UInt64) throws {
+    let table = RandomTable(seed: seed, classes: [0, 2, 3][Int(seed % 3)], missing: seed % 2 == 0 ? 0.1 : 0)
+    var numeric = table
+    numeric.columns = table.columns.filter { if case .numeric = $0.values { true } else { false } }
+    for table in [table, numeric] {
+      let model = try TreeModel(growing: table.data, .small(classes: [0, 2, 3][Int(seed % 3)]))
+      let nodes = try model.predict(table.columns).nodes
+      for row in nodes.indices.prefix(150) {
+        let last = try model.path(of: row, in: table.columns).last
+        let end = last.flatMap { model.nodes[$0.node].children?[$0.direction] } ?? 0
+        #expect(nodes[row] == end)
+      }
+    }
+  }
+
+  @Test func `cross-validation on one thread and on two gives the same bits`() throws {
+    let data = try RandomTable(seed: 3, classes: 3, missing: 0.05).data
+    let model = try TreeModel(growing: data, .small(classes: 3))
+    let folds = Folds.drawn(count: 7, seed: 5)
+    let one = try model.crossValidated(on: data, folds: folds, threads: 1)
+    let two = try model.crossValidated(on: data, folds: folds, threads: 2)
+    #expect(one == two)
+    #expect(one.table.rows.contains { $0.crossValidatedError != nil })
+  }
+}
