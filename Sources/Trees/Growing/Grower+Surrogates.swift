@@ -17,7 +17,12 @@ extension Grower {
     case (.levels(let codes, let count), .levels(let directions)):
       // Levels from one on, so that a missing one comes first.
       let sideOfLevel =
-        [missing] + (0..<count).map { directions[$0].map { UInt8($0.rawValue) } ?? missing }
+        [missing]
+        + (0..<count).map { level in
+          // Where missing values are a branch, the column has one more level than the rule.
+          directions.indices.contains(level)
+            ? directions[level].map { UInt8($0.rawValue) } ?? missing : missing
+        }
       lists.mark(list: plan.base, in: range, codes: codes, sideOfLevel: sideOfLevel, sides: &sides)
     default: preconditionFailure("a rule of another kind than its column")
     }
