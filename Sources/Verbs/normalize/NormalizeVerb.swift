@@ -105,7 +105,8 @@ struct NormalizeVerb: Verb {
   private static func refuseOptions(of call: Call) throws(Diagnostic) {
     let method = call.choice("method") ?? "minmax"
     for (option, user) in [
-      ("cost", "max"), ("deviation", "zscore"), ("base", "efficacy"), ("gain", "efficacy"), ("grades", "grade"),
+      ("cost", "max"), ("deviation", "zscore"), ("base", "efficacy"), ("gain", "efficacy"),
+      ("grades", "grade"),
     ] where call.has(option) && user != method {
       throw Diagnostic(
         .notUsed(option, method), at: call.range(of: option), hints: ["it goes with method: \(user)"])
