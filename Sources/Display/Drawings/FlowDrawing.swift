@@ -51,8 +51,8 @@ struct FlowDrawing {
     let titles = [diagram.columns[column], diagram.columns[column + 1]].map {
       TextSanitizer.line($0.title).trimmingSpaces
     }
-    let text = titles.joined(separator: " → ").truncated(to: renderer.columns)
-    return text == " → " ? [] : [renderer.paint.faint(text)]
+    let text = titles.joined(separator: " → ").truncated(to: renderer.columns).trimmingSpaces
+    return text == "→" ? [] : [renderer.paint.faint(text)]
   }
 
   private static func bar(_ share: Double, columns: Int) -> String {

@@ -8,8 +8,11 @@ struct FlowPicture {
   private let height = 320.0
   private let margin = 18.0
   private let boxWidth = 13.0
-  /// The least space between two boxes of a column.
-  private let gap = 9.0
+  /// The space between two boxes of a column; less where there are many.
+  private var gap: Double {
+    let most = diagram.columns.map(\.groups.count).max() ?? 0
+    return min(9, height / 2 / Double(max(1, most - 1)))
+  }
 
   init(_ diagram: FlowDiagram) {
     self.diagram = diagram
@@ -110,6 +113,7 @@ struct FlowPicture {
       // Names of thin boxes would lie over each other.
       let middle = max(box.centre.y, lowest + 14)
       lowest = middle
+      guard middle <= bottom else { continue }
       let lettering = Lettering(anchor: isFirst ? .end : .start)
       let text = lettering.fitted(label(group), to: 150)
       canvas.text(text, at: Spot(isFirst ? box.x - 7 : box.right + 7, middle + 4.3), lettering)
