@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test record install setup format clean
+.PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)
 
@@ -24,16 +24,37 @@ demo: $(CRMLAB)
 test: setup
 	swift test
 
+# Compares trees with those of rpart and scikit-learn, node for node; SEEDS=0-600 draws tables instead.
+parity: $(CRMLAB)
+	@scripts/parity $(SEEDS)
+
+# Tests the kernel with Jupyter's own tools, in a Python environment below .build.
+conformance: $(CRMLAB) .build/conformance/done
+	CRMLAB=$(CRMLAB) .build/conformance/bin/python -m pytest -q Conformance
+
+.build/conformance/done: Conformance/requirements.txt
+	python3 -m venv .build/conformance
+	.build/conformance/bin/pip install -q -r Conformance/requirements.txt
+	touch $@
+
 # Writes the recorded outputs of manual pages and notebooks anew; the difference is what to review.
 record: $(CRMLAB)
 	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
 	$(CRMLAB) verbs > docs/verbs.md
 
+# Times crmlab and its peers on the same tables: make benchmark TOPIC=trees, or with ARGUMENTS="--rounds 5 --write".
+TOPIC ?= trees
+benchmark: setup
+	python3 Benchmarks/benchmark.py $(TOPIC) $(ARGUMENTS)
+# Times whole notebooks against a Python notebook through nbclient, and a large one.
+benchmark-notebooks: $(CRMLAB)
+	python3 Benchmarks/notebooks.py $(ARGUMENTS)
+
 install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Plugins Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift
 
 clean:
 	rm -rf .build

@@ -28,6 +28,8 @@ let modules: [Module] = [
   .init(layer: 2, name: "Trees", uses: ["Kernels"]),
   .init(layer: 2, name: "Notebooks", uses: ["Tables"], packages: [yams]),
   .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Tables"], packages: [crypto]),
+  .init(
+    layer: 2, name: "Engines", uses: ["Kernels", "Tables"], packages: ["CSQLite", "CPostgreSQL"]),
   .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
   .init(
     layer: 3, name: "Session",
@@ -37,7 +39,7 @@ let modules: [Module] = [
     layer: 4, name: "Verbs",
     uses: [
       "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
-      "TableFiles", "Display", "Session",
+      "TableFiles", "Engines", "Display", "Session",
     ],
     packages: [orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
   .init(
@@ -48,13 +50,20 @@ let modules: [Module] = [
     uses: [
       "Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "TableFiles", "Display", "Session",
     ]),
+  .init(
+    layer: 5, name: "Publishing",
+    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display"], packages: ["CMarkGFM"]),
+  .init(
+    layer: 5, name: "Jupyter",
+    uses: ["Kernels", "Diagnostics", "Tables", "Language", "Notebooks", "Display", "Session"],
+    packages: [crypto, "CZeroMQ"]),
 ]
 
 /// The modules with tests of their own, and what is tested over all of them.
 let testedModules = [
   "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
-  "TableFiles",
-  "Display", "Session", "Verbs", "Terminal", "Replay", "Architecture",
+  "TableFiles", "Engines", "Display", "Session", "Verbs", "Terminal", "Replay", "Publishing", "Jupyter",
+  "Architecture",
 ]
 
 let settings: [SwiftSetting] = [
@@ -91,7 +100,23 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     // Linked by Terminal only; without `pkgConfig:`, because Debian's readline.pc names a prohibited flag.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    // Linked by Engines only.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    // Linked by Publishing only.
+    .systemLibrary(
+      name: "CMarkGFM",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    // Linked by Jupyter only; without `pkgConfig:`, because Debian's libzmq.pc asks for libraries of its own making.
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
+    // Times the project's own operations; Benchmarks/README.md tells how.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: modules.map { .init(stringLiteral: $0.name) },
+      path: "Benchmarks/Runner",
+      swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
   ]
     + testedModules.map { name in

@@ -6,6 +6,8 @@ extension String {
   ///
   /// - Complexity: O(n log m) for n characters and m ranges of wide characters.
   public var displayWidth: Int {
+    // Plain text, which most is, has as many columns as bytes.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return utf8.count }
     var width = 0
     for character in self { width += character.displayWidth }
     return width

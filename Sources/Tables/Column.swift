@@ -57,7 +57,7 @@ public struct Column: Hashable, Sendable {
 
   /// A column of numbers in which NaN stands for missing.
   public init(name: String, numbers: [Double]) {
-    let hasMissing = numbers.contains { $0.isNaN }
+    let hasMissing = containsNaN(numbers.span)
     self.init(
       name: name, .number(numbers),
       missing: hasMissing ? MissingMask(count: numbers.count) { numbers[$0].isNaN } : nil)
@@ -112,7 +112,7 @@ public struct Column: Hashable, Sendable {
     var values: [Double]
     switch storage {
     case .number(let numbers): values = numbers
-    case .integer(let integers): values = integers.map(Double.init)
+    case .integer(let integers): values = elementwise(integers) { Double($0) }
     case .bool(let flags): values = flags.map { $0 ? 1 : 0 }
     case .date(let days): values = days.map(Double.init)
     case .moment(let seconds): values = seconds.map(Double.init)

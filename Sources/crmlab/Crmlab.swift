@@ -15,8 +15,7 @@ struct Crmlab: ParsableCommand {
     version: Version.text,
     subcommands: [
       PromptCommand.self, RunCommand.self, ReplayCommand.self, DiffCommand.self, CheckCommand.self,
-      ConvertCommand.self,
-      FormatCommand.self, VerbsCommand.self,
+      ConvertCommand.self, ExportCommand.self, FormatCommand.self, VerbsCommand.self, KernelCommand.self,
     ],
     defaultSubcommand: PromptCommand.self)
 }

@@ -24,6 +24,9 @@ struct SessionOptions: ParsableArguments {
     name: .customLong("out"), help: ArgumentHelp("Allow writing below this folder.", valueName: "folder"))
   var out: String?
 
+  @Flag(name: .customLong("connect"), help: "Allow connecting to databases on the network.")
+  var mayConnect = false
+
   @Option(
     help: ArgumentHelp(
       "Work with this many threads at most; results are the same for any number.", valueName: "number"))
@@ -51,7 +54,7 @@ struct SessionOptions: ParsableArguments {
     let access = FileAccess(
       notebookFolder: folder, workingDirectory: directory,
       readableFolders: [directory, folder] + readable.map(Self.absolute),
-      writing: out.map { .below(Self.absolute($0)) } ?? .nowhere)
+      writing: out.map { .below(Self.absolute($0)) } ?? .nowhere, mayConnect: mayConnect)
     return try session(access)
   }
 

@@ -152,6 +152,31 @@ enum Gallery {
           ], style: .points)
       ], rules: [.vertical(3.38, label: "mean performance"), .horizontal(3.51, label: "mean importance")]))
 
+  static let bubbles = Figure.lines(
+    LineChart(
+      title: "客户矩阵 Customers by current and potential value", xAxis: .init("mean current value"),
+      yAxis: .init("mean potential value"),
+      series: [
+        ("白金 platinum", 0.82, 0.77, 40.0), ("黄金 gold", 0.71, 0.21, 90), ("铁质 iron", 0.18, 0.69, 310),
+        ("铅质 lead", 0.2, 0.15, 1_200), ("nobody", 0.5, 0.5, 0),
+      ].map { .init("", [.init($0.1, $0.2, label: $0.0, size: $0.3)], style: .points) },
+      rules: [.vertical(0.46, label: "0.46"), .horizontal(0.44, label: "0.44")]))
+
+  static let moves = Figure.flow(
+    FlowDiagram(
+      title: "生命周期 Customers from stage to stage", unit: "customers",
+      columns: ["2020-01", "2020-06", "2020-12"].map { month in
+        .init(month, groups: [.init("导入期", 60), .init("growth", 40), .init("离网 left", 20), .init("", 0)])
+      },
+      bands: (0..<2).flatMap { column in
+        [
+          .init(column: column, from: 0, to: 0, 20), .init(column: column, from: 0, to: 1, 35),
+          .init(column: column, from: 0, to: 2, 5), .init(column: column, from: 1, to: 1, 5),
+          .init(column: column, from: 1, to: 0, 35), .init(column: column, from: 2, to: 2, 15),
+          .init(column: column, from: 2, to: 0, 5),
+        ]
+      }))
+
   static let smallTree = Figure.tree(
     TreeDiagram(
       title: "Churn: a pruned tree", classes: ["stay", "leave"],
@@ -228,6 +253,6 @@ enum Gallery {
     ("calendar", calendar),
     ("complexity", complexity), ("roc", roc), ("survival", survival), ("flows", flows),
     ("ipa", importancePerformance), ("small-tree", smallTree), ("hierarchy", hierarchy),
-    ("large-tree", largeTree),
+    ("large-tree", largeTree), ("bubbles", bubbles), ("moves", moves),
   ]
 }

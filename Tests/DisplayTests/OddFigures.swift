@@ -163,5 +163,50 @@ enum OddFigures {
       children: [.init(lines: ["leaf"], edge: "x ≥ \(depth)"), chain(depth - 1)])
   }
 
-  static let all = bars + maps + lines + trees
+  static let flows: [(name: String, figure: Figure)] = [
+    ("flow-none", .flow(FlowDiagram(title: "", unit: "", columns: [], bands: []))),
+    (
+      "flow-one", .flow(FlowDiagram(title: longTitle, unit: "x", columns: [.init("", groups: [])], bands: []))
+    ),
+    (
+      "flow-odd",
+      .flow(
+        FlowDiagram(
+          title: harmful, unit: harmful,
+          columns: [
+            .init(harmful, groups: [.init(harmful, 1e300), .init("", -3), .init("nan", .nan)]),
+            .init("", groups: [.init(harmful, .infinity), .init("b", 1e-300)]),
+          ],
+          bands: [
+            .init(column: 0, from: 0, to: 0, 1e300), .init(column: 0, from: 1, to: 1, 2),
+            .init(column: 7, from: 0, to: 0, 1), .init(column: -1, from: 0, to: 0, 1),
+            .init(column: 0, from: 9, to: -9, 1), .init(column: 0, from: 0, to: 1, .nan),
+          ]))
+    ),
+    (
+      "flow-many",
+      .flow(
+        FlowDiagram(
+          title: "Many", unit: "n",
+          columns: (0..<3).map { column in
+            .init("month \(column)", groups: (0..<60).map { .init("group \($0)", Double($0 % 7)) })
+          },
+          bands: (0..<2).flatMap { column in
+            (0..<60).map { .init(column: column, from: $0, to: ($0 * 7) % 60, Double($0 % 7)) }
+          }))
+    ),
+    (
+      "bubbles-odd",
+      chart([
+        .init(
+          "odd",
+          [
+            .init(1, 1, label: harmful, size: .nan), .init(1, 1, label: "same", size: -4),
+            .init(2, 2, label: "huge", size: 1e300), .init(3, 1, label: "beyond", size: .infinity),
+          ], style: .points)
+      ])
+    ),
+  ]
+
+  static let all = bars + maps + lines + trees + flows
 }

@@ -1,6 +1,7 @@
-import Notebooks
 import Tables
 import Testing
+
+@testable import Notebooks
 
 @Suite struct JupyterCodecTests {
   private func decode(_ text: String) throws(NotebookDefect) -> Notebook {
@@ -28,6 +29,56 @@ import Testing
       ])
     #expect(text(notebook) == Self.golden)
     #expect(try decode(Self.golden) == notebook)
+  }
+
+  @Test func `a bare value at a cell's end is the cell's result`() throws {
+    let fact = Datum.record([.init("name", .text("")), .init("remark", .null), .init("value", .integer(3))])
+    let data = Datum.record([.init("facts", .list([fact])), .init("kind", .text("facts")), .init("title", .null)])
+    let value = NotebookOutput(kind: .facts, text: "3", data: data)
+    let notebook = Notebook(cells: [
+      NotebookCell(.code("1", outputs: [])), NotebookCell(.code("3\n3", outputs: [value, value])),
+    ])
+    let document = try JSONText.read(JupyterCodec.encode(notebook, name: "report").bytes)
+    guard case .list(let cells)? = document["cells"], case .list(let outputs)? = cells[1]["outputs"] else { return }
+    #expect(outputs.map { $0["output_type"] } == [.text("display_data"), .text("execute_result")])
+    #expect(outputs.map { $0["execution_count"] } == [nil, .integer(2)])
+    #expect(try decode(text(notebook)) == notebook)
+  }
+
+  @Test func `a picture stands as an image too, and only its SVG is kept`() throws {
+    let picture = NotebookOutput(kind: .figure, text: "▇", svg: "<svg/>", data: .record([]))
+    let notebook = Notebook(cells: [NotebookCell(.code("plot", outputs: [picture]))])
+    let written = text(notebook)
+    #expect(written.contains(#"src=\"data:image/svg+xml;base64,PHN2Zy8+\""#))
+    #expect(try decode(written) == notebook)
+    // Earlier versions wrote no image.
+    let lines = written.split(separator: "\n")
+    let start = try #require(lines.firstIndex { $0.contains("text/html") })
+    let old = (lines[..<start] + lines[(start + 3)...]).joined(separator: "\n")
+    #expect(try decode(old) == notebook)
+    #expect(["", "f", "fo", "foo", "foob"].map { Base64.text(Array($0.utf8)) } == ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="])
+  }
+
+  @Test func `what a kernel said of its session is no output`() throws {
+    let shown = NotebookOutput(kind: .text, text: "a")
+    let notebook = Notebook(cells: [NotebookCell(.code("b", outputs: [shown]))])
+    var json = text(notebook)
+    let advice = String(decoding: JSONText.write(JupyterOutput.advice("stale"), layout: .line), as: UTF8.self)
+    json = json.replacing("\"outputs\": [", with: "\"outputs\": [\(advice),")
+    #expect(json.contains("stale"))
+    #expect(try decode(json) == notebook)
+  }
+
+  @Test func `values kept of an earlier error are not those of another`() throws {
+    let data = Datum.record([.init("code", .text("E201")), .init("message", .text("no column"))])
+    let error = NotebookOutput(kind: .error, text: "error[E201]: no column", data: data)
+    let notebook = Notebook(cells: [NotebookCell(.code("a", outputs: [error]))])
+    #expect(try decode(text(notebook)) == notebook)
+    let other = text(notebook).replacing("error[E201]: no column", with: "error[E202]: no result")
+      .replacing("\"ename\": \"E201\"", with: "\"ename\": \"E202\"")
+      .replacing("\"evalue\": \"no column\"", with: "\"evalue\": \"no result\"")
+    guard case .code(_, let outputs?) = try decode(other).cells[0].content else { return }
+    #expect(outputs == [NotebookOutput(kind: .error, text: "error[E202]: no result")])
   }
 
   @Test func `another program's notebook keeps all it holds`() throws {
@@ -215,10 +266,12 @@ import Testing
        "name": "crmlab"
       },
       "language_info": {
+       "codemirror_mode": "r",
        "file_extension": ".crm",
        "mimetype": "text/x-crmlab",
        "name": "crmlab",
-       "pygments_lexer": "text"
+       "pygments_lexer": "r",
+       "version": "1"
       }
      },
      "nbformat": 4,

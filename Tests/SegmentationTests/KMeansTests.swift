@@ -33,6 +33,23 @@ import Testing
     }
   }
 
+  /// Σ n·|centre − mean|², from the centres alone, and what lies within make up the total.
+  @Test(arguments: 0..<12) func `within and between make up the total sum of squares`(seed: UInt64) throws {
+    let columns = Self.clouds(seed)
+    let found = try KMeans(columns, options: KMeansOptions(clusters: 4, seed: seed))
+    let count = Double(columns[0].values.count)
+    var between = 0.0
+    for (place, column) in columns.enumerated() {
+      let mean = column.values.reduce(0, +) / count
+      for (cluster, size) in found.assignment.counts.enumerated() {
+        let shift = found.centres[cluster][place] - mean
+        between += Double(size) * shift * shift
+      }
+    }
+    let sum = found.withinSumOfSquares + between
+    #expect(abs(sum - found.totalSumOfSquares) < 1e-9 * found.totalSumOfSquares)
+  }
+
   @Test func `clusters stand by size, then by their centres`() throws {
     let found = try KMeans(Self.clouds(1), options: KMeansOptions(clusters: 3, seed: 1, scaling: .zscore))
     #expect(found.assignment.counts == [150, 100, 50])

@@ -49,6 +49,47 @@ import Trees
         5e-7))
   }
 
+  /// `rpart(Mileage ~ Country + Type + Weight)`: a country that a fold's tree
+  /// has not seen follows a surrogate, though nothing is missing.
+  @Test func `a level that is new to a fold follows its surrogates`() throws {
+    let data = try TrainingData(
+      predictors: [1, 3, 4].map { Cars.predictors[$0] }, target: .numbers(Cars.mileage))
+    let table = try TreeModel(growing: data, TreeParameters(criterion: .sse))
+      .crossValidated(on: data, folds: Self.folds).table
+    #expect(
+      near(
+        table.rows.compactMap(\.crossValidatedError),
+        [1.0139254398, 0.5533524167, 0.4114723481, 0.3957042629, 0.3798828549], 5e-10))
+    #expect(
+      near(
+        table.rows.compactMap(\.standardError),
+        [0.17590715019, 0.10268901461, 0.07796096139, 0.07848271858, 0.07001263297], 5e-10))
+  }
+
+  /// `rpart(y ~ a + b + c, minsplit = 4, minbucket = 2, maxdepth = 1,
+  /// surrogatestyle = 0)` and `1`, where b lacks four of twelve rows.
+  @Test(arguments: [
+    (TreeParameters.SurrogateStyle.all, [2, 1], [0.8333333333, 0.6666666667], [0.6666666667, 0.3333333333]),
+    (.present, [1, 2], [1, 0.8333333333], [1, 0.6666666667]),
+  ])
+  func `surrogates agree over all rows or over those that have them`(
+    style: TreeParameters.SurrogateStyle, columns: [Int], agreement: [Double], adjusted: [Double]
+  ) throws {
+    let x: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    let b: [Double] = [1, 2, 3, .nan, .nan, .nan, 7, 8, 9, 10, .nan, 12]
+    let c: [Double] = [1, 2, 9, 4, 5, 6, 7, 8, 3, 10, 11, 12]
+    let data = try TrainingData(
+      predictors: zip(["a", "b", "c"], [x, b, c]).map { Predictor(name: $0, values: .numeric($1)) },
+      target: .numbers(x.map { $0 < 7 ? 1 : 9 }))
+    let model = try TreeModel(
+      growing: data,
+      TreeParameters(criterion: .sse, minsplit: 4, minbucket: 2, maxdepth: 1, surrogatestyle: style))
+    let surrogates = model.surrogates(of: 0)
+    #expect(surrogates.map(\.predictor) == columns)
+    #expect(near(surrogates.map(\.agreement), agreement, 5e-10))
+    #expect(near(surrogates.map(\.adjustedAgreement), adjusted, 5e-10))
+  }
+
   /// `rpart(Type ~ Price + Country + Reliability + Mileage)`: six classes, so
   /// that sets of countries are tried one by one.
   @Test func `the type by four columns is the tree of rpart`() throws {

@@ -32,4 +32,15 @@ import Testing
     let found = [0, 2, 3].map { values[$0] }
     #expect(found == [2.5, 2.5, 2.5])
   }
+
+  /// rpart multiplies from fold to fold, which rounds otherwise than
+  /// multiplying once.
+  @Test func `the levels of folds are rescaled one after the other`() {
+    let levels = FoldLevels.all(alpha: 0.3, thresholds: [7, 0.1], weights: [61, 62, 61], of: 68)
+    let first = 61.0 / 68
+    let second = 62.0 / 61
+    #expect(levels[0].thresholds == [7 * first, 0.1 * first])
+    #expect(levels[1].thresholds == [7 * first * second, 0.1 * first * second])
+    #expect(levels[2].alpha == 0.3 * first * second * (61.0 / 62))
+  }
 }

@@ -14,6 +14,7 @@ import Trees
     #expect(model.nodes.map(\.risk) == [17, 6, 0, 6, 0, 6, 2, 3, 8])
     #expect(model.nodes.map(\.value) == [0, 0, 0, 0, 0, 0, 0, 1, 1])
     #expect(near(model.nodes.map(\.probability)[3], 0.40740741, 1e-8))
+    #expect(near(model.nodes[0].impurity, 0.3316568, 5e-8))
     #expect(near(model.probabilities(of: 7), [0.42857143, 0.57142857], 1e-8))
   }
 
@@ -49,6 +50,14 @@ import Trees
     #expect(near(model.table.rows.map(\.cp), [0.17647059, 0.01960784, 0.01], 1e-8))
     #expect(model.table.rows.map(\.splits) == [0, 1, 4])
     #expect(near(model.table.rows.map(\.relativeError), [1, 0.8235294, 0.7647059], 1e-7))
+  }
+
+  /// `cp = 0.03` and `cp = 0.2`, `$frame$complexity` and `$cptable`.
+  @Test func `a split taken back leaves its worth on the leaf`() throws {
+    let shallow = try TreeModel(growing: Kyphosis.data(), TreeParameters(cp: 0.03))
+    #expect(near(shallow.nodes.map(\.complexity), [0.1764705882, 0, 0.03], 5e-11))
+    let root = try TreeModel(growing: Kyphosis.data(), TreeParameters(cp: 0.2))
+    #expect(near(root.table.rows.map(\.cp), [0.1764705882], 5e-11))
   }
 
   @Test func `the importance is that of rpart`() throws {

@@ -7,7 +7,9 @@ struct ColumnFitting {
   let method: Normalization
 
   func fit(_ values: [Double]) throws(NormalizeDefect) -> FittedColumn {
-    if let row = values.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
+    if !areAllFinite(values.span), let row = values.firstIndex(where: \.isInfinite) {
+      throw .infinite(column: name, row: row)
+    }
     guard let summary = ColumnSummary(values) else { throw .allMissing(column: name) }
     var (base, gain) = (0.0, 1.0)
     if case .efficacy(let least, let span) = method { (base, gain) = (least, span) }
@@ -52,7 +54,8 @@ struct ColumnFitting {
     case .max(let form): return try maximum(values, summary, cost ? form : nil)
     case .sum: return try share(values, summary, cost: cost)
     case .vector:
-      let length = summary.squareSum.squareRoot()
+      let present = summary.count == values.count ? values : values.filter { !$0.isNaN }
+      let length = deterministicSum(present.span, times: present.span).squareRoot()
       if length == 0 { return .constant(0) }
       return cost ? .reversed(from: length, divisor: length) : .scaled(shift: 0, divisor: length)
     case .mean:

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The numbers a normalizer keeps of a column, over its present values.
 public struct ColumnSummary: Hashable, Sendable {
   /// The number of present values.
@@ -12,36 +14,20 @@ public struct ColumnSummary: Hashable, Sendable {
   public var squaredDeviations: Double
   /// Σ x.
   public var sum: Double
-  /// Σ x².
-  public var squareSum: Double
   /// The first value x₁.
   public var first: Double
 
   /// Summarizes the values that are not NaN; nil where there are none.
   init?(_ values: [Double]) {
-    var count = 0
-    var (minimum, maximum) = (Double.infinity, -Double.infinity)
-    var (sum, squareSum, first) = (0.0, 0.0, Double.nan)
-    for value in values where !value.isNaN {
-      if count == 0 { first = value }
-      count += 1
-      minimum = Swift.min(minimum, value)
-      maximum = Swift.max(maximum, value)
-      sum += value
-      squareSum += value * value
-    }
-    guard count > 0 else { return nil }
-    let mean = sum / Double(count)
-    var squaredDeviations = 0.0
-    for value in values where !value.isNaN { squaredDeviations += (value - mean) * (value - mean) }
-    self.count = count
-    self.minimum = minimum
-    self.maximum = maximum
-    self.mean = mean
-    self.squaredDeviations = squaredDeviations
-    self.sum = sum
-    self.squareSum = squareSum
-    self.first = first
+    let moments = Moments(values.span)
+    guard moments.count > 0 else { return nil }
+    count = moments.count
+    minimum = moments.minimum
+    maximum = moments.maximum
+    mean = moments.mean
+    squaredDeviations = moments.squaredDeviations
+    sum = moments.sum
+    first = values.first { !$0.isNaN } ?? .nan
   }
 
   /// Whether all present values are the same.

@@ -1,3 +1,5 @@
+import Kernels
+
 /// A column's part of a fitted normalizer: value → closeness (if any) → base + gain · transform.
 public struct FittedColumn: Hashable, Sendable {
   /// The column's name.
@@ -23,23 +25,32 @@ public struct FittedColumn: Hashable, Sendable {
   /// - Returns: one value per row.
   /// - Throws: the first value without an image.
   func apply(to values: [Double], clip: Bool) throws(NormalizeDefect) -> [Double] {
-    if let row = values.firstIndex(where: \.isInfinite) { throw .infinite(column: name, row: row) }
-    var result = prepared(values, clip: clip)
-    switch transform {
-    // The commonest forms have loops of their own: a switch per value would cost more than the arithmetic.
-    case .scaled(let shift, let divisor):
-      for row in result.indices { result[row] = base + gain * ((result[row] - shift) / divisor) }
-    case .reversed(let from, let divisor):
-      for row in result.indices { result[row] = base + gain * ((from - result[row]) / divisor) }
-    default:
-      for row in result.indices where !result[row].isNaN {
-        guard let image = transform.image(of: result[row]) else {
-          throw defect(at: row, value: values[row])
-        }
-        result[row] = base + gain * image
+    if !areAllFinite(values.span), let row = values.firstIndex(where: \.isInfinite) {
+      throw .infinite(column: name, row: row)
+    }
+    let prepared = prepared(values, clip: clip)
+    if let linear { return linear.images(of: prepared) }
+    var result = prepared
+    for row in result.indices where !result[row].isNaN {
+      guard let image = transform.image(of: result[row]) else {
+        throw defect(at: row, value: values[row])
       }
+      result[row] = base + gain * image
     }
     return result
+  }
+
+  /// The commonest forms as one that has loops of its own: a switch per value would cost more than the
+  /// arithmetic. Nil for the others.
+  var linear: LinearImage? {
+    let kind: LinearImage.Kind? =
+      switch transform {
+      case .scaled(let shift, let divisor): .scaled(shift: shift, divisor: divisor)
+      case .reversed(let from, let divisor): .reversed(from: from, divisor: divisor)
+      case .constant(let value): .constant(value)
+      default: nil
+      }
+    return kind.map { LinearImage($0, base: base, gain: gain) }
   }
 
   /// Closeness for moderate and interval indicators, and clipping.

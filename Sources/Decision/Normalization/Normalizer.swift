@@ -1,3 +1,5 @@
+import Kernels
+
 /// A normalization fitted on columns: its parameters are kept and applied to new rows.
 ///
 /// Columns are arrays of one length, a value per row; NaN is missing and stays missing.
@@ -24,13 +26,17 @@ public struct Normalizer: Hashable, Sendable {
       names.count == values.count && directions.count == values.count,
       "every column needs one name and one direction")
     try Self.check(method)
-    var columns: [FittedColumn] = []
-    for j in values.indices {
-      let fitting = ColumnFitting(name: names[j], direction: directions[j], method: method)
-      columns.append(try fitting.fit(values[j]))
+    // Columns side by side; the first defect in their order is the one that is thrown.
+    columns = try concurrentResults(values.count, threads: Self.threads(values)) {
+      j throws(NormalizeDefect) in
+      try ColumnFitting(name: names[j], direction: directions[j], method: method).fit(values[j])
     }
     self.method = method
-    self.columns = columns
+  }
+
+  /// How many columns are worked on at a time: more than one where it is worth a thread.
+  private static func threads(_ values: [[Double]]) -> Int {
+    values.reduce(0) { $0 + $1.count } > 50_000 ? 2 : 1
   }
 
   /// Applies the fitted parameters to rows, the fitted ones or new ones.
@@ -45,9 +51,9 @@ public struct Normalizer: Hashable, Sendable {
   /// - Precondition: as many columns as were fitted, in the same order and of one length.
   public func apply(to values: [[Double]], clip: Bool = false) throws(NormalizeDefect) -> [[Double]] {
     precondition(values.count == columns.count, "the normalizer was fitted on \(columns.count) columns")
-    var result: [[Double]] = []
-    for (column, cells) in zip(columns, values) {
-      result.append(try column.apply(to: cells, clip: clip && method != .clr))
+    let isClipped = clip && method != .clr
+    let result = try concurrentResults(values.count, threads: Self.threads(values)) {
+      j throws(NormalizeDefect) in try columns[j].apply(to: values[j], clip: isClipped)
     }
     return method == .clr ? centredLogarithms(of: result) : result
   }

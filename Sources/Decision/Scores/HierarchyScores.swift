@@ -1,3 +1,5 @@
+import Kernels
+
 /// The weighted sums of rows over an index system: one score per row for the goal and for every group.
 public struct HierarchyScores: Hashable, Sendable {
   /// The weights that were used.
@@ -57,5 +59,60 @@ public struct HierarchyScores: Hashable, Sendable {
     self.weights = weights
     values = system.groups.map { scores[$0] }
     rowsWithMissing = isIncomplete.count { $0 }
+  }
+
+  /// Values the groups of raw rows, which a fitted normalizer makes dimensionless.
+  ///
+  /// Where no value is missing and every column's image is linear, columns are read once and nothing is
+  /// kept between; the scores have the bits of normalizing first.
+  ///
+  /// - Parameters:
+  ///   - weights: the weighed system.
+  ///   - normalizer: fitted on columns in the order of the leaves.
+  ///   - columns: raw values in that order; NaN is missing.
+  ///   - clip: whether values outside the fitted range are taken as its nearer end.
+  ///   - missing: what to do where an indicator is missing.
+  /// - Throws: `ScoreDefect`, with a value that cannot be normalized as `.normalize`.
+  /// - Complexity: O(rows × nodes).
+  /// - Precondition: one column per leaf, of one length.
+  public init(
+    weights: HierarchyWeights, normalizer: Normalizer, columns: [[Double]], clip: Bool = false,
+    missing: MissingRule = .fail
+  ) throws(ScoreDefect) {
+    if !clip, let values = Self.linear(weights, normalizer, columns) {
+      self.init(weights: weights, values: values, rowsWithMissing: 0)
+      return
+    }
+    let images: [[Double]]
+    do { images = try normalizer.apply(to: columns, clip: clip) } catch { throw .normalize(error) }
+    try self.init(weights: weights, columns: images, missing: missing)
+  }
+
+  private init(weights: HierarchyWeights, values: [[Double]], rowsWithMissing: Int) {
+    self.weights = weights
+    self.values = values
+    self.rowsWithMissing = rowsWithMissing
+  }
+
+  /// The scores in one pass, or nil where values are missing or images are not linear.
+  private static func linear(
+    _ weights: HierarchyWeights, _ normalizer: Normalizer, _ columns: [[Double]]
+  ) -> [[Double]]? {
+    let system = weights.system
+    let images = normalizer.columns.compactMap { $0.closeness == nil ? $0.linear : nil }
+    guard images.count == columns.count, normalizer.method != .clr else { return nil }
+    var places = Dictionary(uniqueKeysWithValues: system.leaves.enumerated().map { ($1, $0) })
+    var sums: [[ScorePlan.Term]] = []
+    // Children stand after their parent, so backwards every child is known before its parent.
+    for place in system.groups.reversed() {
+      var terms: [ScorePlan.Term] = []
+      for child in system.nodes[place].children where weights.local[child] > 0 {
+        guard let source = places[child] else { return nil }
+        terms.append(.init(source: source, weight: weights.local[child]))
+      }
+      places[place] = columns.count + sums.count
+      sums.append(terms)
+    }
+    return linearScores(columns, ScorePlan(images: images, sums: sums)).map { $0.reversed() }
   }
 }

@@ -61,6 +61,31 @@ public struct PerturbationStudy: Hashable, Sendable {
     }
   }
 
+  /// Perturbs the judgements of a system whose indicators value rows, and ranks the rows.
+  ///
+  /// - Parameters:
+  ///   - weights: the weighed system; groups without judgements keep their weights.
+  ///   - names: what the rows are called.
+  ///   - columns: the indicators' values, comparable with each other, in the order of the leaves; a row's
+  ///     score is their weighted sum.
+  ///   - perturbation: how often and how far judgements are moved.
+  ///   - randomIndex: the table of the consistency ratios.
+  ///   - run: asked for interruption, told of progress.
+  /// - Throws: a parameter out of range, or an interruption.
+  /// - Complexity: O(samples × (rows × leaves + rows²)).
+  /// - Precondition: one column per leaf and one name per row.
+  public init(
+    of weights: HierarchyWeights, names: [String], columns: [[Double]], _ perturbation: Perturbation,
+    randomIndex: RandomIndex = .saaty2005, run: RunControl = RunControl()
+  ) throws(SimulationDefect) {
+    precondition(columns.count == weights.system.leaves.count, "every leaf needs one column")
+    let plan = PerturbationPlan(
+      nodes: weights.groups.map(PerturbationPlan.Node.init), randomIndex: randomIndex)
+    try self.init(names: names, perturbation, plan, run) { locals in
+      weightedMeans(of: columns, weights: Array(weights.leafWeights(locals: locals)))[...]
+    }
+  }
+
   private init(
     names: [String], _ perturbation: Perturbation, _ plan: PerturbationPlan, _ run: RunControl,
     _ outcome: ([ArraySlice<Double>]) -> ArraySlice<Double>

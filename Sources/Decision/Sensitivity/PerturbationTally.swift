@@ -1,3 +1,5 @@
+import Kernels
+
 /// Counts what happens to priorities over samples.
 struct PerturbationTally {
   private let order: Int
@@ -37,15 +39,7 @@ struct PerturbationTally {
 
   /// The 2.5 % and 97.5 % quantiles of each column.
   var quantiles: (lower: [Double], upper: [Double]) {
-    let sorted = columns.map { $0.sorted() }
-    return (sorted.map { quantile($0, 0.025) }, sorted.map { quantile($0, 0.975) })
+    let found = columns.map { Kernels.quantiles([0.025, 0.975], of: $0.span) ?? [.nan, .nan] }
+    return (found.map { $0[0] }, found.map { $0[1] })
   }
-}
-
-/// The quantile of type 7 (Hyndman & Fan 1996) of sorted values.
-private func quantile(_ sorted: [Double], _ share: Double) -> Double {
-  let position = share * Double(sorted.count - 1)
-  let below = Int(position)
-  let above = min(below + 1, sorted.count - 1)
-  return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
 }

@@ -63,6 +63,17 @@ public struct WeightSensitivity: Hashable, Sendable {
   }
 
   /// The score of every alternative under every node.
+  init(
+    node: String, parent: String, weight: Double, names: [String], intercepts: [Double], slopes: [Double]
+  ) {
+    self.node = node
+    self.parent = parent
+    self.weight = weight
+    self.names = names
+    self.intercepts = intercepts
+    self.slopes = slopes
+  }
+
   private static func scores(_ weights: HierarchyWeights, _ columns: [[Double]]) -> [[Double]] {
     let system = weights.system
     precondition(columns.count == system.leaves.count, "every leaf needs one column")

@@ -11,6 +11,8 @@ public enum Figure: Hashable, Sendable {
   case lines(LineChart)
   /// Boxes joined by edges.
   case tree(TreeDiagram)
+  /// Bands between columns of boxes.
+  case flow(FlowDiagram)
 }
 
 /// Horizontal bars, one a label, in the order given.
@@ -32,12 +34,29 @@ public struct BarChart: Hashable, Sendable {
     public var value: Double
     /// How deep it lies in a hierarchy, from 0.
     public var depth: Int
+    /// How far the number may lie to both sides, drawn as a whisker; nil for none.
+    public var spread: Spread?
+
+    /// From where to where a number reaches, in the axis's unit.
+    public struct Spread: Hashable, Sendable {
+      /// The lower end.
+      public var lower: Double
+      /// The upper end.
+      public var upper: Double
+
+      /// A reach between two numbers.
+      public init(lower: Double, upper: Double) {
+        self.lower = lower
+        self.upper = upper
+      }
+    }
 
     /// A bar of this length.
-    public init(_ label: String, _ value: Double, depth: Int = 0) {
+    public init(_ label: String, _ value: Double, depth: Int = 0, spread: Spread? = nil) {
       self.label = label
       self.value = value
       self.depth = depth
+      self.spread = spread
     }
   }
 
@@ -178,13 +197,19 @@ public struct LineChart: Hashable, Sendable {
     public var error: Double?
     /// A name written beside the point.
     public var label: String?
+    /// What the area of the point's mark shows, beside those of the chart's other points; such a point is
+    /// a bubble.
+    public var size: Double?
 
     /// A point at this place.
-    public init(_ x: Double, _ y: Double, error: Double? = nil, label: String? = nil) {
+    public init(
+      _ x: Double, _ y: Double, error: Double? = nil, label: String? = nil, size: Double? = nil
+    ) {
       self.x = x
       self.y = y
       self.error = error
       self.label = label
+      self.size = size
     }
   }
 

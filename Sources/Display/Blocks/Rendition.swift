@@ -6,7 +6,7 @@ public struct Rendition: Hashable, Sendable {
   public var kind: Kind
   /// Text for the prompt and for Markdown, lines without trailing spaces, no final newline.
   public var text: String
-  /// HTML without scripts or style blocks, for tables.
+  /// HTML without scripts or style blocks, for tables and named values.
   public var html: String?
   /// SVG, for pictures.
   public var svg: String?

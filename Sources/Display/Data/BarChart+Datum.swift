@@ -8,11 +8,15 @@ extension BarChart {
       .init(
         "bars",
         .list(
-          bars.map {
-            .record([
-              .init("label", .text($0.label)), .init("value", .measured($0.value)),
-              .init("depth", .integer($0.depth)),
-            ])
+          bars.map { bar in
+            .record(
+              [
+                .init("label", .text(bar.label)), .init("value", .measured(bar.value)),
+                .init("depth", .integer(bar.depth)),
+              ]
+                + (bar.spread.map {
+                  [.init("lower", .measured($0.lower)), .init("upper", .measured($0.upper))]
+                } ?? []))
           })),
     ]
   }
@@ -32,7 +36,10 @@ extension BarChart.Bar {
     guard let label = datum["label"]?.string, let value = datum["value"]?.measure,
       let depth = datum["depth"]?.count
     else { return nil }
-    self.init(label, value, depth: depth)
+    let ends = (datum["lower"]?.measure, datum["upper"]?.measure)
+    var spread: Spread?
+    if let lower = ends.0, let upper = ends.1 { spread = Spread(lower: lower, upper: upper) }
+    self.init(label, value, depth: depth, spread: spread)
   }
 }
 

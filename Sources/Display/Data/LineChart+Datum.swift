@@ -36,11 +36,12 @@ extension LineChart.Series {
       .init(
         "points",
         .list(
-          points.map {
-            .record([
-              .init("x", .measured($0.x)), .init("y", .measured($0.y)), .init("error", .measured($0.error)),
-              .init("label", .optional($0.label)),
-            ])
+          points.map { point in
+            .record(
+              [
+                .init("x", .measured(point.x)), .init("y", .measured(point.y)),
+                .init("error", .measured(point.error)), .init("label", .optional(point.label)),
+              ] + (point.size.map { [.init("size", .measured($0))] } ?? []))
           })),
     ])
   }
@@ -73,7 +74,12 @@ extension LineChart.Point {
     guard let x = datum["x"]?.measure, let y = datum["y"]?.measure, let error = datum["error"],
       let length = error.measure
     else { return nil }
-    self.init(x, y, error: error == .null ? nil : length, label: datum["label"]?.string)
+    var size: Double?
+    if let recorded = datum["size"] {
+      guard let measure = recorded.measure else { return nil }
+      size = measure
+    }
+    self.init(x, y, error: error == .null ? nil : length, label: datum["label"]?.string, size: size)
   }
 }
 

@@ -13,7 +13,7 @@ struct BarDrawing {
   init(_ chart: BarChart, _ renderer: Renderer) {
     self.chart = chart
     self.renderer = renderer
-    let texts = chart.format.texts(of: chart.bars.map(\.value))
+    let texts = chart.texts
     let left = zip(chart.bars, texts).filter { $0.0.value < 0 }.map { $1.displayWidth + 1 }.max() ?? 0
     let right = zip(chart.bars, texts).filter { !($0.0.value < 0) }.map { $1.displayWidth + 1 }.max() ?? 0
     // Bars keep at least six columns.

@@ -1,7 +1,7 @@
 /// Escaping for HTML and XML.
-enum Markup {
+public enum Markup {
   /// The text with the characters that mean something to a parser written as references.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

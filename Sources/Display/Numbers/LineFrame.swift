@@ -16,6 +16,7 @@ struct LineFrame {
       ys += [reach.low, reach.high]
     }
     guard !xs.isEmpty else { return nil }
+    if chart.hasBubbles { (xs, ys) = (Self.widened(xs), Self.widened(ys)) }
     var hasDiagonal = false
     for rule in chart.rules {
       switch rule {
@@ -37,6 +38,13 @@ struct LineFrame {
       ? AxisScale(covering: bottom, top, about: yTicks, ends: .atTicks)
       : AxisScale(names: chart.yAxis.ticks, covering: bottom, top)
   }
+
+  /// The values and their outer neighbours, which leave room for bubbles.
+  private static func widened(_ values: [Double]) -> [Double] {
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let room = high > low ? 0.1 * (high - low) : abs(high) / 10
+    return values + [low - room, high + room]
+  }
 }
 
 extension LineChart.Point {
@@ -56,6 +64,19 @@ extension Double {
 }
 
 extension LineChart {
+  /// Whether marks have areas that mean something.
+  var hasBubbles: Bool { series.contains { $0.points.contains { $0.size != nil } } }
+
+  /// The radius of a point's mark among those of the chart: the largest bubble's is `largest`.
+  ///
+  /// - Returns: `nil` where the point is no bubble.
+  func radius(_ point: Point, largest: Double) -> Double? {
+    guard let size = point.size else { return nil }
+    let most = series.flatMap(\.points).compactMap(\.size).filter(\.isPlottable).max() ?? 0
+    guard size > 0, size.isPlottable, most > 0 else { return 3 }
+    return max(3, (size / most).squareRoot() * largest)
+  }
+
   /// The names of the series as a key shows them; none for a single series that is named like its axis.
   var keyNames: [String] {
     if series.count == 1, series[0].name == yAxis.title { return [""] }

@@ -5,19 +5,38 @@ struct BarPicture {
   private let values: [String]
   private let scale: AxisScale
   private let isHierarchy: Bool
+  /// The width of the longest label.
+  private let labelWidth: Double
+  /// Where the bars may stand, from left to right.
+  private let plot: (left: Double, right: Double)
 
-  private let width = 720.0
-  private let margin = 18.0
-  private let indent = 16.0
+  private let width = Self.width
+  private let margin = Self.margin
+
+  private static let width = 720.0
+  private static let margin = 18.0
+  private static let indent = 16.0
 
   init(_ chart: BarChart) {
     self.chart = chart
     labels = chart.bars.map { TextSanitizer.line($0.label).trimmingSpaces }
-    values = chart.format.texts(of: chart.bars.map(\.value))
-    let finite = chart.bars.map(\.value).filter { $0.isFinite && $0 != 0 }
+    values = chart.texts
+    let ends = chart.bars.flatMap { [$0.value] + ($0.spread.map { [$0.lower, $0.upper] } ?? []) }
+    let finite = ends.filter { $0.isFinite && $0 != 0 }
     scale = AxisScale(
       covering: min(0, finite.min() ?? 0), finite.max().map { max(0, $0) } ?? 1, about: 5, ends: .atValues)
-    isHierarchy = chart.bars.contains { $0.depth > 0 }
+    let isHierarchy = chart.bars.contains { $0.depth > 0 }
+    self.isHierarchy = isHierarchy
+    let widest = zip(chart.bars, labels).map { bar, label in
+      Self.lettering(bar, isHierarchy).width(of: label) + Self.shift(bar)
+    }.max()
+    labelWidth = min(widest ?? 0, 300)
+    let texts = zip(chart.bars, values).map { bar, value in
+      (isLeft: bar.value < 0, width: Self.lettering(bar, isHierarchy).width(of: value) + 8)
+    }
+    let left = texts.filter(\.isLeft).map(\.width).max() ?? 0
+    let right = texts.filter { !$0.isLeft }.map(\.width).max() ?? 0
+    plot = (Self.margin + labelWidth + 12 + left, Self.width - Self.margin - max(right, 12))
   }
 
   var svg: String {
@@ -44,27 +63,12 @@ struct BarPicture {
     }
   }
 
-  private func lettering(_ bar: BarChart.Bar) -> Lettering {
+  private static func lettering(_ bar: BarChart.Bar, _ isHierarchy: Bool) -> Lettering {
     Lettering(isBold: isHierarchy && bar.depth <= 0)
   }
 
   /// How far a label is indented; deeper hierarchies than eight levels would leave no room for it.
-  private func shift(_ bar: BarChart.Bar) -> Double { Double(min(max(0, bar.depth), 8)) * indent }
-
-  private var labelWidth: Double {
-    let widest = zip(chart.bars, labels).map { lettering($0).width(of: $1) + shift($0) }.max()
-    return min(widest ?? 0, 300)
-  }
-
-  private func valueWidth(where isIncluded: (Double) -> Bool) -> Double {
-    zip(chart.bars, values).filter { isIncluded($0.0.value) }.map { lettering($0).width(of: $1) + 8 }.max()
-      ?? 0
-  }
-
-  private var plot: (left: Double, right: Double) {
-    let start = margin + labelWidth + 12
-    return (start + valueWidth { $0 < 0 }, width - margin - max(valueWidth { !($0 < 0) }, 12))
-  }
+  private static func shift(_ bar: BarChart.Bar) -> Double { Double(min(max(0, bar.depth), 8)) * indent }
 
   private func x(_ value: Double) -> Double {
     plot.left + min(max(scale.share(value), 0), 1) * (plot.right - plot.left)
@@ -81,9 +85,9 @@ struct BarPicture {
 
   private func drawBar(_ canvas: inout SVGCanvas, _ place: Int, top: Double) {
     let bar = chart.bars[place]
-    let lettering = lettering(bar)
+    let lettering = Self.lettering(bar, isHierarchy)
     let base = top + rowHeight / 2 + 4.3
-    let shift = shift(bar)
+    let shift = Self.shift(bar)
     let label = lettering.fitted(labels[place], to: labelWidth - shift)
     if isHierarchy {
       canvas.text(label, at: Spot(margin + shift, base), lettering)
@@ -95,6 +99,17 @@ struct BarPicture {
       (from, to) = (min(x(0), x(bar.value)), max(x(0), x(bar.value)))
       canvas.rectangle(
         Frame(from, top + 4, to - from, rowHeight - 8), fill: Self.fill(bar.depth, isHierarchy))
+    }
+    if let spread = bar.spread, spread.lower.isFinite, spread.upper.isFinite {
+      let (low, high) = (x(spread.lower), x(spread.upper))
+      let middle = top + rowHeight / 2
+      for (start, end) in [
+        (Spot(low, middle), Spot(high, middle)), (Spot(low, middle - 4), Spot(low, middle + 4)),
+        (Spot(high, middle - 4), Spot(high, middle + 4)),
+      ] {
+        canvas.line(start, end, Stroke(colour: .ink, width: 1.5))
+      }
+      (from, to) = (min(from, low), max(to, high))
     }
     var numbers = lettering
     numbers.anchor = bar.value < 0 ? .end : .start

@@ -12,6 +12,10 @@ struct LineLabels {
         for (from, to) in zip(spots, spots.dropFirst()) { cover(from, to) }
       }
       for point in series.points where point.isDrawable {
+        if let radius = chart.radius(point, largest: LinePicture.largestBubble) {
+          let spot = place.spot(point)
+          block([Frame(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius)])
+        }
         guard let reach = point.reach else { continue }
         cover(Spot(place.x(point.x), place.y(reach.high)), Spot(place.x(point.x), place.y(reach.low)))
       }
@@ -64,6 +68,17 @@ struct PointNames {
       let name = Self.lettering.fitted(TextSanitizer.line(point.label ?? "").trimmingSpaces, to: 150)
       guard !name.isEmpty else { continue }
       let (spot, width) = (place.spot(point), Self.lettering.width(of: name) + 4)
+      if let radius = chart.radius(point, largest: LinePicture.largestBubble) {
+        let reach = radius + 3
+        let beside = [
+          Frame(spot.x + reach, spot.y - 7.5, width, 15),
+          Frame(spot.x - reach - width, spot.y - 7.5, width, 15),
+          Frame(spot.x - width / 2, spot.y - reach - 14, width, 15),
+          Frame(spot.x - width / 2, spot.y + reach, width, 15),
+        ]
+        if let frame = labels.claim(beside, within: place.plot) { entries.append((name, frame)) }
+        continue
+      }
       let frames = [
         Frame(spot.x + 5, spot.y - 7.5, width, 15), Frame(spot.x - 5 - width, spot.y - 7.5, width, 15),
         Frame(spot.x - width / 2, spot.y - 20, width, 15), Frame(spot.x - width / 2, spot.y + 5, width, 15),

@@ -43,12 +43,25 @@ struct LinePicture {
     let points = PointNames(chart, place, &labels)
     let rules = LineRules(chart, place, &labels)
     rules.drawLines(&canvas)
-    for series in chart.series.indices { SeriesMarks(chart.series[series], series, place).draw(&canvas) }
+    for series in drawingOrder {
+      SeriesMarks(chart.series[series], series, place) { chart.radius($0, largest: Self.largestBubble) }
+        .draw(&canvas)
+    }
     rules.drawLabels(&canvas)
     points.draw(&canvas)
     endNames?.draw(&canvas, place)
     return canvas.document(
       width: width, height: bottom + margin - 4, title: chart.title, description: description)
+  }
+
+  /// The radius of the largest bubble.
+  static let largestBubble = 34.0
+
+  /// Series with large bubbles first, so that small ones lie over them.
+  private var drawingOrder: [Int] {
+    guard chart.hasBubbles else { return Array(chart.series.indices) }
+    let sizes = chart.series.map { $0.points.compactMap(\.size).max() ?? 0 }
+    return chart.series.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
   }
 
   /// Draws samples of the series with their names, in as many rows as they need.

@@ -6,8 +6,14 @@ struct SeriesMarks {
   private let series: LineChart.Series
   private let index: Int
   private let place: LinePlace
+  /// The radius of each point that is a bubble.
+  private let radius: (LineChart.Point) -> Double?
 
-  init(_ series: LineChart.Series, _ index: Int, _ place: LinePlace) {
+  init(
+    _ series: LineChart.Series, _ index: Int, _ place: LinePlace,
+    radius: @escaping (LineChart.Point) -> Double? = { _ in nil }
+  ) {
+    self.radius = radius
     self.series = series
     self.index = index
     self.place = place
@@ -30,6 +36,12 @@ struct SeriesMarks {
     }
     guard series.marksPoints else { return }
     for point in series.points where point.isDrawable {
+      if let radius = radius(point) {
+        canvas.circle(
+          place.spot(point), radius: radius, fill: colour.mixed(with: .paper, 0.35),
+          stroke: Stroke(colour: colour, width: 1.2))
+        continue
+      }
       Self.drawMark(&canvas, index, at: place.spot(point), size: series.points.count > 150 ? 2.5 : 3.5)
     }
   }

@@ -27,8 +27,8 @@ public struct Renderer: Hashable, Sendable {
     switch block {
     case .text:
       Rendition(kind: .text, text: text(of: block), data: block.data)
-    case .facts:
-      Rendition(kind: .facts, text: text(of: block), data: block.data)
+    case .facts(let facts):
+      Rendition(kind: .facts, text: text(of: block), html: FactMarkup(facts).html, data: block.data)
     case .table(let table):
       Rendition(kind: .table, text: text(of: block), html: html(of: table), data: block.data)
     case .figure(let figure):
@@ -58,6 +58,7 @@ public struct Renderer: Hashable, Sendable {
     case .heatMap(let map): HeatMapPicture(map).svg
     case .lines(let chart): LinePicture(chart).svg
     case .tree(let diagram): TreePicture(diagram).svg
+    case .flow(let diagram): FlowPicture(diagram).svg
     }
   }
 
@@ -69,6 +70,7 @@ public struct Renderer: Hashable, Sendable {
     case .heatMap(let map): HeatMapDrawing(map, renderer).lines
     case .lines(let chart): LineDrawing(chart, renderer).lines
     case .tree(let diagram): TreeDrawing(diagram, renderer).lines
+    case .flow(let diagram): FlowDrawing(diagram, renderer).lines
     }
   }
 

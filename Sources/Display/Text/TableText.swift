@@ -7,11 +7,14 @@ struct TableText {
   private let table: TableBlock
   private let renderer: Renderer
   private let columns: [ShownColumn]
+  /// The widths of the columns that fit, from the first on.
+  private let widths: [Int]
 
   init(_ table: TableBlock, _ renderer: Renderer) {
     self.table = table
     self.renderer = renderer
     columns = table.columns.map(ShownColumn.init)
+    widths = Self.fitting(columns.map(Extent.init), limit: renderer.columns)
   }
 
   var lines: [String] {
@@ -20,7 +23,6 @@ struct TableText {
 
   private var grid: [String] {
     if columns.isEmpty { return [renderer.wording.noColumns] }
-    let widths = widths
     let shown = Array(zip(columns, widths))
     let heading = shown.map { column, width in
       Self.placed(column.name.truncated(to: width), to: width, right: column.isNumeric)
@@ -59,26 +61,34 @@ struct TableText {
     return lines.prefix(5) + [last.truncated(to: width - 2) + " …"]
   }
 
-  /// The widths of the columns that fit, from the first on.
-  private var widths: [Int] {
+  /// How wide a column's heading and its widest text are.
+  private struct Extent {
+    let heading: Int
+    let cells: Int
+    let isNumeric: Bool
+
+    init(_ column: ShownColumn) {
+      heading = column.name.displayWidth
+      cells = column.texts.map(\.displayWidth).max() ?? 0
+      isNumeric = column.isNumeric
+    }
+
+    /// The width when texts and heading are cut at `cap`; numbers are never cut.
+    func width(cap: Int) -> Int { max(min(heading, cap), isNumeric ? cells : min(cells, cap), 1) }
+  }
+
+  private static func fitting(_ columns: [Extent], limit: Int) -> [Int] {
     let floor = 20
-    let limit = renderer.columns
     var count = 0
-    while count < columns.count, Self.total(columns[...count].map { Self.width($0, cap: floor) }) <= limit {
+    while count < columns.count, total(columns[...count].map { $0.width(cap: floor) }) <= limit {
       count += 1
     }
     // One column is always shown, whatever its width.
-    guard count > 0 else { return [min(limit, columns.first.map { Self.width($0, cap: limit) } ?? 0)] }
+    guard count > 0 else { return [min(limit, columns.first?.width(cap: limit) ?? 0)] }
     let fitting = columns[..<count]
     var cap = floor
-    while cap < limit, Self.total(fitting.map { Self.width($0, cap: cap + 1) }) <= limit { cap += 1 }
-    return fitting.map { Self.width($0, cap: cap) }
-  }
-
-  /// The width of a column whose texts and heading are cut at `cap`; numbers are never cut.
-  private static func width(_ column: ShownColumn, cap: Int) -> Int {
-    let cells = column.texts.map(\.displayWidth).max() ?? 0
-    return max(min(column.name.displayWidth, cap), column.isNumeric ? cells : min(cells, cap), 1)
+    while cap < limit, total(fitting.map { $0.width(cap: cap + 1) }) <= limit { cap += 1 }
+    return fitting.map { $0.width(cap: cap) }
   }
 
   private static func total(_ widths: [Int]) -> Int { widths.reduce(2 * (widths.count - 1), +) }

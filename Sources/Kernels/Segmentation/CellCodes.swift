@@ -15,9 +15,11 @@ public func appendAxis(_ values: Span<Double>, cuts: Span<Double>, to cells: ino
   if cuts.count == 1 {
     let cut = cuts[0]
     for i in values.indices {
-      let x = values[i]
-      let cell = cells[i] &* 2 &+ (x >= cut ? 0 : 1)
-      cells[i] = cells[i] < 0 || x != x ? -1 : cell
+      // SAFETY: i < values.count, which is cells.count.
+      let x = unsafe values[unchecked: i]
+      let before = unsafe cells[unchecked: i]
+      let cell = before &* 2 &+ (x >= cut ? 0 : 1)
+      unsafe cells[unchecked: i] = before < 0 || x != x ? -1 : cell
     }
     return
   }

@@ -9,21 +9,22 @@ public protocol ClassGain: Sendable {
 }
 
 extension ClassGain {
-  /// Whether the side that holds `weights` has the lower mean class number.
+  /// Whether the side that holds `weights` has the lower mean class number, the
+  /// shares summed class by class.
+  ///
+  /// Means that are equal on paper differ by the rounding that rpart has.
   public func isLower(_ weights: [Double]) -> Bool {
-    var mass = 0.0
-    var total = 0.0
-    var moment = 0.0
-    var totalMoment = 0.0
+    var (inside, outside) = (0.0, 0.0)
     for k in weights.indices {
-      let inside = weights[k] * whole.factors[k]
-      let all = whole.weights[k] * whole.factors[k]
-      mass += inside
-      total += all
-      moment += Double(k) * inside
-      totalMoment += Double(k) * all
+      inside += whole.factors[k] * weights[k]
+      outside += whole.factors[k] * (whole.weights[k] - weights[k])
     }
-    return moment * (total - mass) < (totalMoment - moment) * mass
+    var (lower, upper) = (0.0, 0.0)
+    for k in weights.indices {
+      lower += whole.factors[k] * weights[k] / inside * Double(k)
+      upper += whole.factors[k] * (whole.weights[k] - weights[k]) / outside * Double(k)
+    }
+    return lower < upper
   }
 }
 

@@ -130,12 +130,15 @@ private struct EntropyCounts: CutStatistics {
   func lowerIsBelow() -> Bool { hasLowerMean(below, counts, rows: rows, total: total) }
 }
 
-/// Whether the rows below have a lower mean class number than those above.
-private func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
-  var (sum, whole) = (0, 0)
+/// Whether the rows below have a lower mean class number than those above, the
+/// shares summed class by class.
+///
+/// Means that are equal on paper differ by the rounding that rpart has.
+func hasLowerMean(_ below: [Int], _ counts: [Int], rows: Int, total: Int) -> Bool {
+  var (lower, upper) = (0.0, 0.0)
   for k in counts.indices {
-    sum += k * below[k]
-    whole += k * counts[k]
+    lower += Double(below[k]) / Double(rows) * Double(k)
+    upper += Double(counts[k] - below[k]) / Double(total - rows) * Double(k)
   }
-  return Double(sum) * Double(total - rows) < Double(whole - sum) * Double(rows)
+  return lower < upper
 }

@@ -8,41 +8,17 @@
 /// - Returns: the ordered rows that have a value, then the rows without one;
 ///   how many have one; and about how many different values there are, values
 ///   that agree in 32 significant bits counting once.
-/// - Complexity: O(n) time for keys that differ in their upper 32 significant
-///   bits, O(n log n) at worst; 16 bytes of work memory a row.
+/// - Complexity: O(n) time for whole numbers and for keys that differ in their
+///   upper 32 significant bits, O(n log n) at worst; 16 bytes of work memory a
+///   row.
 public func ascendingRows(
   of values: Span<Double>, among rows: Span<UInt32>
 ) -> (rows: [UInt32], present: Int, distinct: Int) {
-  var missing: [UInt32] = []
-  var keys: [UInt64] = []
-  var present: [UInt32] = []
-  keys.reserveCapacity(rows.count)
-  present.reserveCapacity(rows.count)
-  var lowest = UInt64.max
-  var highest = UInt64.min
-  for i in rows.indices {
-    let row = rows[i]
-    let value = values[Int(row)]
-    if value.isNaN {
-      missing.append(row)
-    } else {
-      let key = orderedBits(of: value)
-      lowest = min(lowest, key)
-      highest = max(highest, key)
-      keys.append(key)
-      present.append(row)
-    }
-  }
-  guard lowest < highest else { return (present + missing, present.count, min(1, present.count)) }
-  let ordered = orderedPlaces(keys, lowest: lowest, highest: highest)
-  var result: [UInt32] = []
-  result.reserveCapacity(rows.count)
-  var distinct = 1
-  for i in ordered.indices {
-    result.append(present[Int(truncatingIfNeeded: ordered[i] & 0xFFFF_FFFF)])
-    if i > 0, ordered[i] &>> 32 != ordered[i - 1] &>> 32 { distinct += 1 }
-  }
-  return (result + missing, present.count, distinct)
+  var ordering = ColumnOrdering(rows: rows.count)
+  var result = [UInt32](repeating: 0, count: rows.count)
+  var places = result.mutableSpan
+  let counts = ordering.order(values, entries: rows, shift: 0, into: &places, at: 0)
+  return (result, counts.present, counts.distinct)
 }
 
 /// The bits of `value` as an integer that orders as the numbers do.
@@ -53,91 +29,242 @@ func orderedBits(of value: Double) -> UInt64 {
   return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
 }
 
-/// Prefix-and-place words in the order of the whole keys.
+/// Orders columns of one table one after the other, with work memory of its
+/// own.
 ///
-/// A word holds the 32 leading bits of a key (after taking off the lowest key
-/// and the zeros all keys share) above its place. Words are sorted by radix on
-/// the prefix; runs of one prefix are then sorted by whole key.
-private func orderedPlaces(_ keys: [UInt64], lowest: UInt64, highest: UInt64) -> [UInt64] {
-  let width = 64 - (highest - lowest).leadingZeroBitCount
-  let shift = UInt64(max(0, width - 32))
-  var words = [UInt64](words: keys.count) { i in
-    ((keys[i] &- lowest) &>> shift) &<< 32 | UInt64(truncatingIfNeeded: i)
-  }
-  sortByPrefix(&words, bits: min(width, 32))
-  guard shift > 0 else { return words }
-  var start = 0
-  while start < words.count {
-    var end = start + 1
-    while end < words.count, words[end] >> 32 == words[start] >> 32 { end += 1 }
-    if end - start > 1 { sortRun(&words, start..<end, keys) }
-    start = end
-  }
-  return words
-}
+/// A word holds up to 32 bits of a key above an entry. Words are sorted by
+/// radix, eleven bits at a time at most.
+struct ColumnOrdering {
+  private var words: [UInt64]
+  private var other: [UInt64]
+  private var starts = [Int](repeating: 0, count: 3 << 11)
 
-/// Sorts one run of equal prefixes by whole key, then place.
-private func sortRun(_ words: inout [UInt64], _ run: Range<Int>, _ keys: [UInt64]) {
-  func key(_ word: UInt64) -> UInt64 { keys[Int(truncatingIfNeeded: word & 0xFFFF_FFFF)] }
-  if run.count <= 16 {
-    for i in run.dropFirst() {
+  /// Work memory for columns of so many rows.
+  init(rows: Int) {
+    words = Array(repeating: 0, count: rows)
+    other = Array(repeating: 0, count: rows)
+  }
+
+  /// Writes entries in ascending order of their rows' values, those without one
+  /// last.
+  ///
+  /// - Parameters:
+  ///   - values: the column, by row; NaN is missing.
+  ///   - entries: rows in their own order, as `row << shift` and anything below.
+  ///   - shift: the low bits of an entry that are not its row.
+  ///   - result: where to write them.
+  ///   - start: the first of as many places as there are entries.
+  /// - Returns: how many rows have a value, and about how many different values
+  ///   there are.
+  mutating func order(
+    _ values: Span<Double>, entries: Span<UInt32>, shift: UInt32, into result: inout MutableSpan<UInt32>,
+    at start: Int
+  ) -> (present: Int, distinct: Int) {
+    precondition(start + entries.count <= result.count && entries.count <= words.count)
+    if let range = wholeRange(values, entries, shift) {
+      return orderWhole(values, entries, shift, range, &result, start)
+    }
+    let present = separate(values, entries, shift, &result, start)
+    guard let keys = present.keys else { return (present.count, min(1, present.count)) }
+    let width = 64 - (keys.upperBound - keys.lowerBound).leadingZeroBitCount
+    let dropped = UInt64(max(0, width - 32))
+    for i in 0..<present.count {
+      words[i] = ((words[i] &- keys.lowerBound) &>> dropped) &<< 32 | UInt64(result[start + i])
+    }
+    sortWords(present.count, bits: min(width, 32))
+    if dropped > 0 { sortRuns(present.count, values, shift) }
+    return (present.count, write(present.count, &result, start))
+  }
+
+  /// The range of a column of whole numbers that lie less than 2³² apart and
+  /// none of which is missing; `nil` for other columns.
+  private func wholeRange(
+    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32
+  ) -> ClosedRange<Int>? {
+    var (lowest, highest) = (Int.max, Int.min)
+    var isWhole = true
+    // Tried on a few rows first, and then a thousand at a time.
+    var start = 0
+    while start < entries.count, isWhole {
+      let end = min(start + (start == 0 ? 16 : 1024), entries.count)
+      for i in start..<end {
+        let value = values[Int(truncatingIfNeeded: entries[i] &>> shift)]
+        // The magnitude is checked before the number is converted.
+        let whole = value.magnitude < 0x1p31 ? Int(value) : Int.max
+        isWhole = isWhole && Double(whole) == value && whole != .max
+        lowest = min(lowest, whole)
+        highest = max(highest, whole)
+      }
+      start = end
+    }
+    guard isWhole else { return nil }
+    return lowest <= highest && highest - lowest <= UInt32.max ? lowest...highest : nil
+  }
+
+  private mutating func orderWhole(
+    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ range: ClosedRange<Int>,
+    _ result: inout MutableSpan<UInt32>, _ start: Int
+  ) -> (present: Int, distinct: Int) {
+    // SAFETY: the pointer is used inside the closure only, at places below entries.count, of which there are as many
+    // words at least.
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      for i in entries.indices {
+        let entry = entries[i]
+        let key = Int32(values[Int(truncatingIfNeeded: entry &>> shift)])
+        let offset = UInt64(truncatingIfNeeded: Int(key) &- range.lowerBound)
+        unsafe words[i] = offset &<< 32 | UInt64(entry)
+      }
+    }
+    let width = Int.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
+    sortWords(entries.count, bits: width)
+    return (entries.count, write(entries.count, &result, start))
+  }
+
+  /// Puts keys of present rows into `words` and their entries into `result`,
+  /// the entries of missing rows last.
+  private mutating func separate(
+    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ result: inout MutableSpan<UInt32>,
+    _ start: Int
+  ) -> (count: Int, keys: Range<UInt64>?) {
+    var (present, missing) = (0, 0)
+    var (lowest, highest) = (UInt64.max, UInt64.min)
+    for i in entries.indices {
+      let entry = entries[i]
+      let value = values[Int(truncatingIfNeeded: entry &>> shift)]
+      if value.isNaN {
+        other[missing] = UInt64(entry)
+        missing += 1
+      } else {
+        let key = orderedBits(of: value)
+        lowest = min(lowest, key)
+        highest = max(highest, key)
+        words[present] = key
+        result[start + present] = entry
+        present += 1
+      }
+    }
+    for i in 0..<missing { result[start + present + i] = UInt32(truncatingIfNeeded: other[i]) }
+    return (present, lowest < highest ? lowest..<highest : nil)
+  }
+
+  /// Sorts the first words by the `bits` bits above their lower half, equal
+  /// ones staying in order.
+  private mutating func sortWords(_ count: Int, bits: Int) {
+    let passes = max(1, (bits + 10) / 11)
+    let digit = max(1, (bits + passes - 1) / passes)
+    for i in 0..<(passes << 11) { starts[i] = 0 }
+    // SAFETY: the pointers are used inside the closures only. There are at most three passes, a digit is below 2¹¹,
+    // and the starts of a pass count up to `count`, each place once; both arrays hold as many words.
+    let odd = unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe other.withUnsafeMutableBufferPointer { other in
+        unsafe starts.withUnsafeMutableBufferPointer { starts -> Bool in
+          guard var from = words.baseAddress, var to = other.baseAddress, let starts = starts.baseAddress
+          else { return false }
+          unsafe countDigits(from, count, starts, passes: passes, digit: digit)
+          var odd = false
+          for pass in 0..<passes
+          where unsafe distribute(from, count, to, starts + pass << 11, pass: pass, digit: digit) {
+            unsafe swap(&from, &to)
+            odd.toggle()
+          }
+          return odd
+        }
+      }
+    }
+    if odd { swap(&words, &other) }
+  }
+
+  /// Sorts runs of words with equal prefixes by the whole numbers.
+  private mutating func sortRuns(_ count: Int, _ values: Span<Double>, _ shift: UInt32) {
+    func key(_ word: UInt64) -> UInt64 {
+      orderedBits(of: values[Int(truncatingIfNeeded: UInt32(truncatingIfNeeded: word) &>> shift)])
+    }
+    var start = 0
+    while start < count {
+      var end = start + 1
+      var isOrdered = true
+      let first = words[start]
+      while end < count, words[end] &>> 32 == first &>> 32 {
+        isOrdered = isOrdered && key(words[end - 1]) <= key(words[end])
+        end += 1
+      }
+      if !isOrdered { sortRun(start..<end, key) }
+      start = end
+    }
+  }
+
+  /// Sorts one run, equal numbers staying in order.
+  private mutating func sortRun(_ run: Range<Int>, _ key: (UInt64) -> UInt64) {
+    guard run.count > 16 else {
+      for i in run.dropFirst() {
+        let word = words[i]
+        let wordKey = key(word)
+        var j = i
+        while j > run.lowerBound, key(words[j - 1]) > wordKey {
+          words[j] = words[j - 1]
+          j -= 1
+        }
+        words[j] = word
+      }
+      return
+    }
+    let ordered = words[run].map { (key: key($0), word: $0) }.enumerated()
+      .sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }
+    for (place, word) in zip(run, ordered) { words[place] = word.element.word }
+  }
+
+  /// Writes the entries of the first words and counts their different keys.
+  private func write(_ count: Int, _ result: inout MutableSpan<UInt32>, _ start: Int) -> Int {
+    var distinct = count > 0 ? 1 : 0
+    var last = words.first ?? 0
+    for i in 0..<count {
       let word = words[i]
-      let wordKey = key(word)
-      var j = i
-      while j > run.lowerBound, key(words[j - 1]) > wordKey {
-        words[j] = words[j - 1]
-        j -= 1
-      }
-      words[j] = word
+      if (word ^ last) &>> 32 != 0 { distinct &+= 1 }
+      last = word
+      result[start &+ i] = UInt32(truncatingIfNeeded: word)
     }
-  } else {
-    words[run].sort { (key($0), $0) < (key($1), $1) }
+    return distinct
   }
 }
 
-/// Radix sort, eleven bits at a time, of words by the `bits` bits above their
-/// lower half.
-private func sortByPrefix(_ words: inout [UInt64], bits: Int) {
-  var other = [UInt64](repeating: 0, count: words.count)
-  var shift: UInt64 = 32
-  while shift < UInt64(32 + bits) {
-    if distribute(words.span, into: &other, shift) { swap(&words, &other) }
-    shift += 11
+/// Counts the digits of every pass at once and turns the counts into starts.
+@inline(__always)
+private func countDigits(
+  _ words: UnsafeMutablePointer<UInt64>, _ count: Int, _ starts: UnsafeMutablePointer<Int>, passes: Int,
+  digit: Int
+) {
+  let mask = (1 &<< digit) &- 1
+  for pass in 0..<passes {
+    let shift = UInt64(32 + pass * digit)
+    let starts = unsafe starts + pass << 11
+    for i in 0..<count {
+      unsafe starts[Int(truncatingIfNeeded: words[i] &>> shift) & mask] &+= 1
+    }
   }
 }
 
-/// Copies words in the order of eleven of their bits; does nothing and returns
-/// false if those are all equal.
-private func distribute(_ words: Span<UInt64>, into other: inout [UInt64], _ shift: UInt64) -> Bool {
-  var starts = [Int](repeating: 0, count: 2048)
-  for i in words.indices { starts[Int(truncatingIfNeeded: (words[i] &>> shift) & 2047)] &+= 1 }
-  if starts.contains(words.count) { return false }
+/// Copies words in the order of one digit; does nothing and returns false if
+/// they all agree in it.
+@inline(__always)
+private func distribute(
+  _ words: UnsafeMutablePointer<UInt64>, _ count: Int, _ other: UnsafeMutablePointer<UInt64>,
+  _ starts: UnsafeMutablePointer<Int>, pass: Int, digit: Int
+) -> Bool {
   var sum = 0
-  for digit in starts.indices {
-    let count = starts[digit]
-    starts[digit] = sum
-    sum &+= count
+  for i in 0..<(1 << digit) {
+    let size = unsafe starts[i]
+    if size == count { return false }
+    unsafe starts[i] = sum
+    sum &+= size
   }
-  // SAFETY: the pointers are used inside the closures only; a digit is below 2048, and the starts count up to
-  // words.count = other.count, each place once.
-  unsafe other.withUnsafeMutableBufferPointer { other in
-    unsafe starts.withUnsafeMutableBufferPointer { starts in
-      for i in words.indices {
-        let word = unsafe words[unchecked: i]
-        let digit = Int(truncatingIfNeeded: (word &>> shift) & 2047)
-        unsafe other[starts[digit]] = word
-        unsafe starts[digit] &+= 1
-      }
-    }
+  let mask = (1 &<< digit) &- 1
+  let shift = UInt64(32 + pass * digit)
+  for i in 0..<count {
+    let word = unsafe words[i]
+    let place = Int(truncatingIfNeeded: word &>> shift) & mask
+    let start = unsafe starts[place]
+    unsafe other[start] = word
+    unsafe starts[place] = start &+ 1
   }
   return true
-}
-
-extension [UInt64] {
-  /// An array of `count` words made by `word`.
-  fileprivate init(words count: Int, word: (Int) -> UInt64) {
-    self = []
-    reserveCapacity(count)
-    for i in 0..<count { append(word(i)) }
-  }
 }

@@ -58,4 +58,25 @@ extension SortedLists {
     }
     return left
   }
+
+  /// Gives every row of a node the side of its level.
+  ///
+  /// - Parameters:
+  ///   - list: any list.
+  ///   - range: the node's places.
+  ///   - codes: the column, by row; −1 is missing.
+  ///   - sideOfLevel: the side of a missing level, then of each level.
+  ///   - sides: by row; only the node's rows are written.
+  public func mark(
+    list: Int, in range: Range<Int>, codes: [Int32], sideOfLevel: [UInt8], sides: inout [UInt8]
+  ) {
+    let shift = UInt32(truncatingIfNeeded: classBits)
+    var sides = sides.mutableSpan
+    withEntries(of: list, in: range) { entries in
+      for i in entries.indices {
+        let row = Int(truncatingIfNeeded: entries[i] &>> shift)
+        sides[row] = sideOfLevel[Int(codes[row]) &+ 1]
+      }
+    }
+  }
 }

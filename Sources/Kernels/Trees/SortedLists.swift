@@ -12,10 +12,18 @@ public struct SortedLists: Sendable {
   public let classBits: Int
   /// How many rows are listed.
   public let count: Int
+  /// How many lists there are: one per column and perhaps one in row order, the
+  /// last.
+  public let listCount: Int
   /// Whether each list's column has fewer than half as many different values as
   /// rows.
   public let isTied: [Bool]
-  private var lists: [[UInt32]]
+  /// About how many different values each list's column has.
+  let distinct: [Int]
+  /// The columns of the lists, by row.
+  let columns: [[Double]]
+  /// List after list.
+  private var storage: [UInt32]
   private var spare: [UInt32]
 
   /// Lists the given rows in order of each column, and once in their own order
@@ -30,32 +38,44 @@ public struct SortedLists: Sendable {
   ///     bits.
   public init(columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int) {
     self.classBits = classBits
+    self.columns = columns
     count = rows.count
+    let isPlain = plain || columns.isEmpty
+    listCount = columns.count + (isPlain ? 1 : 0)
+    let entries = packed(rows, classes, classBits)
     var ties: [Bool] = []
-    lists = columns.map { column in
-      let order = ascendingRows(of: column.span, among: rows.span)
-      ties.append(order.distinct < order.present / 2)
-      return packed(order.rows, classes, classBits)
+    var distinct: [Int] = []
+    var ordering = ColumnOrdering(rows: rows.count)
+    var storage = [UInt32](repeating: 0, count: listCount * rows.count)
+    var places = storage.mutableSpan
+    for (list, column) in columns.enumerated() {
+      let counts = ordering.order(
+        column.span, entries: entries.span, shift: UInt32(truncatingIfNeeded: classBits), into: &places,
+        at: list * rows.count)
+      ties.append(counts.distinct < counts.present / 2)
+      distinct.append(counts.distinct)
+    }
+    if isPlain {
+      let start = columns.count * rows.count
+      for i in entries.indices { places[start + i] = entries[i] }
     }
     isTied = ties + [true]
-    if plain || columns.isEmpty { lists.append(packed(rows, classes, classBits)) }
+    self.distinct = distinct
+    self.storage = storage
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
-  /// How many lists there are: one per column and perhaps one in row order, the
-  /// last.
-  public var listCount: Int { lists.count }
-
   /// The entries of one list within a node's range.
-  public func entries(of list: Int, in range: Range<Int>) -> ArraySlice<UInt32> { lists[list][range] }
+  public func entries(of list: Int, in range: Range<Int>) -> ArraySlice<UInt32> {
+    storage[list * count + range.lowerBound..<list * count + range.upperBound]
+  }
 
   /// Calls `body` with the entries of one list within a node's range.
   @inline(__always)
   public func withEntries<Result>(
     of list: Int, in range: Range<Int>, _ body: (Span<UInt32>) -> Result
   ) -> Result {
-    let entries = lists[list]
-    return body(entries.span.extracting(range))
+    body(storage.span.extracting(list * count + range.lowerBound..<list * count + range.upperBound))
   }
 
   /// The row of an entry.
@@ -66,15 +86,18 @@ public struct SortedLists: Sendable {
   ///
   /// - Complexity: O(lists × rows).
   public func filtered(keeps: [Bool]) -> SortedLists {
-    SortedLists(
-      parts: lists.map { list in list.filter { keeps[row(of: $0)] } }, of: self)
+    let kept = entries(of: 0, in: 0..<count).count { keeps[row(of: $0)] }
+    return SortedLists(of: self, keeps: keeps, count: kept)
   }
 
-  private init(parts lists: [[UInt32]], of whole: SortedLists) {
-    self.lists = lists
+  private init(of whole: SortedLists, keeps: [Bool], count: Int) {
     classBits = whole.classBits
+    columns = whole.columns
     isTied = whole.isTied
-    count = lists.first?.count ?? 0
+    distinct = whole.distinct
+    listCount = whole.listCount
+    self.count = count
+    storage = keptEntries(whole.storage, keeps, whole.classBits, count: count * whole.listCount)
     spare = [UInt32](repeating: 0, count: count)
   }
 
@@ -91,19 +114,26 @@ public struct SortedLists: Sendable {
   public mutating func partition(
     _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?
   ) {
+    precondition(0 <= range.lowerBound && range.upperBound <= count && left + right <= range.count)
     let shift = UInt32(truncatingIfNeeded: classBits)
     let undirected = range.count - left - right
-    for list in lists.indices where list != ordered {
-      // Taken out for the time being, so that the list is changed in place.
-      var taken: [UInt32] = []
-      swap(&taken, &lists[list])
-      defer { swap(&taken, &lists[list]) }
-      var entries = taken.mutableSpan
-      var scratch = spare.mutableSpan
-      if undirected == 0 {
-        stablePartition(&entries, range, &scratch, sides.span, shift)
-      } else {
-        stablePartitionInThree(&entries, range, &scratch, sides.span, shift, left: left, right: right)
+    let (count, listCount) = (count, listCount)
+    // SAFETY: the pointers are used inside the closures only. The range lies within each list. The row of an entry is
+    // below sides.count: entries are made from rows of the table that has a side per row.
+    unsafe sides.withUnsafeBufferPointer { sides in
+      unsafe storage.withUnsafeMutableBufferPointer { storage in
+        unsafe spare.withUnsafeMutableBufferPointer { spare in
+          guard let start = storage.baseAddress, let scratch = spare.baseAddress, let side = sides.baseAddress
+          else { return }
+          for list in 0..<listCount where list != ordered {
+            let entries = unsafe start + (list &* count &+ range.lowerBound)
+            if undirected == 0 {
+              unsafe stablePartition(entries, range.count, scratch, side, shift)
+            } else {
+              unsafe stablePartitionInThree(entries, range.count, scratch, side, shift, left, right)
+            }
+          }
+        }
       }
     }
   }
@@ -115,50 +145,68 @@ private func packed(_ rows: [UInt32], _ classes: [Int32], _ classBits: Int) -> [
   return rows.map { $0 << UInt32(classBits) | UInt32(truncatingIfNeeded: classes[Int($0)]) }
 }
 
+/// The entries whose rows are kept, in order.
+private func keptEntries(
+  _ entries: [UInt32], _ keeps: [Bool], _ classBits: Int, count: Int
+) -> [UInt32] {
+  let shift = UInt32(truncatingIfNeeded: classBits)
+  // One place more, because an entry is written before it is known whether it stays.
+  // SAFETY: an entry is written at `next` only while next ≤ count, and next grows by entries that stay only.
+  return unsafe [UInt32](unsafeUninitializedCapacity: count + 1) { result, size in
+    var next = 0
+    for entry in entries where next <= count {
+      unsafe result[next] = entry
+      next &+= keeps[Int(truncatingIfNeeded: entry &>> shift)] ? 1 : 0
+    }
+    size = min(next, count)
+  }
+}
+
 /// Moves entries of side 0 before those of side 1, keeping order, without a
 /// branch per entry.
+@inline(__always)
 private func stablePartition(
-  _ entries: inout MutableSpan<UInt32>, _ range: Range<Int>, _ scratch: inout MutableSpan<UInt32>,
-  _ sides: Span<UInt8>, _ shift: UInt32
+  _ entry: UnsafeMutablePointer<UInt32>, _ count: Int, _ spare: UnsafeMutablePointer<UInt32>,
+  _ side: UnsafePointer<UInt8>, _ shift: UInt32
 ) {
-  precondition(scratch.count >= range.count && range.upperBound <= entries.count)
-  // SAFETY: the pointers are used inside the closures only. Places stay in the range: left ≤ i and
-  // right ≤ i − range.lowerBound. The row of an entry is below sides.count: entries are made from rows of the
-  // table that has a side per row.
-  unsafe sides.withUnsafeBufferPointer { sides in
-    unsafe entries.withUnsafeMutableBufferPointer { entries in
-      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
-        guard let entry = entries.baseAddress, let spare = scratch.baseAddress,
-          let side = sides.baseAddress
-        else { return }
-        var left = range.lowerBound
-        var right = 0
-        for i in range {
-          let moved = unsafe entry[i]
-          let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
-          unsafe entry[left] = moved
-          unsafe spare[right] = moved
-          left &+= 1 &- goesRight
-          right &+= goesRight
-        }
-        unsafe (entry + left).update(from: spare, count: right)
-      }
-    }
+  var left = 0
+  var right = 0
+  for i in 0..<count {
+    let moved = unsafe entry[i]
+    let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
+    unsafe entry[left] = moved
+    unsafe spare[right] = moved
+    left &+= 1 &- goesRight
+    right &+= goesRight
+  }
+  if right <= 16 {
+    for i in 0..<right { unsafe entry[left &+ i] = spare[i] }
+  } else {
+    unsafe (entry + left).update(from: spare, count: right)
   }
 }
 
 /// Moves entries of side 0 first, of side 1 next, of side 2 last, keeping
 /// order.
+@inline(__always)
 private func stablePartitionInThree(
-  _ entries: inout MutableSpan<UInt32>, _ range: Range<Int>, _ scratch: inout MutableSpan<UInt32>,
-  _ sides: Span<UInt8>, _ shift: UInt32, left: Int, right: Int
+  _ entry: UnsafeMutablePointer<UInt32>, _ count: Int, _ spare: UnsafeMutablePointer<UInt32>,
+  _ side: UnsafePointer<UInt8>, _ shift: UInt32, _ left: Int, _ right: Int
 ) {
-  var places = [0, left, left + right]
-  for i in range {
-    let entry = entries[i]
-    let side = Int(sides[Int(entry &>> shift)])
-    scratch[places[side]] = entry
-    places[side] += 1
+  var (first, second, third) = (0, left, left + right)
+  for i in 0..<count {
+    let moved = unsafe entry[i]
+    switch unsafe side[Int(truncatingIfNeeded: moved &>> shift)] {
+    case 0:
+      unsafe spare[first] = moved
+      first += 1
+    case 1:
+      unsafe spare[second] = moved
+      second += 1
+    default:
+      unsafe spare[third] = moved
+      third += 1
+    }
   }
-  for i in range { entries[i] = scratch[i - range.lowerBound] }
+  unsafe entry.update(from: spare, count: count)
 }

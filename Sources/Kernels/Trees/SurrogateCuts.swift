@@ -28,16 +28,22 @@ public struct SurrogateCut: Hashable, Sendable {
 ///   - values: the column, by row.
 ///   - caseWeights: by row, or empty if every row weighs 1.
 ///   - sides: by row, 0 left, 1 right, 2 neither.
+///   - totals: how many of the rows go left and right; not read with case
+///     weights.
 /// - Returns: `nil` if no cut counts.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), section 5.3.
 public func bestSurrogateCut(
   _ entries: Span<UInt32>, classBits: Int, values: Span<Double>, caseWeights: Span<Double>,
-  sides: Span<UInt8>
+  sides: Span<UInt8>, totals: (left: Int, right: Int)
 ) -> SurrogateCut? {
+  guard !caseWeights.isEmpty else {
+    return SideScan(shift: UInt32(truncatingIfNeeded: classBits), left: totals.left, right: totals.right)
+      .best(entries, values, sides)
+  }
   let shift = UInt32(truncatingIfNeeded: classBits)
   func side(_ i: Int) -> Int { Int(sides[Int(entries[i] &>> shift)]) }
-  func weight(_ i: Int) -> Double { caseWeights.isEmpty ? 1 : caseWeights[Int(entries[i] &>> shift)] }
+  func weight(_ i: Int) -> Double { caseWeights[Int(entries[i] &>> shift)] }
   var above = SideTally()
   for i in entries.indices { above.add(side(i), weight(i)) }
   var below = SideTally()
@@ -75,5 +81,96 @@ private struct SideTally {
     default: return
     }
     rows += count
+  }
+}
+
+/// The same scan where rows all weigh 1.
+///
+/// `lead` is how many more of the rows below go left than right. Sending the
+/// rows below left agrees on `right + lead` rows, sending them right on `left −
+/// lead`, for `left` and `right` rows in all. Sixteen rows change the lead by
+/// sixteen at most, so most blocks are passed over.
+private struct SideScan {
+  let shift: UInt32
+  let left: Int
+  let right: Int
+
+  /// What the scan has found.
+  private struct Record {
+    var best: Int
+    var place = -1
+    var belowGoesLeft = false
+  }
+
+  func best(_ entries: Span<UInt32>, _ values: Span<Double>, _ sides: Span<UInt8>) -> SurrogateCut? {
+    var record: Record?
+    // SAFETY: the pointers are used inside the closures only; places stay below the number of entries, whose rows
+    // have a value and a side.
+    unsafe entries.withUnsafeBufferPointer { entries in
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe sides.withUnsafeBufferPointer { sides in
+          guard let start = entries.baseAddress, let side = sides.baseAddress else { return }
+          let column = unsafe EntryColumn(entries: start, values: values, shift: shift)
+          record = unsafe scan(column, side, entries.count)
+        }
+      }
+    }
+    guard let record, record.place >= 0 else { return nil }
+    let lower = values[Int(entries[record.place] &>> shift)]
+    let upper = values[Int(entries[record.place + 1] &>> shift)]
+    return SurrogateCut(
+      threshold: threshold(between: lower, and: upper), belowGoesLeft: record.belowGoesLeft,
+      agreement: Double(record.best))
+  }
+
+  /// One more for a row that goes left, one less for one that goes right.
+  @inline(__always)
+  private func step(_ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ i: Int) -> Int {
+    let side = Int(unsafe side[Int(truncatingIfNeeded: column.entries[i] &>> column.shift)])
+    return 1 &- side &- (side & 1) &+ (side &>> 1)
+  }
+
+  @inline(__always)
+  private func scan(_ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ count: Int) -> Record? {
+    guard left + right >= 4, let (first, end) = unsafe places(column, side, count) else { return nil }
+    var i = first
+    var record = Record(best: max(left, right))
+    var lead = 0
+    for j in 0..<i { lead &+= unsafe step(column, side, j) }
+    while i < end {
+      if i &+ 16 <= end, right &+ lead &+ 16 <= record.best, left &- lead &+ 16 <= record.best {
+        for j in i..<(i &+ 16) { lead &+= unsafe step(column, side, j) }
+        i &+= 16
+        continue
+      }
+      lead &+= unsafe step(column, side, i)
+      let agreement = max(left &- lead, right &+ lead)
+      if agreement > record.best, unsafe column.isCut(after: i) {
+        record = Record(best: left &- lead > record.best ? left &- lead : agreement, place: i)
+        record.belowGoesLeft = left &- lead != record.best
+      }
+      i &+= 1
+    }
+    return record
+  }
+
+  /// The places that leave two rows with a side on either side.
+  @inline(__always)
+  private func places(
+    _ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ count: Int
+  ) -> (first: Int, end: Int)? {
+    var first = -1
+    var found = 0
+    while found < 2, first < count - 1 {
+      first += 1
+      if unsafe step(column, side, first) != 0 { found += 1 }
+    }
+    var last = count
+    found = 0
+    while found < 2, last > 0 {
+      last -= 1
+      if unsafe step(column, side, last) != 0 { found += 1 }
+    }
+    return first < last ? (first, last) : nil
   }
 }

@@ -32,7 +32,7 @@ extension Notebook {
   }
 
   /// The ids of all cells: their own, and derived ones for the rest.
-  var completeIDs: [String] {
+  public var completeIDs: [String] {
     let taken = Set(cells.compactMap(\.id))
     return cells.enumerated().map { index, cell in
       cell.id ?? CellIdentity.derived(place: index + 1, content: cell.content) { taken.contains($0) }

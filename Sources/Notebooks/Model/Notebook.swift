@@ -86,7 +86,7 @@ public struct NotebookOutput: Hashable, Sendable {
   public var kind: Kind
   /// Its text, as the prompt shows it; lines without trailing spaces, no final newline.
   public var text: String
-  /// Its HTML, for tables.
+  /// Its HTML, for tables and named values.
   public var html: String?
   /// Its SVG, for pictures.
   public var svg: String?

@@ -123,7 +123,10 @@ extension JupyterCodec {
         let own = Datum.record([.init(outputsKey, .record(rest))])
         metadata.append(.init(JupyterMetadata.ownKey, own))
       }
-      let list = (outputs ?? []).map { JupyterOutputShape.split(JupyterOutput.json($0)) }
+      let last = (outputs?.count ?? 0) - 1
+      let list = (outputs ?? []).enumerated().map { place, output in
+        JupyterOutputShape.split(JupyterOutput.json(output, count: place == last ? runs : nil))
+      }
       fields += [
         .init("cell_type", .text("code")), source(text), .init("outputs", .list(list)),
         .init("execution_count", outputs == nil ? .null : .integer(runs)),
@@ -172,7 +175,8 @@ extension JupyterCodec {
   ) throws(NotebookDefect) -> [NotebookOutput]? {
     let rest = metadata.optional(JupyterMetadata.ownKey)?.optional(outputsKey)
     var outputs: [NotebookOutput] = []
-    for (place, output) in try json.required("outputs").items().enumerated() {
+    let items = try json.required("outputs").items().filter { !JupyterOutput.isAdvice($0) }
+    for (place, output) in items.enumerated() {
       outputs.append(try JupyterOutput.output(output, remainder: rest?.optional("\(place)")))
     }
     return try JupyterOutputShape.count(json) == nil && outputs.isEmpty ? nil : outputs

@@ -10,11 +10,16 @@ public enum JupyterMetadata {
   ])
 
   /// `metadata.language_info`; the kernel answers with the same, so that Jupyter changes nothing.
+  ///
+  /// The version is the language's edition, so that a newer program changes nothing either. Viewers colour
+  /// code by the rules of R, whose names, quoted names, texts, comments and formulas look the same.
   public static let languageInformation = Datum.record([
+    .init("codemirror_mode", .text("r")),
     .init("file_extension", .text(".crm")),
     .init("mimetype", .text("text/x-crmlab")),
     .init("name", .text("crmlab")),
-    .init("pygments_lexer", .text("text")),
+    .init("pygments_lexer", .text("r")),
+    .init("version", .text("\(Notebook.currentEdition)")),
   ])
 
   /// Our own entry, in the metadata of notebooks, cells and outputs.
@@ -31,7 +36,7 @@ public enum JupyterMetadata {
     let dropped: Set<String> = [ownKey, "orig_nbformat", "orig_nbformat_minor", "signature"]
     return without(metadata) { field in
       dropped.contains(field.name) || field == .init("kernelspec", kernelSpecification)
-        || field == .init("language_info", languageInformation)
+        || field.name == "language_info" && isOwn(field.value)
     }
   }
 
@@ -59,6 +64,14 @@ public enum JupyterMetadata {
         && isMode(value["codemirror_mode"])
     default: true
     }
+  }
+
+  /// What crmlab wrote of its language, in this version or an earlier one; no other entries are lost.
+  private static func isOwn(_ information: Datum) -> Bool {
+    guard case .record(let fields) = information, case .record(let own) = languageInformation,
+      information["name"] == languageInformation["name"]
+    else { return false }
+    return fields.allSatisfy { field in own.contains { $0.name == field.name } }
   }
 
   private static func isText(_ value: Datum?) -> Bool {

@@ -2,19 +2,46 @@ public import Tables
 
 /// Outputs in Jupyter's form: what a kernel publishes, and what an `.ipynb` file holds.
 ///
-/// An error is an `error` output; everything else is `display_data` with the text as `text/plain`, the
-/// HTML and SVG where there are some, the values as `application/vnd.crmlab+json`, and the kind in
-/// `metadata.crmlab`. Streams are never written, because Jupyter joins neighbouring ones.
+/// An error is an `error` output; a bare value at a cell's end is its `execute_result`; everything else is
+/// `display_data`. Both hold the text as `text/plain`, the HTML and SVG where there are some, the values as
+/// `application/vnd.crmlab+json`, and the kind in `metadata.crmlab`. A picture stands as an image in HTML
+/// too, because JupyterLab shows no SVG of a notebook that it does not trust. Streams are never written,
+/// because Jupyter joins neighbouring ones.
 public enum JupyterOutput {
   /// The MIME type of values in full precision.
   public static let dataType = "application/vnd.crmlab+json"
   /// The name under which a foreign output stands in `NotebookOutput.data`.
   static let foreignKey = "nbformat"
 
+  /// The kind of what a kernel says of its session: no cell's output, and not kept when a file is read.
+  static let adviceKind = "advice"
+
   /// The output as nbformat's JSON, every text in one string as on the wire.
-  public static func json(_ output: NotebookOutput) -> Datum {
+  ///
+  /// - Parameter count: the cell's execution count, for its last output; `nil` for the others.
+  public static func json(_ output: NotebookOutput, count: Int? = nil) -> Datum {
+    json(output, count: count, hasImage: true)
+  }
+
+  private static func json(_ output: NotebookOutput, count: Int?, hasImage: Bool) -> Datum {
     if let payload = payload(output) { return payload }
-    return output.kind == .error ? error(output) : display(output)
+    if output.kind == .error { return error(output) }
+    return display(output, count: output.isBareValue ? count : nil, image: hasImage ? image(of: output) : nil)
+  }
+
+  /// A text that a kernel says of its session, in nbformat's JSON.
+  public static func advice(_ text: String) -> Datum {
+    let kind = Datum.record([.init("kind", .text(adviceKind))])
+    return .record([
+      .init("data", .record([.init("text/plain", .text(text))])),
+      .init("metadata", .record([.init(JupyterMetadata.ownKey, kind)])),
+      .init("output_type", .text("display_data")),
+    ])
+  }
+
+  /// Whether an output is what a kernel said of its session.
+  static func isAdvice(_ json: DatumPath) -> Bool {
+    json.value["metadata"]?[JupyterMetadata.ownKey]?["kind"] == .text(adviceKind)
   }
 
   /// What an `error` output can't hold: HTML, SVG and values; `nil` for none, and for other kinds.
@@ -37,12 +64,19 @@ public enum JupyterOutput {
   ) throws(NotebookDefect) -> NotebookOutput {
     let whole = try JupyterOutputShape.normalized(json)
     var candidate = own(whole)
-    if let remainder {
+    // A cell that another program ran again may still have the values of an earlier error.
+    if let remainder, candidate.holds(remainder.optional("data")?.value) {
       candidate.data = remainder.optional("data")?.value
       candidate.html = try remainder.optional("html")?.text()
       candidate.svg = try remainder.optional("svg")?.text()
     }
-    if payload(candidate) == nil, Self.json(candidate).canonical == whole { return candidate }
+    // A picture's HTML is made of its SVG.
+    if candidate.html == image(of: candidate) { candidate.html = nil }
+    let hasImage = whole["data"]?["text/html"] != nil
+    let count = whole["execution_count"]?.count
+    if payload(candidate) == nil, Self.json(candidate, count: count, hasImage: hasImage).canonical == whole {
+      return candidate
+    }
     var output = foreign(whole)
     output.data = .record([.init(foreignKey, whole)])
     return output
@@ -62,17 +96,25 @@ public enum JupyterOutput {
     return try? JupyterOutputShape.normalized(DatumPath(fields[0].value))
   }
 
-  private static func display(_ output: NotebookOutput) -> Datum {
+  private static func display(_ output: NotebookOutput, count: Int?, image: String?) -> Datum {
     var data = [Datum.Field("text/plain", .text(output.text))]
     if let values = output.data { data.append(.init(dataType, values)) }
     if let svg = output.svg { data.append(.init("image/svg+xml", .text(svg))) }
-    if let html = output.html { data.append(.init("text/html", .text(html))) }
+    if let html = output.html ?? image { data.append(.init("text/html", .text(html))) }
     let kind = Datum.record([.init("kind", .text(output.kind.rawValue))])
-    return .record([
-      .init("data", .record(data.sortedByName)),
+    let fields = [
+      Datum.Field("data", .record(data.sortedByName)),
       .init("metadata", .record(output.kind == .text ? [] : [.init(JupyterMetadata.ownKey, kind)])),
-      .init("output_type", .text("display_data")),
-    ])
+    ]
+    guard let count else { return .record(fields + [.init("output_type", .text("display_data"))]) }
+    return .record(
+      fields + [.init("execution_count", .integer(count)), .init("output_type", .text("execute_result"))])
+  }
+
+  /// A picture as an image in HTML.
+  private static func image(of output: NotebookOutput) -> String? {
+    guard output.kind == .figure, let svg = output.svg else { return nil }
+    return "<img alt=\"\" src=\"data:image/svg+xml;base64,\(Base64.text(Array(svg.utf8)))\" style=\"max-width:100%\">"
   }
 
   private static func error(_ output: NotebookOutput) -> Datum {
@@ -122,4 +164,24 @@ public enum JupyterOutput {
     }
     return NotebookOutput(kind: own.svg == nil ? .text : .figure, text: own.text, svg: own.svg)
   }
+}
+
+extension NotebookOutput {
+  /// Whether it is a value without a name, as an expression gives one.
+  fileprivate var isBareValue: Bool {
+    guard kind == .facts, data?["title"] == .null, case .list(let facts)? = data?["facts"] else { return false }
+    return facts.count == 1 && facts[0]["name"] == .text("")
+  }
+
+  /// Whether values belong to this error, as far as its text tells.
+  fileprivate func holds(_ values: Datum?) -> Bool {
+    guard case .text(let code)? = values?["code"], case .text(let message)? = values?["message"] else {
+      return true
+    }
+    return text.hasPrefix("error[\(code)]: \(message)")
+  }
+}
+
+extension Datum {
+  fileprivate var count: Int? { if case .integer(let count) = self { count } else { nil } }
 }

@@ -112,7 +112,7 @@ struct StepKeys {
 
   private func outside(_ command: Command, _ signature: Signature) -> Outside {
     if signature.result == "source" { return .unknown("`\(signature.name)` asks a database") }
-    let paths = signature.parameters.filter { if case .path = $0.kind { true } else { false } }
+    let paths = signature.parameters.filter(\.kind.isPath)
     if paths.isEmpty { return .nothing }
     // What is written depends on the inputs alone; a replay that may not write shows it only.
     if signature.result == nil {

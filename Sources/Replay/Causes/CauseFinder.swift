@@ -202,7 +202,7 @@ struct CauseFinder {
     for statement in cell.statements {
       guard case .command(let command) = statement.body,
         let signature = catalogue[command.verb.name]?.verb.signature, let first = signature.positional.first,
-        case .path = first.kind, case .positional(let value)? = command.arguments.first,
+        first.kind.isPath, case .positional(let value)? = command.arguments.first,
         case .text(let path)? = value.expression?.kind
       else { continue }
       return path

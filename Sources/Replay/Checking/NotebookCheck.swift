@@ -112,7 +112,7 @@ public struct NotebookCheck: Sendable {
     if case .text(let path)? = value.expression?.kind {
       if signature.result == "source" {
         if parameter.place != .option { connections.append(path) }
-      } else if case .path = parameter.kind {
+      } else if parameter.kind.isPath {
         note(path, reads: signature.result != nil || signature.name == "run")
         if path.hasPrefix("/") || path.hasPrefix("~") || path.dropFirst().hasPrefix(":\\") {
           diagnostics.append(
@@ -123,7 +123,7 @@ public struct NotebookCheck: Sendable {
       }
     }
     switch parameter.kind {
-    case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
+    case .table, .anyTable, .pathOr, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
       return diagnostics + unknown(value.expression?.namedResults ?? [])
     case .choice(let words):
       if case .name(let word)? = value.expression?.kind, !words.contains(word.name) {

@@ -37,7 +37,7 @@ struct CellRun {
       let before = Set(session.contract)
       let evaluation = session.evaluate(cell.source, place: "cell \(cell.number)")
       records[cell.number] = session.contract.filter { !before.contains($0) }
-      result.outputs = evaluation.outputs.map(NotebookOutput.init)
+      result.outputs = evaluation.recorded
       error = evaluation.error
       for name in cell.names(in: session.catalogue) {
         failed[name] = error == nil || session[name] != nil ? nil : cell.number

@@ -40,6 +40,37 @@ public struct GradeScheme: Hashable, Sendable {
     }
   }
 
+  /// The grades of key accounts that the post's literature names, diamond to VIP, and ordinary customers.
+  ///
+  /// Their thresholds were not found in public; the policies are inferred from the strategies published for
+  /// tiers of profitability.
+  public static let diamondGrades = [
+    (
+      ("diamond", "钻石"), ("named manager, VIP priority", "专属经理，VIP优先"),
+      ("Plan the year together; visit every month; answer within a day.", "共同制定年度计划；每月走访；一日内答复。")
+    ),
+    (
+      ("platinum", "白金"), ("named manager", "专属经理"),
+      ("Visit every quarter; solutions across products.", "每季走访；提供跨产品解决方案。")
+    ),
+    (
+      ("gold", "黄金"), ("quality service", "优质服务"),
+      ("Call every month; prices by volume.", "每月电话联系；按量优惠。")
+    ),
+    (
+      ("VIP", "贵宾"), ("quality service", "优质服务"),
+      ("Call every quarter; raise to gold by one more product.", "每季电话联系；增加一项业务以升为黄金。")
+    ),
+    (
+      ("ordinary", "普通"), ("basic service", "基本服务"),
+      ("Counter and online; watch the cost to serve.", "窗口与网上服务；控制服务成本。")
+    ),
+  ].map { name, tier, strategy in
+    Segment(
+      BilingualText(name.0, name.1), strategy: BilingualText(strategy.0, strategy.1),
+      tier: BilingualText(tier.0, tier.1), provenance: .mappingInferred)
+  }
+
   /// Key accounts of a provincial post, by yuan a year, for city offices (group 0) and county offices
   /// (group 1).
   ///

@@ -47,8 +47,12 @@ public struct SegmentationProfile: Hashable, Sendable {
     }
     let groups = assignment.segments.count
     let codes = assignment.codes
-    let values = value.map { GroupedMoments($0.values.span, by: codes.span, groups: groups) }
     let moments = indicators.map { GroupedMoments($0.values.span, by: codes.span, groups: groups) }
+    // The value is most often one of the indicators.
+    let values = value.map { value in
+      indicators.firstIndex(of: value).map { moments[$0] }
+        ?? GroupedMoments(value.values.span, by: codes.span, groups: groups)
+    }
     let rows = codes.count - assignment.unassigned
     let total = values.map { deterministicSum($0.sums.span) } ?? .nan
     let means = moments.map(overallMean)

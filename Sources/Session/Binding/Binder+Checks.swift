@@ -7,8 +7,11 @@ import Tables
 extension Binder {
   func check(_ value: Value, _ parameter: Parameter, at range: SourceRange) throws(Diagnostic) {
     switch (parameter.kind, value) {
-    case (.value, _), (.bool, .bool), (.text, .text), (.path, .text), (.date, .date), (.span, .span): return
+    case (.value, _), (.bool, .bool), (.text, .text), (.path, .text), (.pathOr, .text), (.date, .date), (.span, .span): return
     case (.table, _) where value.asTable != nil: return
+    case (.anyTable, _) where value.shape != nil: return
+    case (.table, .stored(let stored)): throw notInDatabase(stored, range)
+    case (.pathOr(let types), .object(let object)) where types.contains(type(of: object).typeName): return
     case (.object(let types), .object(let object)) where types.contains(type(of: object).typeName): return
     case (.number(let limits), .number(let number)):
       if !limits.contains(number) { throw outOfRange(parameter, value, Self.words(limits), range) }
@@ -28,12 +31,20 @@ extension Binder {
 
   private func wrongKind(_ parameter: Parameter, _ value: Value, _ range: SourceRange) -> Diagnostic {
     var hints = [parameter.summary]
-    if case (.table, .text) = (parameter.kind, value) {
-      hints = ["read it first: data = load \(slice(range))"]
+    switch (parameter.kind, value) {
+    case (.table, .text), (.anyTable, .text): hints = ["read it first: data = load \(slice(range))"]
+    default: break
     }
     return Diagnostic(
       .wrongKind(signature.name, parameter, slice(range), value), at: range, label: value.described,
       hints: hints)
+  }
+
+  private func notInDatabase(_ table: StoredTable, _ range: SourceRange) -> Diagnostic {
+    let name = slice(range)
+    return Diagnostic(
+      .notInDatabase(signature.name, name, table.engine.name), at: range, label: "rows in a database",
+      hints: [.collecting(name)])
   }
 
   private static func words(_ limits: ClosedRange<Double>) -> String {
@@ -55,6 +66,10 @@ extension Binder {
 }
 
 extension Diagnostic.Message {
+  fileprivate static func notInDatabase(_ verb: String, _ table: String, _ engine: String) -> Self {
+    .init("E331", "\(verb) needs the rows of \(table) here, and they are in \(engine)")
+  }
+
   fileprivate static func outOfRange(_ parameter: String, _ limits: String, _ given: String) -> Self {
     .init("E302", "`\(parameter)` must be \(limits), not \(given)")
   }
@@ -72,7 +87,7 @@ extension Parameter.Kind {
   /// What the kind takes, in the language's words.
   public var described: String {
     switch self {
-    case .table: "a table"
+    case .table, .anyTable: "a table"
     case .object(let types): types.map(\.withArticle).joined(separator: " or ")
     case .value: "a value"
     case .number: "a number"
@@ -80,6 +95,7 @@ extension Parameter.Kind {
     case .bool: "true or false"
     case .text: "a text"
     case .path: "a path in quotes"
+    case .pathOr(let types): "a path in quotes or " + types.map(\.withArticle).joined(separator: " or ")
     case .date: "a date"
     case .span: "a span"
     case .choice(let words): words.joined(separator: " | ")

@@ -73,7 +73,7 @@ extension Binder {
   /// The error for a path or text written without quotes; `nil` where it is something else.
   func unquoted(_ value: ValueExpression, _ parameter: Parameter) -> Diagnostic? {
     switch parameter.kind {
-    case .path, .text: break
+    case .path, .pathOr, .text: break
     default: return nil
     }
     let written = slice(value.range)
@@ -122,7 +122,11 @@ extension Diagnostic.Message {
   }
 
   fileprivate static func unquoted(_ verb: String, _ parameter: Parameter) -> Self {
-    let what = if case .path = parameter.kind { "the path" } else { "a text for `\(parameter.name):`" }
+    let what =
+      switch parameter.kind {
+      case .path, .pathOr: "the path"
+      default: "a text for `\(parameter.name):`"
+      }
     return .init("E301", "\(verb) needs \(what) in quotes")
   }
 }

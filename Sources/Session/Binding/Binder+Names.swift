@@ -83,14 +83,18 @@ extension Binder {
     let near = nearestNames(to: name.name, among: table.names)
     let spelling = bound[owner]?.spelling ?? "the table"
     return Diagnostic(
-      .noColumn(name.name, spelling, table), at: name.range, label: "not a column", near: near,
+      .noColumn(name.name, spelling, table, isStored: isStored(owner)), at: name.range, label: "not a column", near: near,
       hints: near.isEmpty ? [.columns(table)] : [],
       fix: near.first.map { .init(name.range, Printer.name($0)) })
   }
 
+  private func isStored(_ owner: String) -> Bool {
+    if case .value(.stored)? = bound[owner]?.content { true } else { false }
+  }
+
   private func ownerTable(_ owner: String) -> Table? {
     guard case .value(let value)? = bound[owner]?.content else { return nil }
-    return value.asTable
+    return value.shape
   }
 
   func formula(_ value: ValueExpression, of owner: String) throws(Diagnostic) -> Call.ResolvedFormula {
@@ -160,10 +164,9 @@ extension Diagnostic.Message {
     .init("E301", "a column's name is needed here, not \(written)")
   }
 
-  fileprivate static func noColumn(_ name: String, _ table: String, _ rows: Table) -> Self {
-    .init(
-      "E201",
-      "there is no column `\(name)` in \(table) (\(rows.columns.count) columns, \(rows.rowCount) rows)")
+  fileprivate static func noColumn(_ name: String, _ table: String, _ rows: Table, isStored: Bool) -> Self {
+    let size = "\(rows.columns.count) columns" + (isStored ? "" : ", \(rows.rowCount) rows")
+    return .init("E201", "there is no column `\(name)` in \(table) (\(size))")
   }
 
   fileprivate static var needsFormula: Self { .init("E301", "a formula is needed here") }

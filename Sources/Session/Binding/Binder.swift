@@ -119,7 +119,7 @@ struct Binder {
     case .columns(let owner): return .columns(try columns(try expression(value, parameter), of: owner))
     case .sortKeys(let owner): return .sortKeys(try sortKeys(try expression(value, parameter), of: owner))
     case .formula(let owner): return .formula(try formula(value, of: owner))
-    case .table, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
+    case .table, .anyTable, .object, .value, .number, .integer, .bool, .text, .path, .pathOr, .date, .span:
       var evaluator = session.evaluator()
       let result: Value
       do {

@@ -103,6 +103,11 @@ public struct Call: Sendable {
   /// The table of an argument that may be left out.
   public func optionalTable(_ name: String) -> Table? { value(name)?.asTable }
 
+  /// The table of an argument whose rows stay in a database; `nil` where they are in memory.
+  public func storedTable(_ name: String) -> StoredTable? {
+    if case .stored(let table)? = value(name) { table } else { nil }
+  }
+
   /// The result of an argument that takes one type of result.
   public func object<Object: ResultObject>(_ name: String, as type: Object.Type = Object.self) -> Object? {
     guard case .object(let object)? = value(name) else { return nil }

@@ -77,7 +77,9 @@ public struct Completer: Sendable {
     case .column(let owner), .columns(let owner), .sortKeys(let owner), .formula(let owner):
       columns(of: table(of: owner, site), site)
     case .rows(let owner): columns(of: table(of: owner, site), site) + functions + results(site)
-    case .table, .object, .value, .number, .integer, .text, .path, .date, .span, .syntax: results(site)
+    case .table, .anyTable, .object, .value, .number, .integer, .text, .path, .pathOr, .date, .span,
+      .syntax:
+      results(site)
     }
   }
 
@@ -117,7 +119,7 @@ public struct Completer: Sendable {
       return nil
     }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: session.results))
-    return (try? evaluator.value(of: expression))?.asTable
+    return (try? evaluator.value(of: expression))?.shape
   }
 
   private func members(of path: [String], _ site: CompletionSite) -> [String] {

@@ -29,6 +29,8 @@ public struct Parameter: Sendable {
   public indirect enum Kind: Sendable {
     /// A table, or a result that has rows.
     case table
+    /// A table whose rows may stay in a database.
+    case anyTable
     /// A result of one of these types.
     case object([String])
     /// Any value: a result, a literal, an expression over scalars.
@@ -41,6 +43,8 @@ public struct Parameter: Sendable {
     case text
     /// A file to read or write.
     case path
+    /// A file to read, or a result of one of these types.
+    case pathOr([String])
     case date
     case span
     /// One of these words.
@@ -57,6 +61,14 @@ public struct Parameter: Sendable {
     case rows(of: String)
     /// An expression that the verb reads itself.
     case syntax
+
+    /// Whether a text given for it names a file.
+    public var isPath: Bool {
+      switch self {
+      case .path, .pathOr: true
+      default: false
+      }
+    }
   }
 
   /// An argument given by place.

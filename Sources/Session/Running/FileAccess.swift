@@ -10,10 +10,15 @@ public struct FileAccess: Sendable {
   public var notebookFolder: String?
   /// The folder relative paths begin at otherwise, as an absolute path.
   public var workingDirectory: String
+  /// Whether relative paths that lead nowhere are looked up in the folders above the working directory too:
+  /// Jupyter starts a kernel in the notebook's folder, wherever the project begins.
+  public var looksAbove = false
   /// The folders that may be read, as absolute paths; `nil` for all.
   public var readableFolders: [String]?
   /// Where files may be written.
   public var writing: Writing
+  /// Whether databases on the network may be reached.
+  public var mayConnect: Bool
 
   /// Where files may be written.
   public enum Writing: Hashable, Sendable {
@@ -28,8 +33,9 @@ public struct FileAccess: Sendable {
   /// An access policy; see the properties.
   public init(
     notebookFolder: String? = nil, workingDirectory: String, readableFolders: [String]? = nil,
-    writing: Writing = .anywhere
+    writing: Writing = .anywhere, mayConnect: Bool = true
   ) {
+    self.mayConnect = mayConnect
     self.notebookFolder = notebookFolder
     self.workingDirectory = workingDirectory
     self.readableFolders = readableFolders
@@ -84,11 +90,26 @@ public struct FileAccess: Sendable {
     if written.hasPrefix("~/") {
       return Self.joined(FileManager.default.homeDirectoryForCurrentUser.path, String(written.dropFirst(2)))
     }
-    if let notebookFolder {
-      let beside = Self.joined(notebookFolder, written)
-      if FileManager.default.fileExists(atPath: beside) { return beside }
+    let candidates = folders.map { Self.joined($0, written) }
+    return candidates.first { FileManager.default.fileExists(atPath: $0) }
+      ?? Self.joined(workingDirectory, written)
+  }
+
+  /// The folders that relative paths are looked up in, in order.
+  private var folders: [String] {
+    var folders = [notebookFolder, workingDirectory].compactMap(\.self)
+    var above = workingDirectory
+    while looksAbove, let slash = above.lastIndex(of: "/"), slash != above.startIndex {
+      above = String(above[..<slash])
+      folders.append(above)
     }
-    return Self.joined(workingDirectory, written)
+    return folders
+  }
+
+  /// The folders that a path of one may mean, in the order they are looked up in.
+  func folders(of written: String) -> [String] {
+    guard !written.hasPrefix("/"), !written.hasPrefix("~/") else { return [absolute(written)] }
+    return written.isEmpty ? folders : folders.map { Self.joined($0, written) }
   }
 
   private static func joined(_ folder: String, _ path: String) -> String {

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Display
 import Language
+import Tables
 
 /// What evaluating a cell gave.
 public struct CellEvaluation: Sendable {
@@ -14,6 +15,11 @@ public struct CellEvaluation: Sendable {
 }
 
 extension Session {
+  /// A cell's text as it may be kept: without the passwords of the addresses in it.
+  ///
+  /// `evaluate` takes the text as it was typed, and what it gives refers to this one.
+  public static func recordable(_ source: String) -> String { ConnectionAddress.withoutPasswords(source).text }
+
   /// Runs a cell: one or more statements.
   ///
   /// Nothing runs when any statement has a syntax error. Otherwise statements run in order up to the
@@ -23,6 +29,9 @@ extension Session {
   ///   - source: the cell's text.
   ///   - place: what the cell is called in messages, such as `cell 7`; empty at the prompt.
   public mutating func evaluate(_ source: String, place: String = "") -> CellEvaluation {
+    // Whatever comes of the cell, errors and notebook included, comes of the text without passwords.
+    let (source, addresses) = ConnectionAddress.withoutPasswords(source)
+    for address in addresses { passwords[address.shown] = address.password }
     let renderer = DiagnosticRenderer(source: source, place: place)
     let parsed = Parser(verbs: catalogue.names).parse(source)
     if let first = parsed.diagnostics.first {

@@ -20,6 +20,36 @@ extension Session {
   }
 }
 
+extension CellEvaluation {
+  /// What a notebook keeps of the outputs: a cell has one error at most, so several are one.
+  public var recorded: [NotebookOutput] {
+    var recorded: [NotebookOutput] = []
+    for output in outputs.map(NotebookOutput.init) {
+      guard output.kind == .error, var first = recorded.last, first.kind == .error else {
+        recorded.append(output)
+        continue
+      }
+      first.text += "\n\n" + output.text
+      first.data = first.data?.adding(output.data)
+      recorded[recorded.count - 1] = first
+    }
+    return recorded
+  }
+}
+
+extension Datum {
+  /// The values of an error with those of another behind it.
+  fileprivate func adding(_ other: Datum?) -> Datum {
+    guard case .record(var fields) = self, let other else { return self }
+    if let place = fields.firstIndex(where: { $0.name == "also" }), case .list(let items) = fields[place].value {
+      fields[place].value = .list(items + [other])
+    } else {
+      fields.append(.init("also", .list([other])))
+    }
+    return .record(fields)
+  }
+}
+
 extension NotebookOutput {
   /// How many columns of text a recorded output takes at most, whatever the terminal.
   public static let recordedWidth = 100

@@ -24,6 +24,8 @@ public struct Session: Sendable {
   public var parameterValues: [String: Value] = [:]
   /// The parameters declared so far, in order.
   public private(set) var declaredParameters: [String] = []
+  /// The passwords of addresses that were typed, by address without password; never recorded.
+  var passwords: [String: String] = [:]
   /// How many entries the notebook last saved holds.
   private var savedCount = 0
   /// Whether `quit` was asked for.
@@ -74,6 +76,11 @@ public struct Session: Sendable {
   /// Records that a step declared a parameter.
   public mutating func declareParameter(_ name: String) {
     if !declaredParameters.contains(name) { declaredParameters.append(name) }
+  }
+
+  /// An address with the password that was typed for it in this session.
+  public func withPassword(_ address: ConnectionAddress) -> ConnectionAddress {
+    ConnectionAddress(shown: address.shown, password: address.password ?? passwords[address.shown])
   }
 
   /// Records that a file was read.

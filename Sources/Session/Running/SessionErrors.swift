@@ -38,6 +38,18 @@ public enum SessionErrors {
       "E213", "a verb's name", "A verb's name cannot name a result or a parameter.",
       wrong: "parameter tree = 1", right: "parameter trees = 1"),
     ErrorGuide(
+      "E330", "a database does not compute this",
+      "What can be said in every database is computed there: arithmetic, comparisons, conditions, days, and the usual aggregates. For everything else collect brings the rows, after filter and select have left only those that are needed."
+    ),
+    ErrorGuide(
+      "E331", "the rows are in a database",
+      "filter, select, derive, join, aggregate, rfm, describe, crosstab, sample and pareto work where the rows are. Other verbs need them in memory: rows = collect orders brings them."
+    ),
+    ErrorGuide(
+      "E332", "tables in different places",
+      "join puts rows together in one place: both tables in one database, or both here. collect brings the rows of one here."
+    ),
+    ErrorGuide(
       "E310", "two columns of one name",
       "A step would give a table two columns of the same name; rename one of them first."),
   ]
@@ -122,6 +134,30 @@ public enum SessionErrors {
       Every row of the one table meets every row of the other with the same key, so rows multiply. Aggregate \
       one of the tables by the key first.
       """),
+    ErrorGuide(
+      "N911", "cells that are out of date",
+      """
+      A cell of a notebook ran again and gave something else, so what other cells show no longer follows from \
+      what stands above them. Jupyter's kernel says so; it is not kept in the notebook.
+      """),
+    ErrorGuide(
+      "W911", "a result of a cell below",
+      """
+      A cell uses a result that a cell below it made. A replay runs from the top and would not find it. Order \
+      is that of the saved notebook, or that of the first runs of cells that were not saved yet.
+      """),
+    ErrorGuide(
+      "W912", "a cell that uses its own result",
+      """
+      A cell that gives a result the name of what it was made from changes it with every run. Run the cell \
+      that makes it above first, or give the new result another name.
+      """),
+    ErrorGuide(
+      "W913", "a result that is out of date",
+      "A cell above the one that made the result ran again since and gave something else."),
+    ErrorGuide(
+      "W914", "a result that no cell makes any more",
+      "The cell that made the result was changed or deleted; the session still has it, a replay would not."),
     ErrorGuide(
       "N401", "how a file was read",
       "load says what it inferred: the encoding, lines left out, names it gave, marks that became missing."),

@@ -16,6 +16,7 @@ extension Value {
     case .table(let table): [.table(TableBlock(table))]
     case .column(let column): [Self.block(of: column)]
     case .object(let object): object.blocks
+    case .stored(let table): [.facts(StoredDescription.facts(table))]
     case .record(let entries):
       entries.values.allSatisfy { $0.cell != nil }
         ? [.facts(FactList(entries.map { .init($0.key, $0.value.cell ?? .missing) }))] : [.text(spelled)]
@@ -42,6 +43,7 @@ extension Value {
       "{" + entries.map { "\($0.key): \($0.value.spelled)" }.joined(separator: ", ") + "}"
     case .column(let column): "\(column.kind.rawValue) column `\(column.name)` of \(column.count) rows"
     case .table(let table): "table of \(table.rowCount) rows and \(table.columns.count) columns"
+    case .stored(let table): "table of \(table.columns.count) columns in \(table.engine.name)"
     case .object(let object): type(of: object).typeName
     }
   }

@@ -17,6 +17,8 @@ public enum Value: Sendable {
   case record(OrderedDictionary<String, Value>)
   case column(Column)
   case table(Table)
+  /// A table whose rows stay in a database.
+  case stored(StoredTable)
   case object(any ResultObject)
 
   /// The kind of the value in the language's words, with its article: `a table`, `an index`.
@@ -34,6 +36,7 @@ public enum Value: Sendable {
     case .record: "a record"
     case .column: "a column"
     case .table: "a table"
+    case .stored: "a table in a database"
     case .object(let object): type(of: object).typeName.withArticle
     }
   }
@@ -48,7 +51,7 @@ public enum Value: Sendable {
     case .bool(let value): .bool(value)
     case .date(let value): .date(value)
     case .moment(let value): .moment(value)
-    case .span, .range, .list, .record, .column, .table, .object: nil
+    case .span, .range, .list, .record, .column, .table, .stored, .object: nil
     }
   }
 
@@ -72,6 +75,13 @@ public enum Value: Sendable {
     case .object(let object): object.table
     default: nil
     }
+  }
+
+  /// The columns of a table wherever its rows are: the table itself, or one without rows for what is stored
+  /// elsewhere. For checking names and kinds.
+  public var shape: Table? {
+    if case .stored(let stored) = self { return stored.shape }
+    return asTable
   }
 }
 

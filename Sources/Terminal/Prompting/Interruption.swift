@@ -24,7 +24,7 @@ public enum Interruption {
   }
 
   /// Whether Ctrl-C came since this was last asked.
-  static func take() -> Bool {
+  public static func take() -> Bool {
     let came = control.isInterrupted
     if came { control.reset() }
     return came

@@ -26,7 +26,8 @@ public struct Prompt: Sendable {
     editor = LineEditor { line, cursor in
       let (session, pending) = shared.state.withLock { ($0.session, $0.pending) }
       let before = pending.isEmpty ? "" : pending + "\n"
-      let completer = Completer(session: session, files: PathCompletion.paths)
+      let paths = PathCompletion(access: session.access)
+      let completer = Completer(session: session) { paths.paths(beginningWith: $0) }
       var completions = completer.completions(of: before + line, at: before.utf8.count + cursor)
       completions.range = completions.range.shifted(by: -before.utf8.count)
       return completions
@@ -69,7 +70,7 @@ public struct Prompt: Sendable {
         }
         shared.state.withLock { $0.pending = "" }
         guard entry.contains(where: { !$0.isWhitespace }) else { continue }
-        editor.remember(entry)
+        editor.remember(Session.recordable(entry))
         evaluate(entry)
         if shared.state.withLock({ $0.session.isFinished }) {
           if mayLeave() { return }
@@ -81,7 +82,7 @@ public struct Prompt: Sendable {
 
   /// Journals an entry, runs it, and shows what it gave.
   private func evaluate(_ entry: String) {
-    if let journal, !journal.append(entry) {
+    if let journal, !journal.append(Session.recordable(entry)) {
       print("warning: the journal could not be written: \(journal.path)")
     }
     Interruption.control.reset()
@@ -95,7 +96,7 @@ public struct Prompt: Sendable {
     screen.show(evaluation.outputs)
     if let fix = evaluation.error?.fix {
       // The corrected line is one key away.
-      editor.remember(DiagnosticRenderer(source: entry).correctedLine(fix))
+      editor.remember(DiagnosticRenderer(source: Session.recordable(entry)).correctedLine(fix))
     }
   }
 

@@ -1,3 +1,4 @@
+import Display
 public import Kernels
 import Synchronization
 
@@ -42,30 +43,6 @@ public final class ProgressLine: Sendable {
       state.isVisible = true
       return now - start
     }
-    if let elapsed { StandardError.write("\r\u{1B}[2K" + Self.text(report, elapsed: elapsed)) }
-  }
-
-  /// `[████████░░░░]  61 %  4,900,000 rows  2.1 M rows/s  1 s left`
-  static func text(_ report: ProgressReport, elapsed: Duration) -> String {
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let rate = seconds > 0 ? Double(report.done) / seconds : 0
-    var text = "\(report.done) \(report.unit)  \(rounded(rate)) \(report.unit)/s"
-    if let total = report.total, total > 0 {
-      let share = min(1, Double(report.done) / Double(total))
-      let full = Int(share * 20)
-      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 20 - full)
-      text = "[\(bar)] \(Int(share * 100)) %  " + text
-      if rate > 0 { text += "  \(Int((Double(total - report.done) / rate).rounded(.up))) s left" }
-    }
-    return text
-  }
-
-  private static func rounded(_ rate: Double) -> String {
-    switch rate {
-    case 1e6...: "\((rate / 1e5).rounded() / 10) M"
-    case 1e4...: "\(Int((rate / 1e3).rounded())) k"
-    case 10...: "\(Int(rate.rounded()))"
-    default: "\((rate * 10).rounded() / 10)"
-    }
+    if let elapsed { StandardError.write("\r\u{1B}[2K" + report.line(after: elapsed)) }
   }
 }

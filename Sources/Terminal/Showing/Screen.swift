@@ -34,7 +34,7 @@ public struct Screen: Sendable {
   /// An output as text of this width.
   public func text(of output: StepOutput) -> String {
     switch output {
-    case .block(let block): block.rendition(width: width).text
+    case .block(let block): Renderer(width: width).text(of: block)
     case .notice(_, let text), .error(_, let text): text
     }
   }

@@ -27,30 +27,49 @@ public struct BootstrapInterval: Hashable, Sendable {
     rowCount: Int, strata: [Int]? = nil, resamples: Int = 1000, level: Double = 0.95, seed: UInt64,
     control: RunControl = RunControl(), measure: ([Int]) -> Double?
   ) throws(TreeDefect) -> BootstrapInterval? {
+    try percentiles(
+      rowCount: rowCount, strata: strata, resamples: resamples, level: level, seed: seed, control: control
+    ) { [measure($0)] }.first ?? nil
+  }
+
+  /// The same for several measures of the same draws.
+  ///
+  /// - Parameter measures: the measures on the drawn rows, as many each time.
+  /// - Returns: one interval for each measure, `nil` where no resample has a
+  ///   value.
+  /// - Throws: as `percentile`.
+  /// - Complexity: O(resamples · rows) and the measures.
+  public static func percentiles(
+    rowCount: Int, strata: [Int]? = nil, resamples: Int = 1000, level: Double = 0.95, seed: UInt64,
+    control: RunControl = RunControl(), measures: ([Int]) -> [Double?]
+  ) throws(TreeDefect) -> [BootstrapInterval?] {
     guard resamples >= 1 else {
       throw .outOfRange(parameter: "resamples", value: resamples, allowed: 1...Int.max)
     }
-    guard level > 0, level < 1 else {
-      throw .number(parameter: "level", value: level, row: nil)
-    }
+    guard level > 0, level < 1 else { throw .number(parameter: "level", value: level, row: nil) }
     if let strata, strata.count != rowCount {
       throw .length(column: "strata", expected: rowCount, found: strata.count)
     }
     let groups = Self.groups(rowCount, strata)
     var random = RandomSource(seed: seed)
-    var values: [Double] = []
-    for _ in 0..<resamples {
+    var values: [[Double]] = []
+    for done in 0..<resamples {
       if control.isInterrupted { throw .interrupted }
+      if done % 100 == 0 { control.report(ProgressReport(unit: "resamples", done: done, total: resamples)) }
       var drawn: [Int] = []
       drawn.reserveCapacity(rowCount)
       for group in groups { for _ in group { drawn.append(group[random.below(group.count)]) } }
-      if let value = measure(drawn) { values.append(value) }
+      let found = measures(drawn)
+      if values.isEmpty { values = Array(repeating: [], count: found.count) }
+      for (place, value) in found.enumerated() { if let value { values[place].append(value) } }
     }
-    guard !values.isEmpty else { return nil }
-    values.sort()
-    return BootstrapInterval(
-      lower: quantile(values, (1 - level) / 2), upper: quantile(values, (1 + level) / 2),
-      defined: values.count)
+    return values.map { values in
+      guard !values.isEmpty else { return nil }
+      let sorted = values.sorted()
+      return BootstrapInterval(
+        lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2),
+        defined: sorted.count)
+    }
   }
 
   /// The rows of each stratum, strata in ascending order.

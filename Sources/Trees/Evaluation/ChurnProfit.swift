@@ -48,10 +48,7 @@ public struct ChurnProfit: Hashable, Sendable {
   /// without others.
   public func maximumProfit(_ scores: RankedScores) -> Result? {
     guard let hull = Hull(scores) else { return nil }
-    let acceptance = alpha / (alpha + beta)
-    let profits = hull.points.map { point in
-      lifetimeValue * (gained(acceptance) * hull.churn * point.hits - spoilt * hull.stay * point.alarms)
-    }
+    let profits = hull.points.map { profit(hits: $0.hits, alarms: $0.alarms, churn: hull.churn) }
     guard let best = profits.indices.max(by: { profits[$0] < profits[$1] }) else { return nil }
     return Result(profit: profits[best], fraction: hull.fraction(best))
   }
@@ -83,6 +80,18 @@ public struct ChurnProfit: Hashable, Sendable {
       from = to
     }
     return Result(profit: profit, fraction: fraction)
+  }
+
+  /// The profit per customer of contacting given shares at the mean acceptance.
+  ///
+  /// - Parameters:
+  ///   - hits: the share of churners contacted.
+  ///   - alarms: the share of other customers contacted.
+  ///   - churn: the share of churners among all customers.
+  /// - Returns: the profit, in the unit of the lifetime value.
+  public func profit(hits: Double, alarms: Double, churn: Double) -> Double {
+    let acceptance = alpha / (alpha + beta)
+    return lifetimeValue * (gained(acceptance) * churn * hits - spoilt * (1 - churn) * alarms)
   }
 
   /// What contacting a churner brings, over the lifetime value, if this share

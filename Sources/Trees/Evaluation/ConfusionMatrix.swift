@@ -41,6 +41,13 @@ public struct ConfusionMatrix: Hashable, Sendable {
     self.missing = missing
   }
 
+  /// A matrix of counts already made.
+  init(classes: [String], counts: [Double], missing: Int) {
+    self.classes = classes
+    self.counts = counts
+    self.missing = missing
+  }
+
   /// Rows of true class `i` predicted as class `j`.
   public subscript(_ i: Int, _ j: Int) -> Double { counts[i * classes.count + j] }
 

@@ -42,24 +42,37 @@ public struct ProbabilityMeasures: Hashable, Sendable {
     if let row = probabilities.firstIndex(where: { !($0 >= 0 && $0 <= 1) }) {
       throw .number(parameter: "probability", value: probabilities[row], row: row)
     }
-    var (loss, squares) = (0.0, 0.0)
-    var sums = [(rows: Int, predicted: Double, hits: Double)](repeating: (0, 0, 0), count: bins)
-    for (p, positive) in zip(probabilities, positive) {
+    self.init(probabilities.indices.map { (probabilities[$0], positive[$0], 1) }, bins: bins)
+  }
+
+  /// How good the scores of ranked rows are as probabilities.
+  ///
+  /// - Precondition: every score lies within 0 and 1, and `bins` is 1 or more.
+  public init(_ scores: RankedScores, bins: Int = 10) {
+    self.init(
+      scores.groups.flatMap { [($0.score, true, $0.positives), ($0.score, false, $0.negatives)] },
+      bins: bins)
+  }
+
+  private init(_ rows: [(probability: Double, positive: Bool, count: Double)], bins: Int) {
+    var (loss, squares, count) = (0.0, 0.0, 0.0)
+    var sums = [(rows: Double, predicted: Double, hits: Double)](repeating: (0, 0, 0), count: bins)
+    for (p, positive, times) in rows where times > 0 {
       let clipped = min(max(p, 1e-15), 1 - 1e-15)
-      loss -= naturalLogarithm(positive ? clipped : 1 - clipped)
-      squares += (p - (positive ? 1 : 0)) * (p - (positive ? 1 : 0))
+      loss -= times * naturalLogarithm(positive ? clipped : 1 - clipped)
+      squares += times * (p - (positive ? 1 : 0)) * (p - (positive ? 1 : 0))
       let bin = min(bins - 1, Int(p * Double(bins)))
-      sums[bin].rows += 1
-      sums[bin].predicted += p
-      sums[bin].hits += positive ? 1 : 0
+      sums[bin].rows += times
+      sums[bin].predicted += times * p
+      sums[bin].hits += positive ? times : 0
+      count += times
     }
-    let count = Double(positive.count)
     logLoss = ratio(loss, count)
     brier = ratio(squares, count)
     calibration = sums.enumerated().map { i, sum in
       CalibrationBin(
-        lower: Double(i) / Double(bins), upper: Double(i + 1) / Double(bins), rows: sum.rows,
-        predicted: ratio(sum.predicted, Double(sum.rows)), observed: ratio(sum.hits, Double(sum.rows)))
+        lower: Double(i) / Double(bins), upper: Double(i + 1) / Double(bins), rows: Int(sum.rows),
+        predicted: ratio(sum.predicted, sum.rows), observed: ratio(sum.hits, sum.rows))
     }
     expectedCalibrationError = ratio(sums.reduce(0) { $0 + abs($1.predicted - $1.hits) }, count)
   }

@@ -51,4 +51,12 @@ public struct RankedScores: Hashable, Sendable {
     positives = groups.reduce(0) { $0 + $1.positives }
     negatives = groups.reduce(0) { $0 + $1.negatives }
   }
+
+  /// Groups already made: of falling scores, none without rows.
+  init(groups: [Group], missing: Int) {
+    self.groups = groups
+    self.missing = missing
+    positives = groups.reduce(0) { $0 + $1.positives }
+    negatives = groups.reduce(0) { $0 + $1.negatives }
+  }
 }

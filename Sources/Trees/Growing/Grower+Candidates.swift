@@ -4,18 +4,23 @@ extension Grower {
   /// The candidates of a node, best first, the earlier column before an equal
   /// one.
   ///
-  /// A candidate counts if it improves more than 1e-10 times the largest
-  /// improvement on the way from the root; `scale` is that largest improvement.
+  /// A candidate counts if it improves more than 1e-10 times `scale`, the
+  /// largest improvement seen so far in the tree.
   func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
+    if keep == 1, plan.countsFewClasses {
+      guard let found = bestCountCut(of: node, range) else { return [] }
+      scale = max(scale, found.improvement)
+      return found.improvement > scale * 1e-10 ? [found] : []
+    }
     var ranked: [CandidateSplit] = []
-    // Where only the best is kept and nothing is scaled afterwards, a column need not show what does not beat it.
-    let shares = keep == 1 && plan.parameters.costs == nil
+    // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
+    let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
-      let bar = shares ? ranked.first?.improvement ?? 0 : 0
+      let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
       guard let found = candidate(predictor, node, range, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
@@ -28,14 +33,32 @@ extension Grower {
     return ranked
   }
 
+  /// The best split of all columns at once, where they are numeric and complete
+  /// and rows are merely counted; `nil` if nothing gains.
+  private func bestCountCut(of node: NodeSummary, _ range: Range<Int>) -> CandidateSplit? {
+    lists.bestFewClassCut(
+      in: range, counts: node.counts.map { Int($0) }, edge: plan.parameters.minbucket
+    ).map { best in
+      CandidateSplit(
+        predictor: best.list,
+        rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
+        improvement: best.cut.gain, rows: range.count)
+    }
+  }
+
   /// The best split of one column in a node, its improvement not yet divided by
   /// the column's cost; perhaps `nil` if it does not beat `bar`.
   func candidate(
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
-    case .numbers(let numbers): cut(predictor, numbers, node, range, bar)
-    case .levels(let codes, let count): levelSplit(predictor, codes, count, node, range)
+    case .numbers(let numbers):
+      plan.branches
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
+    case .levels(let codes, let count):
+      plan.branches
+        ? levelSplit(predictor, codes, count, node, range)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range)
     }
   }
 
@@ -62,7 +85,7 @@ extension Grower {
     let best =
       switch plan.response {
       case .classes(let response): classCut(list, numbers, node, present, response, bar)
-      case .numbers(let responses): numberCut(list, numbers, node, present, responses)
+      case .numbers(let responses): numberCut(list, numbers, node, present, responses, bar)
       }
     return best.map { best in
       CandidateSplit(
@@ -77,15 +100,17 @@ extension Grower {
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
+    if plan.caseWeights.isEmpty, response.measure == .gini, (2...3).contains(node.counts.count) {
+      let counts = isWhole ? node.counts.map { Int($0) } : classCounts(list, present, node.counts.count)
+      return response.hasEqualMasses
+        ? lists.fewClassCut(list: list, in: present, counts: counts, edge: edge, floor: bar)
+        : lists.fewMassCut(
+          list: list, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar)
+    }
     if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
-      let counts = node.counts.map { Int($0) }
-      return counts.count == 2 && response.measure == .gini
-        ? lists.twoClassCut(
-          list: list, in: present, values: numbers, ones: counts[1], edge: edge, floor: bar,
-          tied: lists.isTied[list])
-        : lists.countCut(
-          list: list, in: present, values: numbers, counts: counts, edge: edge, floor: bar,
-          logarithms: plan.logarithms)
+      return lists.countCut(
+        list: list, in: present, values: numbers, counts: node.counts.map { Int($0) }, edge: edge, floor: bar,
+        logarithms: plan.logarithms)
     }
     return lists.withEntries(of: list, in: present) { entries in
       let weights =
@@ -101,14 +126,26 @@ extension Grower {
     }
   }
 
+  /// How many rows of a part of a list are of each class.
+  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> [Int] {
+    lists.withEntries(of: list, in: present) { entries in
+      Kernels.classCounts(entries, classBits: lists.classBits, classCount: count)
+    }
+  }
+
   private func numberCut(
-    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double]
+    _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double],
+    _ bar: Double
   ) -> NumericCut? {
     lists.withEntries(of: list, in: present) { entries in
-      bestNumberCut(
-        entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
-        caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
-        known: present.count == node.rows ? node.moments : nil)
+      plan.parameters.criterion == .sd
+        ? bestDeviationCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket)
+        : bestNumberCut(
+          entries, classBits: lists.classBits, values: numbers.span, responses: responses.span,
+          caseWeights: plan.caseWeights.span, edge: plan.parameters.minbucket,
+          known: present.count == node.rows ? node.moments : nil, beating: bar * node.risk)
     }
   }
 
@@ -123,9 +160,10 @@ extension Grower {
         codes: codes.span, levelCount: count, caseWeights: plan.caseWeights.span,
         responses: responses.span, centre: node.value)
     }
+    let centred = tally.centred
     let search = LevelSearch(
-      tally: tally.centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
-      split: gain(of: tally, node))
+      tally: centred, edge: plan.parameters.minbucket, ordered: plan.ordersLevels,
+      split: gain(of: centred, node))
     return search.best().map { best in
       CandidateSplit(
         predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
@@ -135,7 +173,12 @@ extension Grower {
 
   private func gain(of tally: LevelTally, _ node: NodeSummary) -> SplitGain {
     guard case .classes(let response) = plan.response else {
-      return .numbers(weight: tally.weights.reduce(0, +), floor: node.risk * 1e-20)
+      let weight = tally.weights.reduce(0, +)
+      guard plan.parameters.criterion == .sd else {
+        return .numbers(weight: weight, floor: node.risk * 1e-20)
+      }
+      return .deviations(
+        DeviationGain(NumberMoments(weight: weight, mean: 0, squares: tally.squares.reduce(0, +))))
     }
     var weights = [Double](repeating: 0, count: tally.classCount)
     for i in tally.weights.indices { weights[i % tally.classCount] += tally.weights[i] }
@@ -147,9 +190,11 @@ extension Grower {
   }
 
   /// A gain on the scale that is reported: for numbers, a part of the node's
-  /// sum of squares.
-  private func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
-    if case .numbers = plan.response { node.risk > 0 ? gain / node.risk : 0 } else { gain }
+  /// sum of squares, or of its root.
+  func improvement(_ gain: Double, _ node: NodeSummary) -> Double {
+    guard case .numbers = plan.response else { return gain }
+    guard node.risk > 0 else { return 0 }
+    return gain / (plan.parameters.criterion == .sd ? node.risk.squareRoot() : node.risk)
   }
 }
 

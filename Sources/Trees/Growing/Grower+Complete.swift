@@ -42,7 +42,7 @@ extension Grower {
 
   /// How many rows of a node lie below a threshold in a list in ascending
   /// order.
-  private func rowsBelow(
+  func rowsBelow(
     _ threshold: Double, _ numbers: [Double], _ list: Int, _ range: Range<Int>
   ) -> Int {
     lists.withEntries(of: list, in: range) { entries in

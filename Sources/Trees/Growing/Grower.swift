@@ -17,6 +17,10 @@ struct Grower {
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
   private var alpha = 0.0
+  /// What stands of each node's subtree, once it is whole.
+  private var standing: [StandingSubtree] = []
+  /// The largest improvement seen so far.
+  private var scale = 0.0
 
   /// A node that waits to be made.
   private struct Pending {
@@ -26,8 +30,13 @@ struct Grower {
     var parent: Int?
     /// The most complexity the node can have, given its ancestors.
     var bound: Double
-    /// The largest improvement on the way from the root.
-    var scale: Double
+  }
+
+  /// What is to be done next.
+  private enum Step {
+    case make(Pending)
+    /// Weighs the whole subtree of a node.
+    case weigh(Int)
   }
 
   /// The rows of the two children of a split.
@@ -52,24 +61,55 @@ struct Grower {
     let root = summary(0..<lists.count)
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
+    let worthless = alpha + root.risk * StandingSubtree.tolerance
     var waiting = [
-      Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk, scale: 0)
+      Step.make(
+        Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
     ]
-    while let next = waiting.popLast() {
+    while let step = waiting.popLast() {
       if control.isInterrupted { throw .interrupted }
+      guard case .make(var next) = step else {
+        if case .weigh(let place) = step { weigh(place, worthless: worthless) }
+        continue
+      }
+      if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
       let place = append(next)
       guard mayBeSplit(next.summary, next.number, next.bound) else { continue }
-      var scale = next.scale
-      guard let halves = try split(place, next, scale: &scale) else { continue }
+      guard let halves = try split(place, next) else { continue }
       let middle = next.range.lowerBound + halves.left.rows
-      func child(_ summary: NodeSummary, from start: Int, _ number: UInt128) -> Pending {
-        Pending(
-          range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-          bound: min(summary.risk, next.bound - alpha), scale: scale)
+      func child(_ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double) -> Step {
+        .make(
+          Pending(
+            range: start..<start + summary.rows, summary: summary, number: number, parent: place,
+            bound: bound))
       }
-      waiting.append(child(halves.right, from: middle, next.number * 2 + 1))
-      waiting.append(child(halves.left, from: next.range.lowerBound, next.number * 2))
+      waiting.append(.weigh(place))
+      // The right child's bound waits for the left subtree.
+      waiting.append(child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound))
+      waiting.append(
+        child(
+          halves.left, from: next.range.lowerBound, next.number * 2,
+          bound: min(halves.left.risk, next.bound - alpha)))
     }
+  }
+
+  /// The most complexity a right child can have, given its parent's bound and
+  /// what stands of the left subtree, as rpart estimates it.
+  ///
+  /// The parent's complexity is at most what is left of its risk beside the
+  /// left subtree, per split of it, or beside the left child as a leaf.
+  private func bound(right child: Pending, of parent: Int) -> Double {
+    let left = standing[parent + 1]
+    let risk = nodes[parent].risk
+    let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
+    return min(child.summary.risk, min(child.bound, most) - alpha)
+  }
+
+  /// Weighs a node whose children's subtrees are whole.
+  private mutating func weigh(_ place: Int, worthless: Double) {
+    guard let children = nodes[place].children else { return }
+    standing[place] = StandingSubtree(
+      nodes[place].risk, standing[children.left], standing[children.right], worthless: worthless)
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
@@ -83,6 +123,7 @@ struct Grower {
     let place = nodes.count
     let summary = pending.summary
     weights.append(contentsOf: summary.counts)
+    standing.append(StandingSubtree(leaf: summary.risk))
     nodes.append(
       TreeNode(
         number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
@@ -96,10 +137,14 @@ struct Grower {
     return place
   }
 
-  /// What is known of the rows of a range.
-  func summary(_ range: Range<Int>) -> NodeSummary {
-    lists.withEntries(of: plan.base, in: range) { entries in
+  /// What is known of the rows of a range, read from the base or another list.
+  func summary(_ range: Range<Int>, list: Int? = nil) -> NodeSummary {
+    lists.withEntries(of: list ?? plan.base, in: range) { entries in
       switch plan.response {
+      case .classes(let response) where plan.caseWeights.isEmpty:
+        let counts = classCounts(
+          entries, classBits: lists.classBits, classCount: response.factors.count)
+        return NodeSummary(rows: range.count, counts: counts.map(Double.init), response)
       case .classes(let response):
         let counts = classWeights(
           entries, classBits: lists.classBits, classCount: response.factors.count,
@@ -115,9 +160,9 @@ struct Grower {
   }
 
   /// Splits a node if some column gains anything.
-  private mutating func split(
-    _ place: Int, _ pending: Pending, scale: inout Double
-  ) throws(TreeDefect) -> Halves? {
+  private mutating func split(_ place: Int, _ pending: Pending) throws(TreeDefect) -> Halves? {
+    var scale = scale
+    defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
     guard let primary = ranked.first else { return nil }
     let found: [SurrogateSplit]
@@ -158,6 +203,9 @@ struct Grower {
     let ordered = counted.leftIsBelow ? plan.lists[primary.predictor] : nil
     let right = pending.range.count - counted.left
     guard case .classes(let response) = plan.response, let counts = counted.counts else {
+      if case .threshold(_, let below) = primary.rule, let list = plan.lists[primary.predictor] {
+        return divide(pending, counted, list: list, lower: below)
+      }
       return divide(pending.range, left: counted.left, right: right, ordered: ordered)
     }
     var others = pending.summary.counts
@@ -171,6 +219,27 @@ struct Grower {
     {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
+    }
+    return halves
+  }
+
+  /// The same for a split of numbers, whose halves are summed up from the list
+  /// of its column.
+  private mutating func divide(
+    _ pending: Pending, _ counted: CountedSplit, list: Int, lower: Direction
+  ) -> Halves {
+    let right = pending.range.count - counted.left
+    let middle = pending.range.lowerBound + (lower == .left ? counted.left : right)
+    let below = summary(pending.range.lowerBound..<middle, list: list)
+    let above = summary(middle..<pending.range.upperBound, list: list)
+    let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
+    let number = pending.number * 2
+    if mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
+      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+    {
+      lists.partition(
+        pending.range, sides: sides, left: counted.left, right: right,
+        ordered: counted.leftIsBelow ? list : nil)
     }
     return halves
   }

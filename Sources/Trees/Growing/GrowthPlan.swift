@@ -12,6 +12,9 @@ struct GrowthPlan: Sendable {
   let costs: [Double]
   /// Whether some participating row lacks a value.
   let hasMissing: Bool
+  /// Whether missing values go with one of the sides of a split, levels having
+  /// one more for them.
+  let branches: Bool
   let rowCount: Int
   /// n ln n up to the number of rows, where entropy is measured on plain
   /// counts.
@@ -20,6 +23,10 @@ struct GrowthPlan: Sendable {
   private(set) var candidateLimit: Int
   /// How many surrogates are kept per node.
   private(set) var surrogateLimit: Int
+
+  /// Whether the best split of a node can be found by counting at most three
+  /// classes in the order of each column.
+  let countsFewClasses: Bool
 
   /// The list whose entries stand for a node's rows.
   var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
@@ -34,11 +41,15 @@ struct GrowthPlan: Sendable {
   ///   split.
   init(_ data: TrainingData, rows: [UInt32], _ parameters: TreeParameters) throws(TreeDefect) {
     self.parameters = parameters
-    columns = data.predictors.map(\.column)
+    let columns = data.predictors.map(\.column)
+    hasMissing = columns.contains { $0.lacksValue(rows) }
+    branches = parameters.missing == .branch && hasMissing
+    self.columns = branches ? columns.map(\.withMissingLevel) : columns
     caseWeights = data.caseWeights ?? []
     rowCount = data.target.count
     candidateLimit = min(parameters.maxcompete, columns.count) + 1
-    surrogateLimit = parameters.maxsurrogate
+    let imitates = parameters.missing == .surrogates || parameters.missing == .omit
+    surrogateLimit = imitates ? parameters.maxsurrogate : 0
     costs = parameters.costs ?? Array(repeating: 1, count: columns.count)
     guard costs.count == columns.count else {
       throw .costLength(expected: columns.count, found: costs.count)
@@ -57,8 +68,13 @@ struct GrowthPlan: Sendable {
       defer { next += 1 }
       return next
     }
-    let columns = columns
-    hasMissing = columns.contains { column in rows.contains { column.isMissing(Int($0)) } }
+    if case .classes(let response) = response {
+      countsFewClasses =
+        response.factors.count <= 3 && response.measure == .gini && response.hasEqualMasses
+        && caseWeights.isEmpty && !hasMissing && parameters.costs == nil && !lists.contains(nil)
+    } else {
+      countsFewClasses = false
+    }
     try checkLevels(data.predictors, rows)
     guard rowCount << classBits <= Int(UInt32.max) else { throw .tooManyRows(rowCount) }
   }
@@ -68,11 +84,11 @@ struct GrowthPlan: Sendable {
   ) throws(TreeDefect) -> Response {
     switch data.target {
     case .numbers(let numbers):
-      guard parameters.criterion == .sse else { throw .numbersUnderImpurity }
+      guard parameters.criterion.isForNumbers else { throw .numbersUnderImpurity }
       guard parameters.prior == nil, parameters.loss == nil else { throw .classParametersForNumbers }
       return .numbers(numbers)
     case .classes(let codes, let levels):
-      guard parameters.criterion != .sse else { throw .classesUnderSquares }
+      guard !parameters.criterion.isForNumbers else { throw .classesUnderSquares }
       let count = levels.count
       guard count <= TreeParameters.classLimit else {
         throw .tooManyClasses(count: count, limit: TreeParameters.classLimit)
@@ -95,11 +111,11 @@ struct GrowthPlan: Sendable {
   /// Refuses unordered columns whose sets of levels cannot be tried one by one.
   private func checkLevels(_ predictors: [Predictor], _ rows: [UInt32]) throws(TreeDefect) {
     guard case .classes(let response) = response else { return }
-    let classes = Set(rows.map { response.codes[Int($0)] }).count
+    let classes = distinctCodes(response.codes, among: rows)
     guard classes > 2 else { return }
     for (predictor, column) in zip(predictors, columns) {
       guard case .levels(let codes, _) = column else { continue }
-      let levels = Set(rows.map { codes[Int($0)] }.filter { $0 >= 0 }).count
+      let levels = distinctCodes(codes, among: rows)
       guard levels <= parameters.exhaustiveLevels else {
         throw .tooManyLevels(
           column: predictor.name, levels: levels, classes: classes,
@@ -109,10 +125,13 @@ struct GrowthPlan: Sendable {
   }
 
   /// The same plan keeping nothing that prediction does not need.
+  ///
+  /// A row left out may have a level that no row of a node has, and then
+  /// follows a surrogate.
   var withoutRunnersUp: GrowthPlan {
     var result = self
     result.candidateLimit = 1
-    if !hasMissing { result.surrogateLimit = 0 }
+    if !hasMissing, !lists.contains(nil) { result.surrogateLimit = 0 }
     return result
   }
 

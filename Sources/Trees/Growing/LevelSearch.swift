@@ -23,6 +23,7 @@ struct LevelSearch {
     var rows = 0
     var weights: [Double]
     var moment = 0.0
+    var squares = 0.0
   }
 
   /// The first split of the largest gain.
@@ -61,6 +62,7 @@ struct LevelSearch {
       side.weights[k] += sign * tally.weights[level * tally.classCount + k]
     }
     side.moment += sign * tally.moments[level]
+    side.squares += sign * tally.squares[level]
   }
 
   /// Levels by ascending mean, or by ascending share of the first class; equal
@@ -79,6 +81,7 @@ enum SplitGain {
   case gini(GiniGain, factors: [Double], first: Int)
   case entropy(EntropyGain, factors: [Double], first: Int)
   case numbers(weight: Double, floor: Double)
+  case deviations(DeviationGain)
 
   /// A gain that is rounding error.
   var floor: Double {
@@ -86,6 +89,7 @@ enum SplitGain {
     case .gini(let gain, _, _): gain.floor
     case .entropy(let gain, _, _): gain.floor
     case .numbers(_, let floor): floor
+    case .deviations(let gain): gain.floor
     }
   }
 
@@ -97,6 +101,8 @@ enum SplitGain {
     case .numbers(let weight, _):
       let product = side.weights[0] * (weight - side.weights[0])
       return product > 0 ? side.moment * side.moment * weight / product : 0
+    case .deviations(let gain):
+      return gain.gain(side.weights[0], drift: side.moment, spread: side.squares)
     }
   }
 
@@ -105,7 +111,7 @@ enum SplitGain {
     switch self {
     case .gini(let gain, _, _): gain.isLower(side.weights)
     case .entropy(let gain, _, _): gain.isLower(side.weights)
-    case .numbers: side.moment < 0
+    case .numbers, .deviations: side.moment < 0
     }
   }
 
@@ -116,7 +122,7 @@ enum SplitGain {
       let masses = zip(weights, factors).map { $0 * $1 }
       let total = masses.reduce(0, +)
       return total > 0 ? masses[first] / total : 0
-    case .numbers:
+    case .numbers, .deviations:
       let weight = weights.reduce(0, +)
       return weight > 0 ? moment / weight : 0
     }

@@ -92,4 +92,15 @@ enum SplitColumn: Hashable, Sendable {
     case .levels(let codes, _): codes[row] < 0
     }
   }
+
+  /// Whether one of some rows has no value.
+  func lacksValue(_ rows: [UInt32]) -> Bool {
+    switch self {
+    case .numbers(let numbers):
+      for row in rows where numbers[Int(row)].isNaN { return true }
+    case .levels(let codes, _):
+      for row in rows where codes[Int(row)] < 0 { return true }
+    }
+    return false
+  }
 }

@@ -91,4 +91,26 @@ public struct TrainingData: Hashable, Sendable {
     }
     return any
   }
+
+  /// The priors that give every class its share of case weight times a weight.
+  ///
+  /// - Parameters:
+  ///   - classWeights: what a row of each class counts, positive, one per class;
+  ///     or nothing to give every class that occurs the same prior.
+  ///   - missing: what happens to incomplete rows.
+  /// - Returns: one prior per class, adding up to 1; for a numeric target none.
+  public func priors(
+    classWeights: [Double]?, missing: TreeParameters.MissingTreatment
+  ) -> [Double] {
+    guard case .classes(let codes, let levels) = target else { return [] }
+    var masses = [Double](repeating: 0, count: levels.count)
+    for row in missing == .omit ? TreeModel.completeRows(self) : rows {
+      masses[Int(codes[Int(row)])] += caseWeights?[Int(row)] ?? 1
+    }
+    for k in masses.indices where masses[k] > 0 {
+      masses[k] = classWeights.map { masses[k] * $0[k] } ?? 1
+    }
+    let total = masses.reduce(0, +)
+    return total > 0 ? masses.map { $0 / total } : []
+  }
 }

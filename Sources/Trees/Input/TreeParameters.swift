@@ -17,6 +17,8 @@ public struct TreeParameters: Hashable, Sendable {
   public let maxsurrogate: Int
   /// What happens to rows that lack the primary variable.
   public let usesurrogate: SurrogateUse
+  /// Which rows a surrogate's agreement is a share of.
+  public let surrogatestyle: SurrogateStyle
   /// What happens to incomplete rows.
   public let missing: MissingTreatment
   /// Probability of each class in the population, or nothing for the share in
@@ -39,6 +41,13 @@ public struct TreeParameters: Hashable, Sendable {
     case entropy
     /// Σ (y − ȳ)², for numbers.
     case sse
+    /// √Σ (y − ȳ)², for numbers: a split is worth what the root of the node
+    /// exceeds the sum of the roots of its sides by, as textbooks of data mining
+    /// write the "variance" split.
+    case sd
+
+    /// Whether the target is a number.
+    public var isForNumbers: Bool { self == .sse || self == .sd }
   }
 
   /// What happens to rows that lack the primary variable; rpart's 0, 1 and 2.
@@ -51,10 +60,24 @@ public struct TreeParameters: Hashable, Sendable {
     case majority = 2
   }
 
+  /// Which rows a surrogate's agreement is a share of; rpart's 0 and 1.
+  public enum SurrogateStyle: Int, Hashable, Sendable, CaseIterable {
+    /// All rows with a primary direction: a column that is often missing makes
+    /// a poor surrogate.
+    case all = 0
+    /// Those of them that have a value in the surrogate's column.
+    case present = 1
+  }
+
   /// What happens to incomplete rows.
   public enum MissingTreatment: String, Hashable, Sendable, CaseIterable {
     /// They take part as far as they can.
     case surrogates
+    /// They take part as far as they can, without surrogates: where a split's
+    /// column is missing they go with the majority.
+    case majority
+    /// A missing value is a value: it goes with the side where it gains more.
+    case branch
     /// They are left out.
     case omit
   }
@@ -74,6 +97,7 @@ public struct TreeParameters: Hashable, Sendable {
   ///   - maxcompete: 0 or more.
   ///   - maxsurrogate: 0 or more.
   ///   - usesurrogate: what happens to rows that lack the primary variable.
+  ///   - surrogatestyle: which rows a surrogate's agreement is a share of.
   ///   - missing: what happens to incomplete rows.
   ///   - prior: not negative, sum 1 within 1e-9.
   ///   - loss: of as many classes as the target has.
@@ -83,7 +107,8 @@ public struct TreeParameters: Hashable, Sendable {
   public init(
     criterion: Criterion = .gini, minsplit: Int? = nil, minbucket: Int? = nil, maxdepth: Int = 30,
     cp: Double = 0.01, maxcompete: Int = 4, maxsurrogate: Int = 5,
-    usesurrogate: SurrogateUse = .majority, missing: MissingTreatment = .surrogates,
+    usesurrogate: SurrogateUse = .majority, surrogatestyle: SurrogateStyle = .all,
+    missing: MissingTreatment = .surrogates,
     prior: [Double]? = nil, loss: LossMatrix? = nil, costs: [Double]? = nil, exhaustiveLevels: Int = 12
   ) throws(TreeDefect) {
     if let minbucket { try Self.check("minbucket", minbucket, 1...Int.max) }
@@ -107,6 +132,7 @@ public struct TreeParameters: Hashable, Sendable {
     self.maxcompete = maxcompete
     self.maxsurrogate = maxsurrogate
     self.usesurrogate = usesurrogate
+    self.surrogatestyle = surrogatestyle
     self.missing = missing
     self.prior = prior
     self.loss = loss

@@ -11,14 +11,21 @@ public struct CandidateSplit: Hashable, Sendable {
   /// children, where all masses sum to the total case weight. For numbers: the
   /// part of the node's sum of squares that the split explains, 0 to 1.
   public let improvement: Double
-  /// How many rows of the node have a value in the column.
+  /// How many rows of the node have a value in the column; where missing values
+  /// are a branch, all of them.
   public let rows: Int
+  /// The way of rows without a value, where missing values are a branch; `nil`
+  /// where the node had none.
+  public let missing: Direction?
 
   /// A candidate from its parts.
-  public init(predictor: Int, rule: SplitRule, improvement: Double, rows: Int) {
+  public init(
+    predictor: Int, rule: SplitRule, improvement: Double, rows: Int, missing: Direction? = nil
+  ) {
     self.predictor = predictor
     self.rule = rule
     self.improvement = improvement
     self.rows = rows
+    self.missing = missing
   }
 }

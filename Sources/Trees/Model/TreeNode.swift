@@ -23,7 +23,8 @@ public struct TreeNode: Hashable, Sendable {
   /// about the mean.
   public let impurity: Double
   /// The cost-complexity at which the node stops being split, as a fraction of
-  /// the root's risk; for a leaf, the cp of the tree.
+  /// the root's risk; for a leaf, the cp of the tree, or less if its split was
+  /// taken back for being worth less.
   public internal(set) var complexity: Double
   /// The way of rows that have neither primary nor surrogate variables; `nil`
   /// if the sides are equal.

@@ -62,6 +62,7 @@ extension TreeModel {
       result.nodes[node].complexity = links.complexities[node] <= alpha ? -1 : .infinity
     }
     result.collapse(upTo: cp)
+    for node in result.nodes.indices where result.nodes[node].isLeaf { result.nodes[node].complexity = cp }
     result.assignComplexities()
     result.table = result.pruningTable()
     return result

@@ -14,8 +14,6 @@ struct RiskComplexities {
   /// By node; never greater than the parent's, and equal where they differ by
   /// rounding error only. Infinite for leaves.
   private(set) var values: [Double]
-  private var splits: [Int]
-  private var risks: [Double]
 
   /// - Parameters:
   ///   - nodes: parents before children.
@@ -23,44 +21,17 @@ struct RiskComplexities {
   /// - Complexity: O(nodes · log nodes).
   init(_ nodes: [TreeNode], alpha: Double) {
     values = Array(repeating: .infinity, count: nodes.count)
-    splits = Array(repeating: 0, count: nodes.count)
-    risks = nodes.map(\.risk)
-    let tolerance = (nodes.first?.risk ?? 0) * 1e-12
+    var standing = nodes.map { StandingSubtree(leaf: $0.risk) }
+    let tolerance = (nodes.first?.risk ?? 0) * StandingSubtree.tolerance
     for node in nodes.indices.reversed() {
       guard let children = nodes[node].children else { continue }
-      values[node] = weigh(nodes, node, children)
-      if values[node] <= alpha + tolerance {
-        splits[node] = 0
-        risks[node] = nodes[node].risk
-      }
+      standing[node] = StandingSubtree(
+        nodes[node].risk, standing[children.left], standing[children.right], worthless: alpha + tolerance)
+      values[node] = standing[node].complexity
     }
     clip(nodes)
     merge(tolerance)
   }
-
-  /// The drop of risk per split below a node, after the children that go before
-  /// it.
-  private mutating func weigh(_ nodes: [TreeNode], _ node: Int, _ children: TreeNode.Children) -> Double {
-    var (left, right) = (children.left, children.right)
-    if complexity(right) <= complexity(left) { swap(&left, &right) }
-    // From here on `left` is the child that goes first, if one does.
-    var (leftRisk, leftSplits) = (risks[left], splits[left])
-    var (rightRisk, rightSplits) = (risks[right], splits[right])
-    func drop() -> Double {
-      (nodes[node].risk - leftRisk - rightRisk) / Double(leftSplits + rightSplits + 1)
-    }
-    if drop() > complexity(left) {
-      (leftRisk, leftSplits) = (nodes[left].risk, 0)
-      if drop() > complexity(right) { (rightRisk, rightSplits) = (nodes[right].risk, 0) }
-    }
-    splits[node] = leftSplits + rightSplits + 1
-    risks[node] = leftRisk + rightRisk
-    return drop()
-  }
-
-  /// The complexity of a node that may be gone already, in which case it does
-  /// not matter.
-  private func complexity(_ node: Int) -> Double { splits[node] == 0 ? 0 : values[node] }
 
   /// A subtree goes when its root goes at the latest.
   private mutating func clip(_ nodes: [TreeNode]) {

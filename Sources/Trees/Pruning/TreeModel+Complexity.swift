@@ -41,9 +41,9 @@ extension TreeModel {
       copy.parent = copy.parent.flatMap { places[$0] }
       weights.append(contentsOf: model.classWeights(of: node))
       if leaf || copy.isLeaf {
+        copy.complexity = copy.isLeaf ? cp : min(copy.complexity, cp)
         copy.children = nil
         copy.majority = nil
-        copy.complexity = cp
         copy.candidates = 0..<0
         copy.surrogates = 0..<0
       } else {
@@ -84,7 +84,9 @@ extension TreeModel {
       risk += nodes[children.left].risk + nodes[children.right].risk - nodes[node].risk
     }
     rows.append(
-      PruningTable.Row(cp: cp, splits: splits.count, relativeError: rootRisk > 0 ? risk / rootRisk : 1))
+      PruningTable.Row(
+        cp: splits.isEmpty ? nodes[0].complexity : cp, splits: splits.count,
+        relativeError: rootRisk > 0 ? risk / rootRisk : 1))
     return PruningTable(rows: rows)
   }
 }

@@ -28,8 +28,11 @@ extension TreeModel {
     guard !nodes[0].isLeaf else { return self }
     let plan = try GrowthPlan(data, rows: rows, parameters).withoutRunnersUp
     let validation = FoldValidation(
-      plan: plan, lists: plan.sortedLists(rows), rows: rows, fold: fold, thresholds: thresholds,
-      alpha: cp * nodes[0].risk, weight: nodes[0].weight, control: control)
+      plan: plan, lists: plan.sortedLists(rows), rows: rows, fold: fold,
+      levels: FoldLevels.all(
+        alpha: cp * nodes[0].risk, thresholds: thresholds,
+        weights: Self.weights(data, rows, fold, count), of: nodes[0].weight),
+      control: control)
     let sums = try concurrentResults(count, threads: threads) { i throws(TreeDefect) in
       try validation.errors(leavingOut: i)
     }
@@ -37,11 +40,29 @@ extension TreeModel {
   }
 
   /// The absolute complexities at which fold trees are read: one inside each
-  /// interval of the sequence.
+  /// interval of the sequence, and ten times the first for the root alone.
   private var thresholds: [Double] {
-    table.rows.indices.map { i in
-      i == 0 ? .infinity : (table.rows[i - 1].cp * table.rows[i].cp).squareRoot() * nodes[0].risk
+    let rootRisk = nodes[0].risk
+    // The complexities before they were divided by the root's risk, where they are still the same.
+    let absolute = RiskComplexities(nodes, alpha: cp * rootRisk).values
+    let steps = table.rows.map { row in
+      nodes.indices.first { nodes[$0].complexity == row.cp && absolute[$0] / rootRisk == row.cp }
+        .map { absolute[$0] } ?? row.cp * rootRisk
     }
+    return steps.indices.map { i in i == 0 ? 10 * steps[0] : (steps[i - 1] * steps[i]).squareRoot() }
+  }
+
+  /// The case weight of the rows outside each fold.
+  private static func weights(
+    _ data: TrainingData, _ rows: [UInt32], _ fold: [Int], _ count: Int
+  ) -> [Double] {
+    var weights = [Double](repeating: 0, count: count)
+    for left in 0..<count {
+      for (row, fold) in zip(rows, fold) where fold != left {
+        weights[left] += data.caseWeights?[Int(row)] ?? 1
+      }
+    }
+    return weights
   }
 
   private func withErrors(_ sums: [FoldValidation.Sums], folds: Int) -> TreeModel {
@@ -55,81 +76,5 @@ extension TreeModel {
     }
     result.table.folds = folds
     return result
-  }
-}
-
-/// Grows a tree without one fold and charges it with that fold's rows.
-struct FoldValidation: Sendable {
-  let plan: GrowthPlan
-  let lists: SortedLists
-  let rows: [UInt32]
-  let fold: [Int]
-  /// Absolute complexities for the whole table; a fold tree uses them times its
-  /// share of the case weight.
-  let thresholds: [Double]
-  let alpha: Double
-  let weight: Double
-  let control: RunControl
-
-  /// Loss and squared loss of a fold's rows at each threshold, summed by case
-  /// weight.
-  struct Sums: Sendable {
-    var errors: [Double]
-    var squares: [Double]
-  }
-
-  /// The losses of one fold's rows under the tree of the others.
-  func errors(leavingOut left: Int) throws(TreeDefect) -> Sums {
-    var keeps = [Bool](repeating: true, count: plan.rowCount)
-    var out: [Int] = []
-    for (row, fold) in zip(rows, fold) where fold == left {
-      keeps[Int(row)] = false
-      out.append(Int(row))
-    }
-    let kept = lists.filtered(keeps: keeps)
-    guard kept.count > 0 else { throw .emptyFold(left) }
-    let keptWeight =
-      plan.caseWeights.isEmpty
-      ? Double(kept.count) : rows.reduce(0) { keeps[Int($1)] ? $0 + plan.caseWeights[Int($1)] : $0 }
-    let share = keptWeight / weight
-    var grower = Grower(plan: plan, lists: kept, control: control)
-    try grower.grow(threshold: alpha * share)
-    return sums(out, grower, share: share)
-  }
-
-  private func sums(_ out: [Int], _ grower: Grower, share: Double) -> Sums {
-    let complexities = RiskComplexities(grower.nodes, alpha: alpha * share).values
-    let router = Router(
-      nodes: grower.nodes, candidates: grower.candidates, surrogates: grower.surrogates,
-      columns: plan.columns, use: plan.parameters.usesurrogate)
-    let slack = grower.nodes[0].risk * 1e-12
-    var sums = Sums(
-      errors: Array(repeating: 0, count: thresholds.count),
-      squares: Array(repeating: 0, count: thresholds.count))
-    for row in out {
-      let weight = plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
-      var node = 0
-      for (i, threshold) in thresholds.enumerated() {
-        while complexities[node] > threshold * share + slack,
-          let next = router.step(from: node, row: row)?.next
-        {
-          node = next
-        }
-        let error = error(of: grower.nodes[node].value, row)
-        sums.errors[i] += weight * error
-        sums.squares[i] += weight * error * error
-      }
-    }
-    return sums
-  }
-
-  /// The loss of predicting `value` for a row.
-  private func error(of value: Double, _ row: Int) -> Double {
-    switch plan.response {
-    case .classes(let response): return response.error(Int(response.codes[row]), Int(value))
-    case .numbers(let numbers):
-      let difference = numbers[row] - value
-      return difference * difference
-    }
   }
 }

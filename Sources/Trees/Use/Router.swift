@@ -21,6 +21,9 @@ struct Router: Sendable {
     if let direction = primary.rule.direction(of: row, in: columns[primary.predictor]) {
       return Step(next: children[direction], direction: direction, means: .primary)
     }
+    if let direction = primary.missing {
+      return Step(next: children[direction], direction: direction, means: .missing)
+    }
     guard use != .stop else { return nil }
     for (i, surrogate) in surrogates[nodes[node].surrogates].enumerated() {
       if let direction = surrogate.rule.direction(of: row, in: columns[surrogate.predictor]) {
@@ -52,6 +55,8 @@ public struct PathStep: Hashable, Sendable {
   public enum Means: Hashable, Sendable {
     /// The primary split.
     case primary
+    /// The way of missing values, where they are a branch.
+    case missing
     /// A surrogate, by its place among the node's surrogates.
     case surrogate(Int)
     /// The way of the majority.

@@ -1,3 +1,5 @@
+import Kernels
+
 extension TreeModel {
   /// Sends rows down the tree.
   ///
@@ -11,26 +13,62 @@ extension TreeModel {
     let router = router(new.columns)
     var result = TreePredictions(nodes: [])
     result.nodes.reserveCapacity(new.rowCount)
+    let flat = thresholdTree(new.columns)
+    result.nodes = flat.map { $0.tree.nodes($0.values, count: new.rowCount) } ?? []
     for row in 0..<new.rowCount {
-      var node = 0
-      var (majority, surrogate, unseen) = (false, false, false)
-      while let split = primary(of: node) {
-        if new.isUnseen(row, split.predictor) { unseen = true }
-        guard let step = router.step(from: node, row: row) else { break }
-        switch step.means {
-        case .primary: break
-        case .surrogate: surrogate = true
-        case .majority: majority = true
-        }
-        node = step.next
+      // Rows that need no more than thresholds are done.
+      if flat != nil {
+        if result.nodes[row] >= 0 { continue }
+        result.nodes[row] = end(of: row, new, router, &result)
+      } else {
+        let node = end(of: row, new, router, &result)
+        result.nodes.append(node)
       }
-      result.nodes.append(node)
-      if majority { result.byMajority += 1 }
-      if surrogate { result.bySurrogates += 1 }
-      if unseen { result.unseenLevels += 1 }
-      if !nodes[node].isLeaf { result.stopped += 1 }
     }
     return result
+  }
+
+  /// The node one row ends in; counts an unusual way there.
+  private func end(
+    of row: Int, _ new: MatchedTable, _ router: Router, _ result: inout TreePredictions
+  ) -> Int {
+    var node = 0
+    var (majority, surrogate, unseen) = (false, false, false)
+    while let split = primary(of: node) {
+      if new.isUnseen(row, split.predictor) { unseen = true }
+      guard let step = router.step(from: node, row: row) else { break }
+      switch step.means {
+      case .primary, .missing: break
+      case .surrogate: surrogate = true
+      case .majority: majority = true
+      }
+      node = step.next
+    }
+    if majority { result.byMajority += 1 }
+    if surrogate { result.bySurrogates += 1 }
+    if unseen { result.unseenLevels += 1 }
+    if !nodes[node].isLeaf { result.stopped += 1 }
+    return node
+  }
+
+  /// The tree by its thresholds and the columns they are compared with, if it
+  /// has splits and no others.
+  private func thresholdTree(_ columns: [SplitColumn]) -> (tree: ThresholdTree, values: [[Double]])? {
+    guard let root = primary(of: 0) else { return nil }
+    var tree = ThresholdTree()
+    for place in nodes.indices {
+      guard let split = primary(of: place), let children = nodes[place].children else {
+        tree.append(column: root.predictor, threshold: 0, below: place, other: place)
+        continue
+      }
+      guard case .threshold(let threshold, let below) = split.rule else { return nil }
+      tree.append(
+        column: split.predictor, threshold: threshold, below: children[below],
+        other: children[below.opposite])
+      tree.depth = max(tree.depth, nodes[place].depth + 1)
+    }
+    let values: [[Double]] = columns.map { if case .numbers(let numbers) = $0 { numbers } else { [] } }
+    return (tree, values)
   }
 
   /// The way of one row down the tree.
@@ -87,7 +125,7 @@ extension TreeModel {
     return used
   }
 
-  private func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
+  func matched(_ table: [Predictor]) throws(TreeDefect) -> MatchedTable {
     let rowCount = table.first?.count ?? 0
     for column in table {
       guard column.count == rowCount else {

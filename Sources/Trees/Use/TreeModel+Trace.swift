@@ -49,6 +49,7 @@ extension CandidateSplit {
   /// The same split with its improvement divided by the cost of measuring its
   /// column.
   func divided(by cost: Double) -> CandidateSplit {
-    CandidateSplit(predictor: predictor, rule: rule, improvement: improvement / cost, rows: rows)
+    CandidateSplit(
+      predictor: predictor, rule: rule, improvement: improvement / cost, rows: rows, missing: missing)
   }
 }

@@ -22,16 +22,20 @@ public struct RuleCondition: Hashable, Sendable {
   public let predictor: Int
   /// What its value must be.
   public var test: Test
+  /// Whether a missing value will do too, where missing values are a branch.
+  public var allowsMissing: Bool
 
   /// A condition from its parts.
-  public init(predictor: Int, test: Test) {
+  public init(predictor: Int, test: Test, allowsMissing: Bool = false) {
     self.predictor = predictor
     self.test = test
+    self.allowsMissing = allowsMissing
   }
 
   /// What a value must be.
   public enum Test: Hashable, Sendable {
-    /// At least the first bound and below the second, where they exist.
+    /// At least the first bound and below the second, where they exist. Below
+    /// infinity is any value, at least infinity none.
     case within(atLeast: Double?, below: Double?)
     /// One of these levels, by place, ascending.
     case among([Int])
@@ -56,10 +60,13 @@ extension TreeModel {
     var conditions: [RuleCondition] = []
     for (split, direction) in decisions(above: node) {
       let test = test(split, direction)
+      let allowsMissing = split.missing == direction
       if let place = conditions.firstIndex(where: { $0.predictor == split.predictor }) {
         conditions[place].test = joined(conditions[place].test, test)
+        conditions[place].allowsMissing = conditions[place].allowsMissing && allowsMissing
       } else {
-        conditions.append(RuleCondition(predictor: split.predictor, test: test))
+        conditions.append(
+          RuleCondition(predictor: split.predictor, test: test, allowsMissing: allowsMissing))
       }
     }
     return conditions

@@ -33,12 +33,15 @@ extension VerbCatalogue {
     SampleVerb.self,
     JoinVerb.self,
     AggregateVerb.self,
+    CrosstabVerb.self,
   ]
 
   private static let customerValue: [any Verb.Type] = [
     IndexVerb.self,
     NormalizeVerb.self,
     ScoreVerb.self,
+    SynthesizeVerb.self,
+    SensitivityVerb.self,
     ParetoVerb.self,
     RFMVerb.self,
     LabelVerb.self,
@@ -49,6 +52,8 @@ extension VerbCatalogue {
     PredictVerb.self,
     RulesVerb.self,
     ImportanceVerb.self,
+    ExplainVerb.self,
+    CompareVerb.self,
   ]
 
   private static let workbench: [any Verb.Type] = [
@@ -56,6 +61,8 @@ extension VerbCatalogue {
     ExpectVerb.self,
     ParameterVerb.self,
     SaveVerb.self,
+    ConnectVerb.self,
+    CollectVerb.self,
     SimulateVerb.self,
   ]
 

@@ -9,13 +9,16 @@ struct AggregateVerb: Verb {
   static let signature = Signature(
     "aggregate", "sum up the rows of each group", result: "table",
     parameters: [
-      .positional("data", .table, "the rows to sum up"),
+      .positional("data", .anyTable, "the rows to sum up"),
       .option(
         "by", .columns(of: "data"), standard: "all rows in one group", "the columns that make the groups"),
       .definitions("columns", of: "data", "the new columns: total = sum(amount), n = count()"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    if let stored = call.storedTable("data") {
+      return try StoredAggregating(call: call, session: session).outcome(stored)
+    }
     let table = call.table("data")
     let keys = (call.columns("by") ?? []).compactMap { table[$0.name] }
     let grouping = keys.isEmpty ? Grouping(rowCount: table.rowCount) : Grouping(keys)
@@ -26,7 +29,7 @@ struct AggregateVerb: Verb {
     var lineage: [String: [String]] = [:]
     for definition in call.definitions("columns") {
       guard !columns.contains(where: { $0.name == definition.name.name }) else {
-        throw Diagnostic(.taken(definition.name.name), at: definition.name.range)
+        throw Diagnostic(.aggregateTaken(definition.name.name), at: definition.name.range)
       }
       columns.append(try evaluator.column(of: definition.expression, named: definition.name.name))
       lineage[definition.name.name] = definition.expression.names.filter { table[$0] != nil }
@@ -45,7 +48,8 @@ struct AggregateVerb: Verb {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func taken(_ name: String) -> Self {
+  /// A definition of a column that is there already.
+  static func aggregateTaken(_ name: String) -> Self {
     .init("E310", "there would be two columns named `\(name)`")
   }
 }

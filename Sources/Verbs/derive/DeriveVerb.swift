@@ -9,11 +9,18 @@ struct DeriveVerb: Verb {
   static let signature = Signature(
     "derive", "add columns computed from others", result: "table",
     parameters: [
-      .positional("data", .table, "the table to add to"),
+      .positional("data", .anyTable, "the table to add to"),
       .definitions("columns", of: "data", "the new columns; a later one may use an earlier one"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    let made = call.definitions("columns").map(\.name.name)
+    if let stored = call.storedTable("data") {
+      let (table, used) = try StoredDeriving(call: call, session: session).derived(stored)
+      return Outcome(
+        .stored(table),
+        [.facts(facts(stored.shape, made)), try session.preview(table, for: call, inFront: used)])
+    }
     var table = call.table("data")
     let before = table
     var notices: [Diagnostic] = []
@@ -28,7 +35,6 @@ struct DeriveVerb: Verb {
       used += sources + [column.name]
     }
     table = table.with(origin: .step("derive"))
-    let made = call.definitions("columns").map(\.name.name)
     return Outcome(
       .table(table), [.facts(facts(before, made)), .table(TableBlock(table, inFront: used))], notices: notices
     )

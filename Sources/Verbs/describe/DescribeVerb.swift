@@ -9,13 +9,16 @@ struct DescribeVerb: Verb {
   static let signature = Signature(
     "describe", "show how complete each column is and how its values lie", result: "table",
     parameters: [
-      .positional("data", .table, "the table to describe"),
+      .positional("data", .anyTable, "the table to describe"),
       .option("columns", .columns(of: "data"), standard: "all", "the columns to describe"),
       .option("by", .column(of: "data"), "describe each group of rows with an equal value here apart"),
       .option("levels", .integer(1...50), standard: "3", "how many of the most frequent values to show"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    if let stored = call.storedTable("data") {
+      return try StoredDescription(call: call, session: session, table: stored).outcome()
+    }
     let data = call.table("data")
     let key = call.column("by")
     let names = call.columns("columns")?.map(\.name) ?? data.names.filter { $0 != key?.name }

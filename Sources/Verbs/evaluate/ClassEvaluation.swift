@@ -8,55 +8,59 @@ import Trees
 struct ClassEvaluation {
   private let tree: TreeResult
   private let classes: [String]
+  private let judged: JudgedRows
   private let matrix: ConfusionMatrix
-  /// The class that measures of two classes are about.
-  private let event: Int
+  /// The class that measures of two classes are about; `nil` for measures over all classes.
+  private let event: Int?
   private let cutoff: Double?
-  /// What its probabilities are worth: of two classes, or of the class that was named.
+  /// What its probabilities are worth, where there is an event.
   private let eventEvaluation: EventEvaluation?
-  /// The log loss over all classes.
-  private let logLoss: Double?
+  /// What errors cost, and whether the tree brought it.
+  private let loss: LossMatrix?
+  private let bootstrap: ResampledIntervals?
+  private let intervals: [BootstrapInterval?]
 
-  init(_ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call) throws(Diagnostic) {
+  init(
+    _ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call, in session: Session
+  ) throws {
     self.tree = tree
     let classes = tree.model.classes ?? []
     self.classes = classes
-    let truth = try Self.codes(of: truth, classes, call)
-    event =
-      try call.text("event").map { name throws(Diagnostic) in
-        try tree.place(ofClass: name, at: call.range(of: "event"))
-      } ?? classes.count - 1
+    bootstrap = try ResampledIntervals(call, in: session, standard: 0)
+    let named = try call.text("event").map { name throws(Diagnostic) in
+      try tree.place(ofClass: name, at: call.range(of: "event"))
+    }
+    // What a campaign brings is about one class; where none is named, the last.
+    let event = named ?? (classes.count == 2 || call.has("profit") ? classes.count - 1 : nil)
+    self.event = event
     cutoff = call.number("cutoff")
     if cutoff != nil, classes.count != 2 {
       throw Diagnostic(.cutoffOfMany(classes.count), at: call.range(of: "cutoff"))
     }
-    let probabilities = prediction.probabilities
-    let known = truth.indices.filter { truth[$0] >= 0 }
-    logLoss = ProbabilityMeasures.logLoss(ofTruth: known.map { probabilities[Int(truth[$0])][$0] })
-    if classes.count == 2 || call.has("event") || call.has("profit") {
-      let event = event
-      eventEvaluation = try EventEvaluation(
-        classes[event], known.map { probabilities[event][$0] },
-        positive: known.map { Int(truth[$0]) == event }, call)
-    } else {
-      eventEvaluation = nil
+    let loss =
+      try TreeOptions(call: call, predictors: [], target: .classes(codes: [], levels: classes)).losses(
+        "costs")
+      ?? tree.model.parameters.loss
+    self.loss = loss
+    let rows = try prediction.judged(
+      by: try Self.codes(of: truth, classes, call), event: event, cutoff: cutoff)
+    judged = rows
+    let counts = rows.counts
+    matrix = rows.confusion(counts)
+    eventEvaluation = try event.map { event in
+      try EventEvaluation(classes[event], event, rows, counts, cutoff: call.number("cutoff"), call)
     }
-    var predicted = tree.model.classCodes(prediction.result)
-    if let cutoff {
-      let event = event
-      predicted = probabilities[event].map { Int32($0 >= cutoff ? event : 1 - event) }
-    }
-    do {
-      matrix = try ConfusionMatrix(truth: truth, predicted: predicted, classes: classes)
-    } catch {
-      throw TreeMessages(predictors: [], classes: classes).diagnostic(
-        error, target: tree.target, at: call.range(of: "on"))
-    }
+    intervals =
+      try bootstrap.map { bootstrap in
+        try BootstrapInterval.percentiles(
+          rowCount: rows.rowCount, strata: rows.truth.map { Int($0) }, resamples: bootstrap.resamples,
+          seed: bootstrap.seed.value, control: session.control
+        ) { drawn in rows.measures(rows.counts(of: drawn), event: event, loss: loss).map(\.value) }
+      } ?? []
   }
 
   /// The true classes as places among those the tree knows; −1 where missing.
-  private static func codes(of truth: Column, _ classes: [String], _ call: Call) throws(Diagnostic) -> [Int32]
-  {
+  static func codes(of truth: Column, _ classes: [String], _ call: Call) throws(Diagnostic) -> [Int32] {
     guard let (codes, levels) = TreeReading.levels(of: truth) else {
       throw Diagnostic(.otherTruth(truth.name, truth.kind), at: call.range(of: "on"))
     }
@@ -74,49 +78,65 @@ struct ClassEvaluation {
     if matrix.missing > 0 {
       facts.append(.init("left out", .integer(Int64(matrix.missing)), remark: "`\(tree.target)` is missing"))
     }
-    if let cutoff {
+    if let cutoff, let event {
       facts.append(
         .init("cutoff", .number(cutoff), remark: "\(classes[event]) where its probability is at least this"))
     }
+    facts += bootstrap?.facts(stratified: true) ?? []
+    let tables = ConfusionTables(matrix: matrix)
     return Report(
       title: "evaluation of \(tree.target)",
       measures: measures,
       parts: [
-        .init(name: "confusion", table: try confusionTable(), block: confusionBlock),
-        .init(name: "classes", table: try classTable(), block: classBlock),
+        .init(name: "confusion", table: try tables.confusionTable(), block: tables.confusionBlock),
+        .init(name: "classes", table: try tables.classTable(), block: tables.classBlock),
       ] + (try eventEvaluation?.parts() ?? []), facts: facts,
-      pictures: [Picture(name: "confusion", figure: .heatMap(heatMap))] + (eventEvaluation?.pictures ?? []))
+      pictures: [Picture(name: "confusion", figure: .heatMap(tables.heatMap(of: tree.target)))]
+        + (eventEvaluation?.pictures ?? []))
   }
 
   private var measures: [Report.Measure] {
-    var measures: [Report.Measure] = [
-      .init("accuracy", matrix.accuracy, interval),
-      .init("balanced_accuracy", matrix.balancedAccuracy, "mean recall of the classes"),
-      .init("kappa", matrix.kappa, "Cohen"), .init("mcc", matrix.matthewsCorrelation, "Matthews"),
-    ]
-    if classes.count == 2 {
-      let one = matrix.measures(ofClass: event)
-      let about = "of \(classes[event])"
-      measures += [
-        .init("precision", one.precision, about), .init("recall", one.recall, about),
-        .init("specificity", one.specificity, about), .init("f1", one.f1, about),
-      ]
-    } else {
-      measures += [
-        .init("precision", matrix.average(\.precision), "mean over the classes"),
-        .init("recall", matrix.average(\.recall), "mean over the classes"),
-        .init("f1", matrix.average(\.f1), "mean over the classes"),
-        .init("weighted_f1", matrix.average(\.f1, weighted: true), "mean weighted by the rows of each class"),
-      ]
+    let found = judged.measures(judged.counts, event: event, loss: loss)
+    let shown = found.enumerated().map { place, found in
+      var remark = words(of: found.measure)
+      let interval = intervals.indices.contains(place) ? intervals[place] : nil
+      if let interval {
+        remark = (remark.map { $0 + "; " } ?? "") + "95 % interval " + interval.words
+      }
+      if found.measure == .accuracy, interval == nil { remark = wilson }
+      return Report.Measure(found.measure.rawValue, found.value, remark, interval: interval)
     }
-    return measures
-      + (eventEvaluation?.measures ?? [.init("log_loss", logLoss, "of the probability of the true class")])
+    return shown + (eventEvaluation?.profitMeasures ?? [])
+  }
+
+  private func words(of measure: ClassMeasure) -> String? {
+    let about = event.map { "of \(classes[$0])" }
+    return switch measure {
+    case .accuracy: nil
+    case .balancedAccuracy: "mean recall of the classes"
+    case .kappa: "Cohen"
+    case .matthews: "Matthews"
+    case .precision, .recall, .specificity, .f1: about ?? "mean over the classes"
+    case .weightedF1: "mean weighted by the rows of each class"
+    case .auc:
+      event.map { "area under the ROC curve, \(classes[$0]) against the rest" }
+        ?? "area under the ROC curve, mean over pairs of classes (Hand and Till)"
+    case .ks: "greatest distance of true and false positive rate"
+    case .averagePrecision: "area under the steps of precision and recall"
+    case .brier:
+      event == nil
+        ? "squared errors of the probabilities, summed over the classes"
+        : "mean squared error of the probability"
+    case .logLoss: "of the probability of " + (event.map { classes[$0] } ?? "the true class")
+    case .calibrationError: "expected calibration error, 10 bins"
+    case .cost: "mean cost of a row"
+    }
   }
 
   /// Wilson's interval of the accuracy.
   ///
   /// - Source: Wilson (1927), Journal of the American Statistical Association 22: 209–212.
-  private var interval: String? {
+  private var wilson: String? {
     guard let share = matrix.accuracy else { return nil }
     let (n, z) = (matrix.total, 1.959963984540054)
     let middle = share + z * z / (2 * n)
@@ -124,71 +144,6 @@ struct ClassEvaluation {
     let ends = [middle - half, middle + half].map { NumberFormat.fixed(4).text($0 / (1 + z * z / n)) }
     return "95 % interval \(ends[0]) to \(ends[1])"
   }
-
-  private var heatMap: HeatMap {
-    let counts = classes.indices.map { i in classes.indices.map { matrix[i, $0] } }
-    return HeatMap(
-      title: "confusion matrix of \(tree.target)", scale: "share of the true class",
-      panels: [
-        .init(
-          title: "", rowAxis: "true", columnAxis: "predicted", rows: classes, columns: classes,
-          cells: counts.map { row in
-            let total = row.reduce(0, +)
-            return row.map { .init(total > 0 ? $0 / total : nil, lines: [NumberFormat.automatic.text($0)]) }
-          })
-      ])
-  }
-
-  private var confusionBlock: TableBlock {
-    TableBlock(
-      title: "confusion matrix",
-      columns: [.init("true \\ predicted", classes.map { .text($0) })]
-        + classes.indices.map { j in
-          .init(classes[j], classes.indices.map { .integer(Int64(matrix[$0, j])) })
-        })
-  }
-
-  private func confusionTable() throws(Diagnostic) -> Table {
-    let columns =
-      [Column(name: "true", texts: classes)]
-      + classes.indices.map { j in
-        Column(
-          name: classes[j] == "true" ? "predicted_true" : classes[j],
-          .integer(classes.indices.map { Int64(matrix[$0, j]) }))
-      }
-    return try Table.made(columns, by: "evaluate")
-  }
-
-  private var perClass: [ConfusionMatrix.ClassMeasures] {
-    classes.indices.map { matrix.measures(ofClass: $0) }
-  }
-
-  private var classBlock: TableBlock {
-    TableBlock(
-      title: "by class",
-      columns: [
-        .init("class", classes.map { .text($0) }),
-        .init("rows", perClass.map { .integer(Int64($0.support)) }),
-        .init("precision", perClass.map { Self.cell($0.precision) }, format: .fixed(4)),
-        .init("recall", perClass.map { Self.cell($0.recall) }, format: .fixed(4)),
-        .init("specificity", perClass.map { Self.cell($0.specificity) }, format: .fixed(4)),
-        .init("F1", perClass.map { Self.cell($0.f1) }, format: .fixed(4)),
-      ])
-  }
-
-  private func classTable() throws(Diagnostic) -> Table {
-    try Table.made(
-      [
-        Column(name: "class", texts: classes),
-        Column(name: "rows", .integer(perClass.map { Int64($0.support) })),
-        Column(name: "precision", numbers: perClass.map { $0.precision ?? .nan }),
-        Column(name: "recall", numbers: perClass.map { $0.recall ?? .nan }),
-        Column(name: "specificity", numbers: perClass.map { $0.specificity ?? .nan }),
-        Column(name: "f1", numbers: perClass.map { $0.f1 ?? .nan }),
-      ], by: "evaluate")
-  }
-
-  private static func cell(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing }
 }
 
 extension Diagnostic.Message {

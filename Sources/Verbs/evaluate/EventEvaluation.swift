@@ -12,50 +12,57 @@ struct EventEvaluation {
   private let scores: RankedScores
   private let probabilities: ProbabilityMeasures
   private let profit: ChurnProfit?
+  /// What the matrix of predicted classes says of the event.
+  private let called: ConfusionMatrix.ClassMeasures
+  private let cutoff: Double?
 
-  /// - Parameters:
-  ///   - given: the probability of the class, by row.
-  ///   - positive: whether the row is of the class.
-  init(_ event: String, _ given: [Double], positive: [Bool], _ call: Call) throws(Diagnostic) {
+  init(
+    _ event: String, _ place: Int, _ judged: JudgedRows, _ counts: [Double], cutoff: Double?, _ call: Call
+  ) throws(Diagnostic) {
     self.event = event
+    self.cutoff = cutoff
+    called = judged.confusion(counts).measures(ofClass: place)
+    guard let scores = judged.ranked(event: place, counts) else {
+      throw Diagnostic(.notProfit, at: call.range)
+    }
+    self.scores = scores
+    probabilities = ProbabilityMeasures(scores)
     do {
-      scores = try RankedScores(given, positive: positive)
-      probabilities = try ProbabilityMeasures(given, positive: positive)
       profit = try Self.profit(call)
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as TreeDefect {
-      if case .number(let part, let value, nil) = defect {
-        throw Diagnostic(
-          .wrongProfit(part == "lifetimeValue" ? "clv" : part, value), at: call.range(of: "profit"),
-          hints: [
-            "clv, alpha and beta are above 0, offer and contact 0 or more, and the offer costs less than clv"
-          ])
+      guard case .number(let part, let value, nil) = defect else {
+        throw Diagnostic(.notProfit, at: call.range(of: "profit"))
       }
-      throw TreeMessages(predictors: [], classes: nil).diagnostic(
-        defect, target: event, at: call.range(of: "on"))
+      throw Diagnostic(
+        .wrongProfit(part == "lifetimeValue" ? "clv" : part, value), at: call.range(of: "profit"),
+        hints: [
+          "clv, alpha and beta are above 0, offer and contact 0 or more, and the offer costs less than clv"
+        ])
     } catch {
       throw Diagnostic(.notProfit, at: call.range(of: "profit"))
     }
   }
 
-  /// Area under the ROC curve and the like; what a campaign would bring where its costs are given.
-  var measures: [Report.Measure] {
-    var measures: [Report.Measure] = [
-      .init("auc", scores.auc, "area under the ROC curve, \(event) against the rest"),
-      .init("ks", scores.kolmogorovSmirnov, "greatest distance of true and false positive rate"),
-      .init("average_precision", scores.averagePrecision),
-      .init("brier", probabilities.brier, "mean squared error of the probability"),
-      .init("log_loss", probabilities.logLoss),
-    ]
-    if let profit {
-      let expected = profit.expectedMaximumProfit(scores)
-      measures += [
-        .init("profit", expected?.profit, "expected maximum profit per customer (EMPC)"),
-        .init("contacted", expected?.fraction, "share of customers to contact for it"),
-      ]
+  /// What a campaign would bring where its costs are given.
+  var profitMeasures: [Report.Measure] {
+    guard let profit else { return [] }
+    let expected = profit.expectedMaximumProfit(scores)
+    let churn = called.support / (called.support + called.falsePositives + called.trueNegatives)
+    var atCutoff: Double?
+    if let hits = called.recall, let rest = called.specificity {
+      atCutoff = profit.profit(hits: hits, alarms: 1 - rest, churn: churn)
     }
-    return measures
+    return [
+      .init("profit", expected?.profit, "expected maximum profit per customer (EMPC)"),
+      .init("contacted", expected?.fraction, "share of customers to contact for it"),
+      .init(
+        "profit_at_cutoff", atCutoff,
+        cutoff == nil
+          ? "profit per customer if all called \(event) are contacted"
+          : "profit per customer if all from the cutoff on are contacted"),
+    ]
   }
 
   func parts() throws(Diagnostic) -> [Report.Part] {
@@ -85,6 +92,9 @@ struct EventEvaluation {
     let bins = probabilities.calibration.filter { $0.rows > 0 }
     parts.append(
       .init(
+        name: "cutoffs", table: try cutoffTable()))
+    parts.append(
+      .init(
         name: "calibration",
         table: try Table.made(
           [
@@ -94,6 +104,53 @@ struct EventEvaluation {
             Column(name: "observed", numbers: bins.map { $0.observed ?? .nan }),
           ], by: "evaluate")))
     return parts
+  }
+
+  /// What each distinct probability would give as a cutoff, the highest first.
+  private func cutoffTable() throws(Diagnostic) -> Table {
+    let rows = cutoffs
+    var columns = [
+      Column(name: "cutoff", numbers: rows.map(\.score)),
+      Column(name: "true_positives", .integer(rows.map { Int64($0.hits) })),
+      Column(name: "false_positives", .integer(rows.map { Int64($0.alarms) })),
+      Column(name: "false_negatives", .integer(rows.map { Int64(scores.positives - $0.hits) })),
+      Column(name: "true_negatives", .integer(rows.map { Int64(scores.negatives - $0.alarms) })),
+      Column(name: "precision", numbers: rows.map { $0.hits / ($0.hits + $0.alarms) }),
+      Column(name: "recall", numbers: rows.map { $0.hits / scores.positives }),
+      Column(name: "specificity", numbers: rows.map { 1 - $0.alarms / scores.negatives }),
+      Column(
+        name: "f1", numbers: rows.map { 2 * $0.hits / ($0.hits + $0.alarms + scores.positives) }),
+      Column(
+        name: "accuracy",
+        numbers: rows.map {
+          ($0.hits + scores.negatives - $0.alarms) / (scores.positives + scores.negatives)
+        }),
+    ]
+    if profit != nil { columns.append(Column(name: "profit", numbers: rows.map { profitOf($0) ?? .nan })) }
+    return try Table.made(columns, by: "evaluate")
+  }
+
+  /// Rows at or above a score.
+  private struct Cutoff {
+    var score: Double
+    var hits: Double
+    var alarms: Double
+  }
+
+  private var cutoffs: [Cutoff] {
+    var (hits, alarms) = (0.0, 0.0)
+    return scores.groups.map { group in
+      hits += group.positives
+      alarms += group.negatives
+      return Cutoff(score: group.score, hits: hits, alarms: alarms)
+    }
+  }
+
+  private func profitOf(_ cutoff: Cutoff) -> Double? {
+    guard let profit, scores.positives > 0, scores.negatives > 0 else { return nil }
+    return profit.profit(
+      hits: cutoff.hits / scores.positives, alarms: cutoff.alarms / scores.negatives,
+      churn: scores.positives / (scores.positives + scores.negatives))
   }
 
   private func gainBlock(_ gains: [GainRow]) -> TableBlock {
@@ -123,6 +180,7 @@ struct EventEvaluation {
         series: [.init("", points, style: .lineWithPoints)], rules: [.diagonal(label: "by chance")])
       pictures.append(Picture(name: "roc", figure: .lines(chart)))
     }
+    if scores.positives > 0 { pictures.append(Picture(name: "precision", figure: .lines(precisionCurve))) }
     if let gains = scores.gains() {
       let gain = LineChart(
         title: "gains for \(event)", xAxis: .init("share of rows"), yAxis: .init("share of \(event)"),
@@ -139,7 +197,35 @@ struct EventEvaluation {
     let calibration = LineChart(
       title: "calibration of \(event)", xAxis: .init("predicted probability"), yAxis: .init("observed share"),
       series: [.init("", bins, style: .lineWithPoints)], rules: [.diagonal(label: "perfect")])
-    return pictures + [Picture(name: "calibration", figure: .lines(calibration))]
+    pictures.append(Picture(name: "calibration", figure: .lines(calibration)))
+    if profit != nil { pictures.append(Picture(name: "profit", figure: .lines(profitCurve))) }
+    return pictures
+  }
+
+  /// Precision against recall, one point for each cutoff, with the share of the event as the level of chance.
+  private var precisionCurve: LineChart {
+    let cutoffs = cutoffs
+    var points = cutoffs.map { LineChart.Point($0.hits / scores.positives, $0.hits / ($0.hits + $0.alarms)) }
+    // A cutoff above all others finds nobody; the curve begins there, as precise as at the next one.
+    if let first = points.first { points.insert(.init(0, first.y), at: 0) }
+    let share = scores.positives / (scores.positives + scores.negatives)
+    return LineChart(
+      title: "precision and recall of \(event)", xAxis: .init("recall"), yAxis: .init("precision"),
+      series: [.init("", points, style: .lineWithPoints)],
+      rules: [.horizontal(share, label: "share of \(event)")])
+  }
+
+  /// Profit per customer by the share of customers contacted.
+  private var profitCurve: LineChart {
+    let total = scores.positives + scores.negatives
+    let points = cutoffs.compactMap { cutoff in
+      profitOf(cutoff).map { LineChart.Point((cutoff.hits + cutoff.alarms) / total, $0) }
+    }
+    return LineChart(
+      title: "profit of keeping \(event)", xAxis: .init("share of customers contacted"),
+      yAxis: .init("profit per customer"),
+      series: [.init("", [.init(0, 0)] + points, style: .lineWithPoints)],
+      rules: [.horizontal(0, label: "nothing done")])
   }
 
   private static func profit(_ call: Call) throws -> ChurnProfit? {

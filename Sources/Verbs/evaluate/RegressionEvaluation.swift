@@ -10,22 +10,33 @@ struct RegressionEvaluation {
   private let measures: RegressionMeasures
   private let rows: [(truth: Double, predicted: Double)]
 
-  init(_ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call) throws(Diagnostic) {
+  private let bootstrap: ResampledIntervals?
+  private let intervals: [BootstrapInterval?]
+
+  init(
+    _ tree: TreeResult, _ truth: Column, _ prediction: TreePrediction, _ call: Call, in session: Session
+  ) throws {
     target = tree.target
     guard truth.kind.isNumeric, let numbers = truth.doubles else {
       throw Diagnostic(.otherTruth(truth.name, truth.kind), at: call.range(of: "on"))
     }
-    for option in ["event", "cutoff", "profit"] where call.has(option) {
+    for option in ["event", "cutoff", "profit", "costs"] where call.has(option) {
       throw Diagnostic(.forClasses(option, target), at: call.range(of: option))
     }
     let predicted = tree.model.numbers(prediction.result)
     rows = zip(numbers, predicted).map { (truth: $0, predicted: $1) }
-    do {
-      measures = try RegressionMeasures(truth: numbers, predicted: predicted)
-    } catch {
-      throw TreeMessages(predictors: [], classes: nil).diagnostic(
-        error, target: target, at: call.range(of: "on"))
-    }
+    measures = try RegressionMeasures(truth: numbers, predicted: predicted)
+    bootstrap = try ResampledIntervals(call, in: session, standard: 0)
+    let known = rows.filter { !$0.truth.isNaN && !$0.predicted.isNaN }
+    intervals =
+      try bootstrap.map { bootstrap in
+        try BootstrapInterval.percentiles(
+          rowCount: known.count, resamples: bootstrap.resamples, seed: bootstrap.seed.value,
+          control: session.control
+        ) { drawn in
+          RegressionMeasures(known, drawn).values
+        }
+      } ?? []
   }
 
   /// Root mean square error, mean absolute error, and R² against the mean of these rows.
@@ -34,13 +45,20 @@ struct RegressionEvaluation {
     if measures.missing > 0 {
       facts.append(.init("left out", .integer(Int64(measures.missing)), remark: "`\(target)` is missing"))
     }
+    facts += bootstrap?.facts(stratified: false) ?? []
+    let named = zip(
+      ["rmse", "mae", "bias", "r2"],
+      [
+        "root mean square error", "mean absolute error", "mean of predicted less true",
+        "1 − residual / total sum of squares",
+      ])
     return Report(
       title: "evaluation of \(target)",
-      measures: [
-        .init("rmse", measures.rootMeanSquare, "root mean square error"),
-        .init("mae", measures.meanAbsolute, "mean absolute error"),
-        .init("r2", measures.rSquared, "1 − residual / total sum of squares"),
-      ], parts: [], facts: facts, pictures: [Picture(name: "scatter", figure: .lines(scatter))])
+      measures: zip(named, measures.values).enumerated().map { place, measure in
+        let interval = intervals.indices.contains(place) ? intervals[place] : nil
+        let remark = measure.0.1 + (interval.map { "; 95 % interval " + $0.words } ?? "")
+        return Report.Measure(measure.0.0, measure.1, remark, interval: interval)
+      }, parts: [], facts: facts, pictures: [Picture(name: "scatter", figure: .lines(scatter))])
   }
 
   /// True numbers against predicted ones.

@@ -9,14 +9,17 @@ struct FilterVerb: Verb {
   static let signature = Signature(
     "filter", "keep the rows for which a condition is true", result: "table",
     parameters: [
-      .positional("data", .table, "the rows to choose from"),
+      .positional("data", .anyTable, "the rows to choose from"),
       .positional(
         "condition", .rows(of: "data"), "what must be true of a row: amount > 100 and channel == \"web\""),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    let table = call.table("data")
     guard let expression = call.expression("condition") else { return Outcome() }
+    if let stored = call.storedTable("data") {
+      return try StoredFiltering(call: call, table: stored, session: session).outcome(expression)
+    }
+    let table = call.table("data")
     var evaluator = ExpressionEvaluator(
       scope: ExpressionScope(table: table, tableName: call.spelling(of: "data"), results: session.results))
     let condition = try evaluator.condition(of: expression)

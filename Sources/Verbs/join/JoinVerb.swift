@@ -9,8 +9,8 @@ struct JoinVerb: Verb {
   static let signature = Signature(
     "join", "put the rows of two tables together where a key is equal", result: "table",
     parameters: [
-      .positional("left", .table, "the table whose rows and columns come first"),
-      .positional("right", .table, "the table whose columns are added"),
+      .positional("left", .anyTable, "the table whose rows and columns come first"),
+      .positional("right", .anyTable, "the table whose columns are added"),
       .required("by", .columns(of: "left"), "the key: columns of both tables"),
       .option(
         "to", .columns(of: "right"), standard: "the same names",
@@ -23,6 +23,8 @@ struct JoinVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     let keys = try keys(call)
     let kind = call.choice("keep").flatMap(JoinKind.init) ?? .inner
+    let stored = StoredJoining(call: call, session: session, keys: keys, kind: kind)
+    if let outcome = try stored.outcome() { return outcome }
     do {
       let (table, report) = try Table.joined(
         call.table("left"), call.table("right"), by: keys, kind: kind, origin: .step("join"))
@@ -74,12 +76,12 @@ struct JoinVerb: Verb {
     }
     let renamed = report.renamed.map { "\($0.from) → \($0.to)" }
     if !renamed.isEmpty {
-      notices.append(Diagnostic(.renamed(call.spelling(of: "right"), renamed), severity: .note))
+      notices.append(Diagnostic(renamedNote(call.spelling(of: "right"), renamed), severity: .note))
     }
     return notices
   }
 
-  private static func diagnostic(_ defect: JoinDefect, _ call: Call) -> Diagnostic {
+  static func diagnostic(_ defect: JoinDefect, _ call: Call) -> Diagnostic {
     switch defect {
     case .noKeys: Diagnostic(.noKey, at: call.range(of: "by"))
     case .noLeftColumn(let name):
@@ -99,9 +101,15 @@ struct JoinVerb: Verb {
 }
 
 extension JoinVerb {
+  /// The note of right columns under other names.
+  static func renamedNote(_ table: String, _ names: [String]) -> Diagnostic.Message {
+    .init(
+      "N403", "columns of \(table) renamed because the left table has them: \(names.joined(separator: ", "))")
+  }
+
   /// The error for a key that only the left table has, with the names the right one has instead.
   private static func noRightColumn(_ name: String, _ call: Call) -> Diagnostic {
-    let names = call.table("right").names
+    let names = call.value("right")?.shape?.names ?? []
     let near = nearestNames(to: name, among: names)
     let end = SourceRange(call.range.end, call.range.end)
     return Diagnostic(
@@ -148,11 +156,6 @@ extension Diagnostic.Message {
       "N402",
       "\(rows) row\(rows == 1 ? "" : "s") of \(table) \(rows == 1 ? "lacks the key and has" : "lack the key and have") no partner"
     )
-  }
-
-  fileprivate static func renamed(_ table: String, _ names: [String]) -> Self {
-    .init(
-      "N403", "columns of \(table) renamed because the left table has them: \(names.joined(separator: ", "))")
   }
 
   fileprivate static var noKey: Self { .init("E204", "join needs a key") }

@@ -11,7 +11,9 @@ struct LoadVerb: Verb {
   static let signature = Signature(
     "load", "read a table from a file", result: "table",
     parameters: [
-      .positional("path", .path, "the file, in quotes"),
+      .positional("path", .pathOr([SourceResult.typeName]), "the file, in quotes, or a database"),
+      .option("table", .syntax, "of a database: the table or view, with its schema where it needs one"),
+      .option("sql", .text, "of a database: a query in its own language instead of a table"),
       .option("id", .syntax, "the column that identifies a row"),
       .option("types", .syntax, "kinds of columns by name: {amount: number, code: text}"),
       .option(
@@ -30,6 +32,14 @@ struct LoadVerb: Verb {
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
+    if let source = call.object("path", as: SourceResult.self) {
+      return try StoredLoading(call: call, source: source).outcome(in: session)
+    }
+    if let option = ["table", "sql"].first(where: call.has) {
+      throw Diagnostic(
+        .onlyDatabases(option), at: call.range(of: option), label: "only for databases",
+        hints: ["connect first: db = connect \"sqlite:shop.db\""])
+    }
     guard let written = call.text("path") else { return Outcome() }
     if written.isEmpty {
       throw Diagnostic(.noPath, at: call.range(of: "path"), hints: ["as in load \"datasets/orders.csv\""])
@@ -122,6 +132,10 @@ struct LoadVerb: Verb {
 
 extension Diagnostic.Message {
   fileprivate static var noPath: Self { .init("E204", "the path is empty") }
+
+  fileprivate static func onlyDatabases(_ option: String) -> Self {
+    .init("E207", "`\(option):` names a table of a database, and this is a file")
+  }
 
   fileprivate static var oneColumn: Self {
     .init("W401", "the table has one column only; something else seems to stand between its fields")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Kernels
 import Session
 import Tables
 
@@ -14,21 +15,24 @@ struct IndicatorColumns {
   ///   - range: the place that messages point to.
   init(names: [String], in table: Table, spelling: String, range: SourceRange?) throws(Diagnostic) {
     guard table.rowCount > 0 else { throw Diagnostic(.noRows(spelling), at: range) }
-    var values: [[Double]] = []
+    var columns: [Column] = []
     for name in names {
       guard let column = table[name] else {
         throw Diagnostic(
           .noIndicator(name, spelling), at: range, near: nearestNames(to: name, among: table.names),
           hints: ["indicators are named after columns, and its columns are " + table.names.shortened])
       }
-      guard column.kind.isNumeric || column.kind == .bool, let numbers = column.doubles else {
+      guard column.kind.isNumeric || column.kind == .bool else {
         throw Diagnostic(
           .notNumeric(name, column.kind), at: range,
           hints: ["derive \(spelling), \(name) = number(\(name)) makes numbers of text that holds them"])
       }
-      values.append(numbers)
+      columns.append(column)
     }
-    self.values = values
+    let found = columns
+    values = concurrentResults(found.count, threads: table.rowCount > 10_000 ? 2 : 1) {
+      found[$0].doubles ?? []
+    }
   }
 }
 

@@ -16,7 +16,9 @@ extension ParetoReport {
         .vertical(customers, label: NumberFormat.percent(1).text(customers)),
       ])
     let lorenz = LineChart(
-      title: "Lorenz curve of \(name)", xAxis: .init("share of customers, the least first"),
+      title: "Lorenz curve of \(name)"
+        + (curve.gini.map { ", Gini " + NumberFormat.fixed(4).text($0) } ?? ""),
+      xAxis: .init("share of customers, the least first"),
       yAxis: .init("share of \(name)"),
       series: [.init("", points(curve.lorenz))], rules: [.diagonal(label: "all equal")])
     let classes = BarChart(

@@ -10,7 +10,7 @@ struct ParetoVerb: Verb {
     "pareto", "find how much of a value few customers bring, and divide them into classes A, B, C",
     result: "pareto",
     parameters: [
-      .positional("data", .table, "one row per customer"),
+      .positional("data", .anyTable, "one row per customer"),
       .required("value", .column(of: "data"), "what they bring: revenue, margin, a score"),
       .option("by", .choice(["value", "customers"]), standard: "value", "what the classes are shares of"),
       .option(
@@ -34,7 +34,7 @@ struct ParetoVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let columns = call.placed("value") else { return Outcome() }
-    let value = try call.numbers(of: columns)[0]
+    let value = try call.numbers(of: columns, in: stored(columns[0].name, call, session))[0]
     do {
       let curve = try ParetoCurve(value.values)
       let division = try ABCDivision(curve, rule: try rule(call))
@@ -49,6 +49,12 @@ struct ParetoVerb: Verb {
     } catch {
       throw Diagnostic(.cuts("cuts"), at: call.range)
     }
+  }
+
+  /// The column of values brought here, where the table is in a database.
+  private static func stored(_ name: String, _ call: Call, _ session: Session) throws(Diagnostic) -> Table? {
+    guard let stored = call.storedTable("data") else { return nil }
+    return try Table.made([session.column(name, of: stored, for: call)], by: "pareto")
   }
 
   private static func rule(_ call: Call) throws(Diagnostic) -> ABCRule {

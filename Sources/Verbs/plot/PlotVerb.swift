@@ -121,6 +121,9 @@ extension Figure {
     case .tree(var diagram):
       diagram.title = title
       return .tree(diagram)
+    case .flow(var diagram):
+      diagram.title = title
+      return .flow(diagram)
     }
   }
 }

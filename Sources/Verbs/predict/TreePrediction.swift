@@ -8,6 +8,8 @@ import Trees
 struct TreePrediction {
   let tree: TreeResult
   let result: TreePredictions
+  /// The columns the tree asks for, on the levels it knows.
+  let predictors: [Predictor]
   /// Columns that only surrogates ask for, and that are not there.
   private let absent: [String]
 
@@ -20,7 +22,7 @@ struct TreePrediction {
     let standIns = Set(model.nodes.indices.flatMap { model.surrogates(of: $0).map(\.predictor) }).subtracting(
       splitters)
     absent = standIns.sorted().map { model.predictors[$0].name }.filter { table[$0] == nil }
-    let predictors = model.predictors.enumerated().compactMap { place, description -> Predictor? in
+    predictors = model.predictors.enumerated().compactMap { place, description -> Predictor? in
       if let column = table[description.name] {
         return Predictor(name: description.name, values: Self.values(of: column, as: description.kind))
       }

@@ -82,7 +82,9 @@ struct PruneVerb: Verb {
     }
     facts.append(.init("kept", .text("\(pruned.leaves.count) of \(tree.model.leaves.count) leaves")))
     // The sequence shown is the whole one, so that the choice can be judged.
-    return Outcome(showing: .object(tree.pruned(pruned, from: model.table, how: facts)))
+    var result = tree.pruned(pruned, from: model.table, how: facts)
+    if call.choice("scale") == "impurity" { result.alphas = model.pruningSequence(.impurity) }
+    return Outcome(showing: .object(result))
   }
 
   private static func folds(

@@ -23,24 +23,34 @@ struct OrderColumns {
     guard let id = call.column("id"), let identity = table[id.name], let date = call.column("date"),
       let days = table[date.name]
     else { throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range) }
+    try Self.check(call, table)
     guard table.rowCount > 0 else {
       throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range(of: "data"))
     }
     (customers, codes) = Self.customers(identity)
-    dates = try Self.days(days, date, call)
+    dates = Self.days(days)
     var named = [identity, days]
     if let amount = call.column("amount"), let values = table[amount.name] {
-      guard values.kind.isNumeric, let numbers = values.doubles else {
-        throw Diagnostic(
-          .notAmounts(amount.name, values.kind), at: amount.range, label: values.kind.rawValue,
-          hints: [.derived(call, amount.name, "number") + " makes numbers of text that holds them"])
-      }
-      amounts = numbers
+      amounts = values.doubles
       named.append(values)
     } else {
       amounts = nil
     }
     missing = named.filter { $0.missingCount > 0 }.map { ($0.name, $0.missingCount) }
+  }
+
+  /// Checks that days are days and amounts are numbers.
+  static func check(_ call: Call, _ table: Table) throws(Diagnostic) {
+    if let date = call.column("date"), let days = table[date.name], days.kind != .date, days.kind != .moment {
+      throw Diagnostic(
+        .notDates(date.name, days.kind), at: date.range, label: days.kind.rawValue,
+        hints: [.derived(call, date.name, "date") + " makes days of text that holds them"])
+    }
+    if let amount = call.column("amount"), let values = table[amount.name], !values.kind.isNumeric {
+      throw Diagnostic(
+        .notAmounts(amount.name, values.kind), at: amount.range, label: values.kind.rawValue,
+        hints: [.derived(call, amount.name, "number") + " makes numbers of text that holds them"])
+    }
   }
 
   /// How many orders there are.
@@ -64,17 +74,12 @@ struct OrderColumns {
     return (distinct.gathered(order), grouping.codes.map { places[Int($0)] })
   }
 
-  private static func days(
-    _ column: Column, _ name: Call.ColumnReference, _ call: Call
-  ) throws(Diagnostic) -> [Int32] {
+  private static func days(_ column: Column) -> [Int32] {
     let days: [Int32]
     switch column.storage {
     case .date(let values): days = values
     case .moment(let values): days = values.map { CalendarMoment(seconds: $0).date.days }
-    default:
-      throw Diagnostic(
-        .notDates(name.name, column.kind), at: name.range, label: column.kind.rawValue,
-        hints: [.derived(call, name.name, "date") + " makes days of text that holds them"])
+    default: return Array(repeating: .min, count: column.count)
     }
     return days.indices.map { column.isMissing($0) ? .min : days[$0] }
   }

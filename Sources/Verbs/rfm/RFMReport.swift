@@ -62,32 +62,32 @@ struct RFMReport {
     if found.asofIsDefault {
       let day = CalendarDate(days: found.asof)
       notices.append(
-        Diagnostic(.asofChosen(day), severity: .note, at: call.range, hints: ["asof: \(day) states it"]))
+        Diagnostic(Self.asofChosen(day), severity: .note, at: call.range, hints: ["asof: \(day) states it"]))
     }
     let incomplete = found.omitted.incompleteOrders
     if incomplete > 0 {
       notices.append(
         Diagnostic(
-          .leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
+          Self.leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
     }
     let lost = found.omitted.customersWithoutPurchase
     if lost > 0 {
-      notices.append(Diagnostic(.withoutPurchase(lost), severity: .warning, at: call.range(of: "data")))
+      notices.append(Diagnostic(Self.withoutPurchase(lost), severity: .warning, at: call.range(of: "data")))
     }
     return notices
   }
 }
 
-extension Diagnostic.Message {
-  fileprivate static func asofChosen(_ day: CalendarDate) -> Self {
+extension RFMReport {
+  static func asofChosen(_ day: CalendarDate) -> Diagnostic.Message {
     .init("N411", "the day of the analysis is \(day), the day after the last order")
   }
 
-  fileprivate static func leftOut(_ count: Int, _ missing: String) -> Self {
+  static func leftOut(_ count: Int, _ missing: String) -> Diagnostic.Message {
     .init("W411", "\(count.quantity("order")) \(count == 1 ? "was" : "were") left out: \(missing)")
   }
 
-  fileprivate static func withoutPurchase(_ count: Int) -> Self {
+  static func withoutPurchase(_ count: Int) -> Diagnostic.Message {
     .init(
       "W412",
       "\(count.quantity("customer")) \(count == 1 ? "has" : "have") no complete order that is no return, and no row"

@@ -11,7 +11,7 @@ struct RFMVerb: Verb {
   static let signature = Signature(
     "rfm", "find how recently, how often and for how much each customer bought", result: "table",
     parameters: [
-      .positional("data", .table, "one row per order"),
+      .positional("data", .anyTable, "one row per order"),
       .required("id", .column(of: "data"), "the column that names the customer"),
       .required("date", .column(of: "data"), "the day of the order"),
       .required("amount", .column(of: "data"), "the amount of the order; a negative one is a return"),
@@ -50,12 +50,16 @@ struct RFMVerb: Verb {
   ]
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    let orders = try OrderColumns(call, call.table("data"))
     var options = RFMOptions()
     if case .date(let day)? = call.value("asof") { options.asof = day.days }
     if let word = call.choice("returns"), let rule = RFMOptions.Returns(rawValue: word) {
       options.returns = rule
     }
+    if let stored = call.storedTable("data") {
+      let customers = StoredRFM(call: call, session: session, orders: stored, returns: options.returns)
+      return try customers.outcome(asof: options.asof.map { CalendarDate(days: $0) })
+    }
+    let orders = try OrderColumns(call, call.table("data"))
     let found: RFMTable
     do {
       found = try RFMTable(

@@ -16,8 +16,8 @@ struct RulesVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let tree = call.object("tree", as: TreeResult.self) else { return Outcome() }
-    let words = SplitWords(tree)
     let isChinese = call.choice("language") == "zh"
+    let words = SplitWords(tree, isChinese: isChinese)
     var rules = tree.model.rules
     if let wanted = call.text("class") {
       let k = try tree.place(ofClass: wanted, at: call.range(of: "class"))

@@ -9,37 +9,42 @@ struct SampleVerb: Verb {
   static let signature = Signature(
     "sample", "draw rows at random, each at most once", result: "table",
     parameters: [
-      .positional("data", .table, "the rows to draw from"),
+      .positional("data", .anyTable, "the rows to draw from"),
       .option("rows", .integer(1...Int.max), "how many rows to draw"),
       .option("share", .number(0...1), "what share of the rows to draw: 10%"),
       .seed,
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    let table = call.table("data")
+    let stored = call.storedTable("data")
+    let rowCount = stored?.rowCount ?? call.table("data").rowCount
     let count: Int
     switch (call.integer("rows"), call.number("share")) {
     case (let rows?, nil): count = rows
-    case (nil, let share?): count = Int((share * Double(table.rowCount)).rounded())
+    case (nil, let share?): count = Int((share * Double(rowCount)).rounded())
     case (.some, .some): throw Diagnostic(.both, at: call.range(of: "share"), label: "not with `rows:`")
     default:
       throw Diagnostic(
         .rowsOrShare, hints: ["as in sample \(call.spelling(of: "data")), rows: 100 or share: 10%"])
     }
-    guard count <= table.rowCount else {
-      throw Diagnostic(.tooFew(table.rowCount, count), at: call.range(of: "rows"), label: "too many")
+    guard count <= rowCount else {
+      throw Diagnostic(.tooFew(rowCount, count), at: call.range(of: "rows"), label: "too many")
     }
     guard count > 0 else {
       throw Diagnostic(
-        .none(table.rowCount), at: call.range(of: call.has("share") ? "share" : "rows"), label: "too few")
+        .none(rowCount), at: call.range(of: call.has("share") ? "share" : "rows"), label: "too few")
     }
     let seed = call.seed(in: session)
     var random = RandomSource(seed: seed.value)
-    let drawn = random.permutation(table.rowCount).prefix(count).sorted()
-    let result = table.gathered(drawn, origin: .step("sample"))
+    let drawn = random.permutation(rowCount).prefix(count).sorted()
     let facts = FactList([
-      .init("rows", .integer(Int64(count)), remark: "of \(table.rowCount), in their order"), seed.fact,
+      .init("rows", .integer(Int64(count)), remark: "of \(rowCount), in their order"), seed.fact,
     ])
+    if let stored {
+      let result = try StoredSampling(call: call, session: session, table: stored).sampled(drawn)
+      return Outcome(.stored(result), [.facts(facts), try session.preview(result, for: call)])
+    }
+    let result = call.table("data").gathered(drawn, origin: .step("sample"))
     return Outcome(.table(result), [.facts(facts), .table(TableBlock(result))])
   }
 }

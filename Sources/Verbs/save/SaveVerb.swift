@@ -13,6 +13,7 @@ struct SaveVerb: Verb {
     parameters: [
       .positional("what", .syntax, "a notebook's path in quotes, or one result, or a list of results"),
       .option("to", .path, "the file or folder results are written to"),
+      .option("table", .text, standard: "customers", "for .sql, the table the statement reads"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -85,14 +86,23 @@ struct SaveVerb: Verb {
     _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
   ) throws(Diagnostic) -> Outcome {
     var files: [(path: String, bytes: [UInt8])] = []
+    if call.has("table"), ending(of: target) != ".sql" {
+      throw Diagnostic(.tableAlone, at: call.range(of: "table"))
+    }
+    if let ending = ending(of: target), DatabaseSaving.endings.contains(ending) {
+      return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
+    }
     if let ending = ending(of: target) {
-      guard results.count == 1, let one = ResultFiles.file(for: results[0].value, at: target) else {
+      guard results.count == 1,
+        let one = ResultFiles.file(
+          for: results[0].value, at: target, table: call.text("table") ?? "customers")
+      else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv, a figure as .svg, what a result shows as .md; a folder takes \
-            several results
+            a table is saved as .csv or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
+            shows as .md; a folder takes several results
             """
           ])
       }
@@ -119,6 +129,7 @@ struct SaveVerb: Verb {
 extension Diagnostic.Message {
   fileprivate static var formula: Self { .init("E301", "save takes results, not a formula") }
   fileprivate static var notebookTo: Self { .init("E207", "a notebook takes no `to:`") }
+  fileprivate static var tableAlone: Self { .init("E207", "`table:` goes with a file that ends in .sql") }
   fileprivate static var needsTarget: Self { .init("E204", "save needs `to:` with a file or a folder") }
   fileprivate static var notNamed: Self { .init("E301", "only what has a name can be saved") }
 

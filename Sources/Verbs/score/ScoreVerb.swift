@@ -18,6 +18,16 @@ struct ScoreVerb: Verb {
         "normalize", standard: "minmax; vector for topsis",
         "how columns become dimensionless; vikor has its own way"),
       .option(
+        "fit", .table, standard: "the data itself",
+        "for sum: the rows that minimum, mean and the like are taken from"),
+      .option(
+        "clip", .bool, standard: "false",
+        "for sum: whether values outside the fitted range become its ends"),
+      .option(
+        "v", .number(0...1), standard: "0.5",
+        "for vikor: the part of the group's utility, less that of regret"),
+      .option("rho", .number(0.001...1), standard: "0.5", "for gra: the distinguishing coefficient"),
+      .option(
         "missing", .choice(MissingRule.allCases.map(\.rawValue)), standard: "fail",
         "for sum: renormalize shares the weight of a missing indicator out"),
     ])
@@ -26,15 +36,24 @@ struct ScoreVerb: Verb {
     guard let weights = call.object("with", as: WeightsResult.self)?.weights else { return Outcome() }
     let table = call.table("data")
     let method = call.choice("method") ?? "sum"
-    for (option, isUsed) in [("normalize", method != "vikor"), ("missing", method == "sum")]
-    where call.has(option) && !isUsed {
+    for (option, isUsed) in [
+      ("normalize", method != "vikor"), ("fit", method == "sum"), ("clip", method == "sum"),
+      ("v", method == "vikor"), ("rho", method == "gra"), ("missing", method == "sum"),
+    ] where call.has(option) && !isUsed {
       throw Diagnostic(.notUsed(option, method), at: call.range(of: option))
     }
     let columns = try IndicatorColumns(
       names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"),
       range: call.range(of: "with")
     ).values
-    let scoring = Scoring(call: call, weights: weights, columns: columns)
+    var fitted: [[Double]]?
+    if let rows = call.optionalTable("fit") {
+      fitted = try IndicatorColumns(
+        names: weights.system.leafNames, in: rows, spelling: call.spelling(of: "fit"),
+        range: call.range(of: "fit")
+      ).values
+    }
+    let scoring = Scoring(call: call, weights: weights, columns: columns, fitted: fitted)
     let scores = try scoring.scores(by: method)
     var result = table
     for column in scores.columns {

@@ -20,6 +20,33 @@ struct CubePictures {
     return Picture(name: "map", figure: .heatMap(figure))
   }
 
+  /// The cells of a matrix as bubbles where their customers are in the mean, with the cuts; areas show
+  /// customers.
+  var bubbles: Picture? {
+    guard cube.thresholds.count == 2 else { return nil }
+    let segments = report.profile.segments
+    let series = segments.indices.map { code in
+      let segment = segments[code]
+      let share = segment.value.map { ", " + NumberFormat.percent(1).text($0.share) } ?? ""
+      return LineChart.Series(
+        "",
+        [
+          .init(
+            segment.indicators[0].mean, segment.indicators[1].mean,
+            label: "\(name(code)) n \(segment.count)\(share)", size: Double(segment.count))
+        ], style: .points)
+    }
+    let (x, y) = (cube.thresholds[0], cube.thresholds[1])
+    func label(_ cut: Double) -> String { NumberFormat.significant(4).text(cut) }
+    let value = report.value.map { ", with their share of \($0.name)" } ?? ""
+    let chart = LineChart(
+      title: "segments by \(x.axis) and \(y.axis)\(value)", xAxis: .init("mean \(x.axis)"),
+      yAxis: .init("mean \(y.axis)"), series: series,
+      rules: x.cuts.map { .vertical($0, label: label($0)) } + y.cuts.map { .horizontal($0, label: label($0)) }
+    )
+    return Picture(name: "bubbles", figure: .lines(chart))
+  }
+
   /// Columns rise from left to right, rows from the bottom up.
   private func panel(_ others: [Int], _ levels: [Int], _ axes: [String]) -> HeatMap.Panel {
     let title = zip(axes.dropFirst(2), zip(others, levels.dropFirst(2))).map { axis, level in
@@ -42,9 +69,12 @@ struct CubePictures {
     guard let code else { return .init(nil, lines: []) }
     let segment = report.profile.segments[code]
     let share = segment.value?.share ?? .nan
-    let isGeneric = report.assignment.segments[code].provenance == .generic
-    let name = isGeneric ? report.cells[code] : report.names[code]
-    return .init(segment.count == 0 || share.isNaN ? nil : share, lines: [name, "n \(segment.count)"])
+    return .init(segment.count == 0 || share.isNaN ? nil : share, lines: [name(code), "n \(segment.count)"])
+  }
+
+  /// A segment's name; its levels where it is named after them.
+  private func name(_ code: Int) -> String {
+    report.assignment.segments[code].provenance == .generic ? report.cells[code] : report.names[code]
   }
 }
 

@@ -48,12 +48,12 @@ struct CubeSegmenting {
           "method", .text(isMatrix ? "matrix" : "cube"), remark: axes.map(\.name).joined(separator: " × ")),
         .init("names", .text(title), remark: provenance),
       ] + report.rowFacts)
-    let map = CubePictures(cube: cube, report: report).map
+    let pictures = CubePictures(cube: cube, report: report)
+    let maps = (isMatrix ? [pictures.bubbles, pictures.map] : [pictures.map]).compactMap { $0 }
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: try thresholdTable(),
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks
-        + (try report.costBlocks()) + [.table(thresholdBlock)],
-      pictures: [map].compactMap { $0 } + report.bars)
+      others: try report.others(), blocks: try report.leading(facts) + [.table(thresholdBlock)],
+      pictures: maps + report.bars)
     return Outcome(showing: .object(result))
   }
 

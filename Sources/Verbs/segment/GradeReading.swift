@@ -18,7 +18,7 @@ struct GradeReading {
   init(call: Call, results: [String: Value]) throws(Diagnostic) {
     self.call = call
     let named = try Self.names(call, results)
-    if call.syntax("cut") == nil, named == nil {
+    if call.syntax("cut") == nil, named == nil || Self.word(call) == "diamond" {
       guard Self.isAccounts(call) else {
         throw Diagnostic(
           .noLimits, at: call.range,
@@ -40,7 +40,7 @@ struct GradeReading {
     } catch {
       throw Diagnostic(.scheme(error), at: call.range(of: "cut"))
     }
-    title = named == nil ? "grades" : "given"
+    title = named == nil ? "grades" : Self.word(call) == "diamond" ? "diamond" : "given"
     self.groups = groups
     groupCodes = groups.isEmpty ? nil : try Self.codes(call, groups.map { [$0] })
   }
@@ -57,14 +57,17 @@ struct GradeReading {
     }
   }
 
-  private static func isAccounts(_ call: Call) -> Bool {
-    if case .name(let name)? = call.syntax("names")?.expression?.kind { return name.name == "accounts" }
-    return false
+  private static func isAccounts(_ call: Call) -> Bool { word(call) == "accounts" }
+
+  /// The bare word that `names:` is.
+  private static func word(_ call: Call) -> String? {
+    if case .name(let name)? = call.syntax("names")?.expression?.kind { name.name } else { nil }
   }
 
   /// Names of one's own, from the highest grade down; `nil` for those of the scheme.
   private static func names(_ call: Call, _ results: [String: Value]) throws(Diagnostic) -> [Segment]? {
     guard let expression = call.syntax("names")?.expression, !isAccounts(call) else { return nil }
+    if word(call) == "diamond" { return GradeScheme.diamondGrades }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
     return try SegmentList(call: call).segments(try evaluator.value(of: expression))
   }

@@ -39,7 +39,8 @@ struct GradeSegmenting {
     }
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: limits,
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + (try report.costBlocks())
+      others: try report.others(),
+      blocks: try report.leading(facts)
         + (limits.map {
           [.table(TableBlock($0, title: "limits", notes: ["a value equal to a limit has the grade"]))]
         } ?? []),
@@ -48,8 +49,11 @@ struct GradeSegmenting {
   }
 
   private var provenance: String? {
-    if case .published(let source)? = reading.scheme.grades.first?.provenance { return source }
-    return nil
+    switch reading.scheme.grades.first?.provenance {
+    case .published(let source): source
+    case .mappingInferred: "the post's names of key accounts; the policies are suggestions"
+    default: nil
+    }
   }
 
   private var limitWords: String {

@@ -13,6 +13,8 @@ struct KMeansSegmenting {
   let found: KMeans
   /// What other numbers of clusters gave; `nil` where the number was given.
   let comparison: ClusterCountComparison?
+  /// How far other seeds find the same clusters; `nil` where that was not asked for.
+  let stability: ClusterStability?
   let seed: Seed
   let results: [String: Value]
 
@@ -33,18 +35,37 @@ struct KMeansSegmenting {
       let compared =
         range.count > 1
         ? try ClusterCountComparison(axes, range: range, options: options, control: session.control) : nil
-      if let best = compared?.bestBySilhouette { options.clusters = best }
+      if let compared { options.clusters = try Self.chosen(compared, call) }
       comparison = compared
       found = try KMeans(axes, options: options, control: session.control)
-    } catch {
+      stability =
+        if let runs = call.integer("stability") {
+          try ClusterStability(axes, options: options, runs: runs, control: session.control)
+        } else { nil }
+    } catch let error as KMeansDefect {
       throw Diagnostic.kmeans(error, call)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic(.needsColumns, at: call.range)
     }
+  }
+
+  /// The number of clusters by the criterion asked for.
+  private static func chosen(_ compared: ClusterCountComparison, _ call: Call) throws(Diagnostic) -> Int {
+    if call.choice("choose") == "gap" {
+      if let best = compared.bestByGap { return best }
+      throw Diagnostic(
+        .noGap, at: call.range(of: "choose"), hints: ["widen the range of k:, or choose: silhouette"])
+    }
+    if let best = compared.bestBySilhouette { return best }
+    throw Diagnostic(.noCount(call.spelling(of: "k")), at: call.range(of: "k"), hints: ["k: 2..6"])
   }
 
   /// A number of clusters, or a range of them.
   private static func clusters(_ call: Call) throws(Diagnostic) -> ClosedRange<Int> {
     let ends: (Double, Double)? =
-      switch call.value("clusters") {
+      switch call.value("k") {
       case nil: (3, 3)
       case .number(let count)?: (count, count)
       case .range(let low, let high)?: (low, high)
@@ -53,8 +74,8 @@ struct KMeansSegmenting {
     guard let ends, let low = Int(exactly: ends.0), let high = Int(exactly: ends.1), 1 <= low, low <= high
     else {
       throw Diagnostic(
-        .noCount(call.spelling(of: "clusters")), at: call.range(of: "clusters"),
-        hints: ["clusters: 3", "clusters: 2..6"])
+        .noCount(call.spelling(of: "k")), at: call.range(of: "k"),
+        hints: ["k: 3", "k: 2..6"])
     }
     return low...high
   }
@@ -68,7 +89,8 @@ struct KMeansSegmenting {
         .init("method", .text("kmeans"), remark: axes.map(\.name).joined(separator: ", ")),
         .init(
           "clusters", .integer(Int64(found.options.clusters)),
-          remark: comparison == nil ? nil : "of the highest silhouette"),
+          remark: comparison == nil
+            ? nil : call.choice("choose") == "gap" ? "by the gap statistic" : "of the highest silhouette"),
         .init("scaling", .text(found.options.scaling.rawValue)),
         .init(
           "starts", .integer(Int64(found.options.starts)),
@@ -77,13 +99,37 @@ struct KMeansSegmenting {
         .init(
           "between", .number(explained), format: .percent(1),
           remark: "of the sum of squares lies between clusters"),
-      ] + report.rowFacts)
+      ] + stabilityFacts + report.rowFacts)
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: nil,
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks + (try report.costBlocks())
-        + [comparisonBlock].compactMap { $0.map { .table($0) } },
+      others: try report.others() + [("centres", .table(try centres(report.names)))],
+      blocks: try report.leading(facts) + [comparisonBlock].compactMap { $0.map { .table($0) } },
       pictures: [scatter(report.names)].compactMap { $0 } + report.bars)
     return Outcome(showing: .object(result))
+  }
+
+  private var stabilityFacts: [FactList.Fact] {
+    guard let stability else { return [] }
+    let runs = stability.seeds.count
+    let lowest = NumberFormat.fixed(4).text(stability.lowest)
+    return [
+      .init(
+        "stability", .number(stability.mean), format: .fixed(4),
+        remark:
+          "mean adjusted Rand index of \(runs) runs with other seeds, the lowest \(lowest); 1 is the same clusters"
+      )
+    ]
+  }
+
+  /// The centres in the units of the columns, with each cluster's sum of squares.
+  private func centres(_ names: [String]) throws(Diagnostic) -> Table {
+    var columns = [Column(name: "segment", texts: names)]
+    for (place, axis) in axes.enumerated() where axis.name != "segment" {
+      columns.append(Column(name: axis.name, numbers: found.centres.map { $0[place] }))
+    }
+    let isTaken = columns.contains { $0.name == "within" }
+    columns.append(Column(name: isTaken ? "within_squares" : "within", numbers: found.within))
+    return try Table.made(columns, by: "segment")
   }
 
   /// The assignment under the names given, the largest cluster first.
@@ -148,13 +194,17 @@ extension Diagnostic {
     switch defect {
     case .interrupted: .interrupted
     case .tooFewDistinct, .clusterRange, .option:
-      Diagnostic(.clusters(defect), at: call.range(of: "clusters"))
+      Diagnostic(.clusters(defect), at: call.range(of: "k"))
     default: Diagnostic(.clusters(defect), at: call.range(of: "by"))
     }
   }
 }
 
 extension Diagnostic.Message {
+  fileprivate static var noGap: Self {
+    .init("SegmentClusters", "the gap statistic chooses none of these numbers: the gap rises to the last")
+  }
+
   fileprivate static var needsColumns: Self {
     .init("E204", "kmeans needs `by:`, the columns that rows are compared by")
   }

@@ -46,11 +46,63 @@ struct LifecycleSegmenting {
       values[place] = (values[place].isNaN ? 0 : values[place]) + bills.values[row]
     }
     do {
-      history = try BillHistory(bills: values, months: width)
+      history = try BillHistory(
+        bills: values, months: width,
+        joined: try Self.joined(call, orders, first: first, bills: values, months: width),
+        warnings: try Self.warnings(
+          call, session, orders, rows: rows, months: months.map { $0 - first }, width))
       found = try LifecycleSegmentation(history, options: Self.options(call), control: session.control)
-    } catch {
+    } catch let error as LifecycleDefect {
       throw Diagnostic.lifecycle(error, call)
+    } catch let error as Diagnostic {
+      throw error
+    } catch {
+      throw Diagnostic(.noBills, at: call.range(of: "value"))
     }
+  }
+
+  /// The month each customer joined, counted from the first of the window; `nil` where no column says it.
+  private static func joined(
+    _ call: Call, _ orders: OrderColumns, first: Int, bills: [Double], months: Int
+  ) throws(Diagnostic) -> [Int]? {
+    guard let name = call.column("joined"), let column = call.table("data")[name.name] else { return nil }
+    var joined = [Int?](repeating: nil, count: orders.customers.count)
+    for (row, code) in orders.codes.enumerated() where code >= 0 {
+      let day: CalendarDate
+      switch column[row] {
+      case .missing: continue
+      case .date(let date): day = date
+      case .moment(let moment): day = moment.date
+      default: throw Diagnostic(.notDays(name.name, column.kind), at: name.range, label: column.kind.rawValue)
+      }
+      let month = day.components.year * 12 + day.components.month - 1 - first
+      if let before = joined[Int(code)], before != month {
+        throw Diagnostic(
+          .joinedTwice(orders.customers[Int(code)].plainText ?? "", row), at: name.range)
+      }
+      joined[Int(code)] = month
+    }
+    return joined.enumerated().map { customer, month in
+      // Who has no day joined with the first bill, as without the column.
+      month ?? (0..<months).first { bills[customer * months + $0] > 0 } ?? months
+    }
+  }
+
+  /// Whether a status warned of the customer, in the shape of the bills; empty where none was asked for.
+  private static func warnings(
+    _ call: Call, _ session: Session, _ orders: OrderColumns, rows: [Int], months: [Int], _ width: Int
+  ) throws(Diagnostic) -> [Bool] {
+    guard let expression = call.expression("warning") else { return [] }
+    var evaluator = ExpressionEvaluator(
+      scope: ExpressionScope(
+        table: call.table("data"), tableName: call.spelling(of: "data"), results: session.results),
+      control: session.control)
+    let condition = try evaluator.condition(of: expression)
+    var warnings = [Bool](repeating: false, count: orders.customers.count * width)
+    for (row, month) in zip(rows, months) where condition.isTrue[row] {
+      warnings[Int(orders.codes[row]) * width + month] = true
+    }
+    return warnings
   }
 
   private static func options(_ call: Call) -> LifecycleOptions {
@@ -60,7 +112,9 @@ struct LifecycleSegmenting {
     options.decline = call.number("decline") ?? options.decline
     options.growth = call.number("growth") ?? options.growth
     options.peakRatio = call.number("peak") ?? options.peakRatio
+    options.peakMonths = call.integer("peak_months") ?? options.peakMonths
     options.leftMonths = call.integer("left") ?? options.leftMonths
+    options.zeroIsInactive = call.choice("zero") != "active"
     return options
   }
 
@@ -80,13 +134,13 @@ struct LifecycleSegmenting {
     }
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: nil,
-      blocks: [.facts(FactList(facts + report.rowFacts)), .table(report.profileBlock)] + report.serviceBlocks
-        + [.facts(rules), .table(transitions)],
-      pictures: [course(report.names)] + report.bars)
+      others: try report.others() + [("transitions", .table(try transitionTable()))],
+      blocks: try report.leading(FactList(facts + report.rowFacts)) + [.facts(rules), .table(transitions)],
+      pictures: LifecyclePictures(segmenting: self).all + report.bars)
     return Outcome(showing: .object(result))
   }
 
-  private func month(_ index: Int) -> String {
+  func month(_ index: Int) -> String {
     let month = first + index
     let text = String(month % 12 + 1)
     return "\(month / 12)-" + (text.count == 1 ? "0" : "") + text
@@ -106,7 +160,7 @@ struct LifecycleSegmenting {
     }
   }
 
-  private var stages: [String] {
+  var stages: [String] {
     LifecycleStage.allCases.map { $0.segment.name.text(isChinese: call.isChinese) }
   }
 
@@ -116,7 +170,10 @@ struct LifecycleSegmenting {
     func percent(_ share: Double) -> String { NumberFormat.automatic.text(share * 100) + " %" }
     let slope = "slope over \(options.slopeMonths) months"
     let texts: [(LifecycleStage, String)] = [
-      (.left, "no bill above 0 for \(options.leftMonths.quantity("month")) or more"),
+      (
+        .left,
+        "no bill\(options.zeroIsInactive ? " above 0" : "") for \(options.leftMonths.quantity("month")) or more"
+      ),
       (.entry, "in the first \(options.entryMonths.quantity("month"))"),
       (
         .decline,
@@ -144,17 +201,17 @@ struct LifecycleSegmenting {
         })
   }
 
-  /// How many customers are in each stage, month by month.
-  private func course(_ names: [String]) -> Picture {
-    let counts = found.counts
-    let series = names.enumerated().map { stage, name in
-      LineChart.Series(name, counts.enumerated().map { .init(Double($0.offset), Double($0.element[stage])) })
-    }
-    let chart = LineChart(
-      title: "customers by stage", xAxis: .init("month", ticks: counts.indices.map(month)),
-      yAxis: .init("customers"),
-      series: series)
-    return Picture(name: "course", figure: .lines(chart))
+  /// The transitions as a table: one row for each pair of stages.
+  func transitionTable() throws(Diagnostic) -> Table {
+    let (counts, shares) = (found.transitions, found.transitionShares)
+    let places = stages.indices.flatMap { from in stages.indices.map { (from, $0) } }
+    return try Table.made(
+      [
+        Column(name: "from", texts: places.map { stages[$0.0] }),
+        Column(name: "to", texts: places.map { stages[$0.1] }),
+        Column(name: "moves", .integer(places.map { Int64(counts[$0.0][$0.1]) })),
+        Column(name: "share", numbers: places.map { shares[$0.0][$0.1] }),
+      ], by: "segment")
   }
 }
 
@@ -175,6 +232,14 @@ extension Diagnostic.Message {
   fileprivate static var noBills: Self {
     .init("SegmentLifecycle", "no row has a customer, a month and a bill")
   }
+  fileprivate static func notDays(_ name: String, _ kind: ColumnKind) -> Self {
+    .init("E301", "days are needed, and `\(name)` is a \(kind.rawValue) column")
+  }
+
+  fileprivate static func joinedTwice(_ customer: String, _ row: Int) -> Self {
+    .init("SegmentLifecycle", "\(customer) joined on different days, again in row \(row + 1)")
+  }
+
   fileprivate static var infiniteBill: Self { .init("SegmentLifecycle", "a bill is infinite") }
   fileprivate static var thresholds: Self { .init("SegmentLifecycle", "growth must lie above decline") }
 }

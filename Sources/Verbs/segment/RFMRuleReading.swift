@@ -3,6 +3,7 @@ import Language
 import OrderedCollections
 import Segmentation
 import Session
+import Tables
 
 /// Reads RFM rules from what `names:` says.
 struct RFMRuleReading {
@@ -27,6 +28,7 @@ struct RFMRuleReading {
     }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
     let value = try evaluator.value(of: expression)
+    if let table = value.asTable { return (try rules(of: table, expression.range), "given") }
     guard case .record(let entries) = value else { throw wrong(value.described, expression.range) }
     var rules: [RFMRule] = []
     var others = Segment(BilingualText("Others", "其他"), provenance: .generic)
@@ -44,10 +46,10 @@ struct RFMRuleReading {
   private func rule(_ name: String, _ value: Value, _ range: SourceRange) throws(Diagnostic) -> RFMRule {
     guard case .record(let entries) = value else { throw wrong("\(name): \(value.described)", range) }
     var box = [1...bins, 1...bins, 1...bins]
-    var strategy: BilingualText?
+    var texts: [String: BilingualText] = [:]
     for (key, value) in entries {
-      if key == "strategy", case .text(let text) = value {
-        strategy = BilingualText(text)
+      if ["strategy", "tier"].contains(key), case .text(let text) = value {
+        texts[key] = BilingualText(text)
       } else if let place = ["R", "F", "M"].firstIndex(of: key.uppercased()) {
         box[place] = try scores(value, "\(name), \(key)", range)
       } else {
@@ -55,7 +57,8 @@ struct RFMRuleReading {
       }
     }
     return RFMRule(
-      Segment(BilingualText(name), strategy: strategy), recency: box[0], frequency: box[1], monetary: box[2])
+      Segment(BilingualText(name), strategy: texts["strategy"], tier: texts["tier"]), recency: box[0],
+      frequency: box[1], monetary: box[2])
   }
 
   /// One score, or a range of them.
@@ -66,6 +69,7 @@ struct RFMRuleReading {
       switch value {
       case .number(let number): (number, number)
       case .range(let low, let high): (low, high)
+      case .text(let text): Self.ends(text)
       default: nil
       }
     guard let ends, let low = Int32(exactly: ends.0), let high = Int32(exactly: ends.1), 1 <= low,
@@ -75,6 +79,38 @@ struct RFMRuleReading {
       throw Diagnostic(.noRange(place, value.spelled, bins), at: range, hints: [.example])
     }
     return low...high
+  }
+
+  /// The ends of a range in a table: `4`, `4-5`, `4..5`.
+  private static func ends(_ text: String) -> (Double, Double)? {
+    let parts = text.split { !$0.isNumber }.compactMap { Double($0) }
+    return parts.first.flatMap { low in parts.count <= 2 ? (low, parts.last ?? low) : nil }
+  }
+
+  /// Rules from a table with the columns name, R, F, M and perhaps strategy and tier; a row in which all
+  /// three scores are missing names the rest.
+  private func rules(of table: Table, _ range: SourceRange) throws(Diagnostic) -> RFMRuleSet {
+    guard let names = table["name"] else { throw Diagnostic(.noColumns, at: range, hints: [.example]) }
+    var rules: [RFMRule] = []
+    var others = Segment(BilingualText("Others", "其他"), provenance: .generic)
+    for row in 0..<table.rowCount {
+      guard let name = names[row].plainText else { throw Diagnostic(.noColumns, at: range) }
+      var entries = OrderedDictionary<String, Value>()
+      for key in ["R", "F", "M", "strategy", "tier"] {
+        guard let text = table[key]?[row].plainText else { continue }
+        entries[key] = .text(text)
+      }
+      if entries.keys.contains(where: { ["R", "F", "M"].contains($0) }) {
+        rules.append(try rule(name, .record(entries), range))
+      } else {
+        func text(_ key: String) -> BilingualText? {
+          if case .text(let text)? = entries[key] { BilingualText(text) } else { nil }
+        }
+        others = Segment(BilingualText(name), strategy: text("strategy"), tier: text("tier"))
+      }
+    }
+    guard !rules.isEmpty else { throw wrong("a table without scores", range) }
+    return RFMRuleSet(rules, others: others)
   }
 
   private func wrong(_ what: String, _ range: SourceRange) -> Diagnostic {
@@ -94,8 +130,12 @@ extension Diagnostic.Message {
 
   fileprivate static func noRules(_ what: String) -> Self { .init("SegmentRules", "\(what) gives no rules") }
 
+  fileprivate static var noColumns: Self {
+    .init("SegmentRules", "a table of rules has the columns name, R, F and M, and a name in every row")
+  }
+
   fileprivate static func noScore(_ rule: String, _ key: String) -> Self {
-    .init("SegmentRules", "\(rule): a rule has R, F, M and a strategy in quotes, and no `\(key)`")
+    .init("SegmentRules", "\(rule): a rule has R, F, M, and a strategy and a tier in quotes, and no `\(key)`")
   }
 
   fileprivate static func noRange(_ place: String, _ written: String, _ bins: Int32) -> Self {

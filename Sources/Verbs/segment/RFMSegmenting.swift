@@ -12,6 +12,8 @@ struct RFMSegmenting {
   /// The rows that have all three measures.
   let rows: [Int]
   let scores: RFMScores
+  /// The score of all three measures together, in the order of `rows`; `nil` without weights.
+  let weighted: WeightedRFM?
   let rules: RFMRuleSet
   /// What the rules are called.
   let title: String
@@ -30,6 +32,9 @@ struct RFMSegmenting {
         bins: bins)
     } catch {
       throw Diagnostic(.noneComplete, at: call.range(of: "bins"))
+    }
+    weighted = try RFMWeightReading(call: call, measures: measures.map(\.name)).weights().map {
+      WeightedRFM(recency: complete[0], frequency: complete[1], monetary: complete[2], weights: $0)
     }
     (rules, title) = try RFMRuleReading(call: call, results: session.results, bins: Int32(bins)).rules()
     value = try call.segmentValue([measures[2]])
@@ -77,20 +82,29 @@ struct RFMSegmenting {
     var codes = [Int32](repeating: -1, count: measures[0].values.count)
     for (place, row) in rows.enumerated() { codes[row] = assigned.codes[place] }
     let report = try SegmentReport(
-      call, SegmentAssignment(codes: codes, segments: assigned.segments), axes: measures, value: value)
+      call, SegmentAssignment(codes: codes, segments: assigned.segments),
+      axes: measures + [weightedColumn].compactMap(\.self), value: value)
     let facts = FactList(
       [
         .init("method", .text("rfm"), remark: measures.map(\.name).joined(separator: ", ")),
         .init("rules", .text(title), remark: provenance),
         .init("scores", .text(call.choice("scheme") ?? "independent"), remark: schemeWords),
-      ] + report.rowFacts)
+      ] + cellFacts + report.rowFacts)
     let result = SegmentationResult(
       rows: try report.rows(adding: scoreColumns), profile: try report.profileTable(),
       thresholds: try thresholds.map { columns throws(Diagnostic) in try Table.made(columns, by: "segment") },
-      blocks: [.facts(facts), .table(report.profileBlock)] + report.serviceBlocks
-        + (try report.costBlocks()) + [.table(scoreBlock)],
+      others: try report.others() + [("cells", .table(try cellTable()))],
+      blocks: try report.leading(facts) + [.table(scoreBlock)],
       pictures: [RFMPictures(segmenting: self).map] + report.bars)
     return Outcome(showing: .object(result), notices: notices(assigned))
+  }
+
+  /// The weighted score of all rows; NaN where a measure is missing.
+  private var weightedColumn: ProfileColumn? {
+    guard let weighted else { return nil }
+    var values = [Double](repeating: .nan, count: measures[0].values.count)
+    for (place, row) in rows.enumerated() { values[row] = weighted.scores[place] }
+    return ProfileColumn("weighted", values)
   }
 
   private var provenance: String? {
@@ -100,7 +114,9 @@ struct RFMSegmenting {
 
   /// The scores as columns; R, F and M of rows without a measure are missing.
   private var scoreColumns: [Column] {
-    [("R", scores.recency), ("F", scores.frequency), ("M", scores.monetary), ("rfm", scores.combined)].map {
+    let whole = [
+      ("R", scores.recency), ("F", scores.frequency), ("M", scores.monetary), ("rfm", scores.combined),
+    ].map {
       name, found in
       var values = [Int64](repeating: 0, count: measures[0].values.count)
       var mask = MissingMask(count: values.count) { _ in true }
@@ -110,6 +126,7 @@ struct RFMSegmenting {
       }
       return Column(name: name, .integer(values), missing: mask)
     }
+    return whole + (weightedColumn.map { [Column(name: $0.name, numbers: $0.values)] } ?? [])
   }
 }
 

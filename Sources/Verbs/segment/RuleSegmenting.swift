@@ -34,10 +34,15 @@ struct RuleSegmenting {
         others = Segment(BilingualText(name))
         continue
       }
-      let condition = try evaluator.condition(of: inner)
+      let rule = try RuleEntry(entry.name.name, inner)
+      guard let when = rule.when else {
+        others = rule.segment
+        continue
+      }
+      let condition = try evaluator.condition(of: when)
       let answers = (0..<table.rowCount).map { condition[$0] }
-      rules.append(SegmentRule(Segment(BilingualText(entry.name.name)), answers))
-      words.append(printer.print(inner))
+      rules.append(SegmentRule(rule.segment, answers))
+      words.append(printer.print(when))
     }
     do {
       found = try RuleSegmentation(rules, others: others)
@@ -56,7 +61,7 @@ struct RuleSegmenting {
     let facts = FactList([.init("method", .text("rules"), remark: "the first that holds")] + report.rowFacts)
     let result = SegmentationResult(
       rows: try report.rows(), profile: try report.profileTable(), thresholds: nil,
-      blocks: [.facts(facts), .table(report.profileBlock), .table(coverage)] + (try report.costBlocks()),
+      others: try report.others(), blocks: try report.leading(facts) + [.table(coverage)],
       pictures: report.bars)
     return Outcome(showing: .object(result), notices: notices + findings)
   }
@@ -98,7 +103,41 @@ struct RuleSegmenting {
   }
 }
 
+/// One entry of the rules: a condition, or a record with a condition, a strategy and a tier.
+private struct RuleEntry {
+  let segment: Segment
+  /// `nil` for `others`, which has none.
+  let when: Expression?
+
+  init(_ name: String, _ expression: Expression) throws(Diagnostic) {
+    guard case .record(let parts) = expression.kind else {
+      segment = Segment(BilingualText(name))
+      when = expression
+      return
+    }
+    var texts: [String: String] = [:]
+    var condition: Expression?
+    for part in parts {
+      switch (part.name.name, part.value.expression?.kind) {
+      case ("when", _?): condition = part.value.expression
+      case ("strategy", .text(let text)), ("tier", .text(let text)): texts[part.name.name] = text
+      case ("name", .text(let text)) where name == "others": texts["name"] = text
+      default: throw Diagnostic(.notPart(name, part.name.name), at: part.name.range, hints: [.withStrategy])
+      }
+    }
+    guard condition != nil || name == "others" else {
+      throw Diagnostic(.noCondition(name), at: expression.range, hints: [.withStrategy])
+    }
+    segment = Segment(
+      BilingualText(texts["name"] ?? name), strategy: texts["strategy"].map { BilingualText($0) },
+      tier: texts["tier"].map { BilingualText($0) })
+    when = name == "others" ? nil : condition
+  }
+}
+
 extension String {
+  fileprivate static let withStrategy =
+    "{when: total > 1000, strategy: \"…\", tier: \"…\"}; others: {name: \"…\", strategy: \"…\"} has no condition"
   fileprivate static let example =
     "as in: names: {大客户: total > 1000 and frequency >= 4, 新客户: frequency == 1, others: \"其他\"}"
 }
@@ -106,6 +145,15 @@ extension String {
 extension Diagnostic.Message {
   fileprivate static var noRules: Self {
     .init("SegmentRules", "method: rules needs `names:`, a record of conditions")
+  }
+
+  fileprivate static func notPart(_ rule: String, _ part: String) -> Self {
+    .init(
+      "SegmentRules", "\(rule): a rule has a condition, a strategy and a tier in quotes, and no `\(part)`")
+  }
+
+  fileprivate static func noCondition(_ rule: String) -> Self {
+    .init("SegmentRules", "\(rule) has no condition")
   }
 
   fileprivate static func neverTrue(_ name: String) -> Self {

@@ -13,8 +13,10 @@ extension Call {
   func placed(_ option: String) -> [PlacedColumn]? { columns(option)?.map { ($0.name, $0.range) } }
 
   /// The numbers of columns that segments are made or described by.
-  func numbers(of columns: [PlacedColumn]) throws(Diagnostic) -> [ProfileColumn] {
-    let table = table("data")
+  ///
+  /// - Parameter table: the table that has them, where it is not the argument itself.
+  func numbers(of columns: [PlacedColumn], in table: Table? = nil) throws(Diagnostic) -> [ProfileColumn] {
+    let table = table ?? self.table("data")
     var found: [ProfileColumn] = []
     for reference in columns {
       guard let column = table[reference.name] else {

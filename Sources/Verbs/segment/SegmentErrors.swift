@@ -13,11 +13,15 @@ enum SegmentErrors {
     ),
     ErrorGuide(
       "SegmentRules", "rules of RFM segments",
-      "A rule is a box of scores: {Champions: {R: 4..5, F: 4..5, M: 4..5}, Lost: {R: 1}}; what is not named may be any score. Rules are tried in order, and the first that takes a customer names the segment."
+      "A rule is a box of scores: {Champions: {R: 4..5, F: 4..5, M: 4..5}, Lost: {R: 1}}; what is not named may be any score. A table with the columns name, R, F and M serves too, with scores such as 4-5. Rules are tried in order, and the first that takes a customer names the segment."
+    ),
+    ErrorGuide(
+      "SegmentWeights", "weights of the three measures",
+      "weights: takes a number for each of recency, frequency and money, by the names of the columns or as R, F, M: {R: 0.2, F: 0.3, M: 0.5}; or the weights of an index system with these three indicators. They are scaled to add up to 1."
     ),
     ErrorGuide(
       "SegmentClusters", "rows cannot be gathered so",
-      "clusters: is a whole number, or a range to choose from by silhouette: clusters: 2..6. There must be at least as many different rows as clusters, and more complete rows than the largest number compared."
+      "k: is a whole number, or a range to choose from: k: 2..6, by silhouette or, with choose: gap, by the gap statistic. There must be at least as many different rows as clusters, and more complete rows than the largest number compared."
     ),
     ErrorGuide(
       "SegmentLifecycle", "bills show no stages",

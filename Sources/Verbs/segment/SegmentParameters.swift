@@ -19,10 +19,14 @@ enum SegmentParameters {
     ),
     .option(
       "names", .syntax, standard: "postal for three axes; eleven for rfm; else plain ones",
-      "postal, bcg; metals, boston, loyalty; eleven, ten; accounts; levels; or a record of one's own"),
+      "postal, bcg; metals, boston, loyalty; eleven, ten; diamond, accounts; levels; or a record or table of one's own"
+    ),
     .option(
       "value", .column(of: "data"), standard: "total, else the sum of the axes",
       "what segments have shares of"),
+    .option(
+      "profile", .columns(of: "data"),
+      "columns of numbers that segments are described by besides the axes"),
     .option("language", .choice(["en", "zh"]), standard: "en", "the language of names and strategies"),
     .option("cost", .column(of: "data"), "the cost to serve, to be set against the value of each segment"),
     .option(
@@ -38,6 +42,9 @@ enum SegmentParameters {
     .option(
       "ties", .choice(["id", "same"]), standard: "id",
       "for scheme: rank, whether equal customers share a score"),
+    .option(
+      "weights", .value,
+      "for rfm: weights of the three measures, a record or those of weight, for one score in all"),
   ]
 
   private static let ofGrades: [Parameter] = [
@@ -46,7 +53,13 @@ enum SegmentParameters {
   ]
 
   private static let ofClusters: [Parameter] = [
-    .option("clusters", .value, standard: "3", "for kmeans: how many, or a range to choose from: 2..6"),
+    .option("k", .value, standard: "3", "for kmeans: how many clusters, or a range to choose from: 2..8"),
+    .option(
+      "choose", .choice(["silhouette", "gap"]), standard: "silhouette",
+      "for kmeans: by what the number of a range is chosen"),
+    .option(
+      "stability", .integer(2...1000),
+      "for kmeans: so many runs with other seeds, to see whether they find the same clusters"),
     .option(
       "scaling", .choice(["zscore", "minmax", "none"]), standard: "zscore",
       "for kmeans: how columns are made comparable"),
@@ -72,14 +85,31 @@ enum SegmentParameters {
     .option(
       "peak", .number(0...1e6), standard: "70%",
       "for lifecycle: decline where bills fall to this share of the best"),
+    .option(
+      "peak_months", .integer(1...1200), standard: "3",
+      "for lifecycle: months that the recent mean and the best mean are taken over"),
     .option("left", .integer(1...1200), standard: "3", "for lifecycle: so many months without a bill"),
+    .option(
+      "zero", .choice(["inactive", "active"]), standard: "inactive",
+      "for lifecycle: whether a bill of 0 counts as a month without one"),
+    .option(
+      "joined", .column(of: "data"), standard: "the month of the first bill",
+      "for lifecycle: the day a customer joined"),
+    .option(
+      "warning", .rows(of: "data"),
+      "for lifecycle: a condition that makes a month one of decline, such as status == \"suspended\""),
   ]
 
   /// The methods that each option of only some methods is for.
   private static let methods: [(option: String, methods: [String])] =
     ofRFM.map { ($0.name, ["rfm"]) } + ofGrades.map { ($0.name, ["grade"]) }
     + ofClusters.map { ($0.name, ["kmeans"]) } + ofLifecycle.map { ($0.name, ["lifecycle"]) }
-    + [("cut", ["cube", "matrix", "grade"]), ("by", ["cube", "matrix", "rfm", "grade", "kmeans"])]
+    + [
+      ("cut", ["cube", "matrix", "grade"]), ("by", ["cube", "matrix", "rfm", "grade", "kmeans"]),
+      ("profile", ["cube", "matrix", "rfm", "grade", "rules", "kmeans"]),
+      ("cost", ["cube", "matrix", "rfm", "grade", "rules", "kmeans"]),
+      ("least_return", ["cube", "matrix", "rfm", "grade", "rules", "kmeans"]),
+    ]
 
   /// An option of another method is an error: it would do nothing.
   static func checkMethod(of call: Call) throws(Diagnostic) {

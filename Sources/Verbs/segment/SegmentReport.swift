@@ -14,6 +14,8 @@ struct SegmentReport {
   /// What segments have shares of; `nil` where they only have rows.
   let value: ProfileColumn?
   let axes: [ProfileColumn]
+  /// What segments are described by: the axes, the columns of `profile:`, and the value.
+  let described: [ProfileColumn]
   /// The levels of each segment, `H·H·L`; empty where segments are no cells.
   let cells: [String]
 
@@ -28,11 +30,39 @@ struct SegmentReport {
     self.axes = axes
     self.value = value
     self.cells = cells
+    described = try Self.described(call, axes, value)
     do {
-      profile = try SegmentationProfile(assignment, value: value, indicators: axes)
+      profile = try SegmentationProfile(assignment, value: value, indicators: described)
     } catch {
       throw Diagnostic(.unequal, at: call.range)
     }
+  }
+
+  /// What means are shown of: all but the value, whose sums are shown.
+  private var shown: [ProfileColumn] {
+    guard let value, described.last?.name == value.name, !axes.contains(where: { $0.name == value.name }),
+      call.columns("profile")?.contains(where: { $0.name == value.name }) != true
+    else { return described }
+    return described.dropLast()
+  }
+
+  /// The axes, what `profile:` names besides, and the value where it is a column of its own.
+  private static func described(
+    _ call: Call, _ axes: [ProfileColumn], _ value: ProfileColumn?
+  ) throws(Diagnostic) -> [ProfileColumn] {
+    var found = axes
+    for column in try call.numbers(of: call.placed("profile") ?? [])
+    where !found.contains(where: { $0.name == column.name }) {
+      found.append(column)
+    }
+    let isSum = axes.count > 1 && value?.name == axes.map(\.name).joined(separator: " + ")
+    if let value, !isSum, !found.contains(where: { $0.name == value.name }) { found.append(value) }
+    return found
+  }
+
+  /// What every method shows first: facts, profile, effects, service, costs.
+  func leading(_ facts: FactList) throws(Diagnostic) -> [Block] {
+    [.facts(facts), .table(profileBlock)] + effectBlocks + serviceBlocks + (try costBlocks())
   }
 
   /// The names of the segments in the language asked for.
@@ -76,7 +106,7 @@ struct SegmentReport {
       columns.append(Column(name: "value", numbers: segments.map { $0.value?.sum ?? .nan }))
       columns.append(Column(name: "value_share", numbers: segments.map { $0.value?.share ?? .nan }))
     }
-    for (place, axis) in axes.enumerated() {
+    for (place, axis) in shown.enumerated() {
       let isTaken = columns.contains { $0.name == axis.name } || ["tier", "strategy"].contains(axis.name)
       columns.append(
         Column(
@@ -109,7 +139,7 @@ struct SegmentReport {
       columns.append(
         .init("share of Σ", segments.map { .number($0.value?.share ?? .nan) }, format: .percent(1)))
     }
-    for (place, axis) in axes.enumerated() {
+    for (place, axis) in shown.enumerated() {
       let means = segments.map { $0.indicators[place].mean }
       columns.append(.init("mean \(axis.name)", means.map { .number($0) }, format: .ofMeans(means)))
     }

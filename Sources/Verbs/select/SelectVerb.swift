@@ -8,13 +8,14 @@ struct SelectVerb: Verb {
   static let signature = Signature(
     "select", "keep these columns, in this order", result: "table",
     parameters: [
-      .positional("data", .table, "the table to choose from"),
+      .positional("data", .anyTable, "the table to choose from"),
       .remaining("columns", .columns(of: "data"), isRequired: false, "the columns to keep, in order"),
       .option("without", .columns(of: "data"), "columns to leave out instead"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    let table = call.table("data")
+    let stored = call.storedTable("data")
+    let table = stored?.shape ?? call.table("data")
     let wanted = call.columns("columns")
     let unwanted = call.columns("without")
     guard (wanted == nil) != (unwanted == nil) else {
@@ -33,6 +34,13 @@ struct SelectVerb: Verb {
     }
     guard !names.isEmpty else {
       throw Diagnostic(.nothingLeft, at: call.range(of: "without"), label: "all of them")
+    }
+    if let stored {
+      let columns = names.compactMap { stored[$0] }
+      let kept = try session.stored(
+        stored, .projection(stored.relation, columns.map { .kept($0.name, $0.kind) }), columns: columns,
+        rowCount: stored.rowCount, key: stored.key.allSatisfy(names.contains) ? stored.key : [], for: call)
+      return Outcome(.stored(kept), [try session.preview(kept, for: call)])
     }
     let result = try table.keeping(names, origin: .step("select"))
     return Outcome(showing: .table(result))

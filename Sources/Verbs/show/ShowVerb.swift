@@ -16,8 +16,9 @@ struct ShowVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let value = call.value("value") else { return Outcome() }
     switch value {
-    case .table(let table): return Outcome(nil, [.table(try rows(of: table.columns, table.rowCount, call))])
-    case .column(let column): return Outcome(nil, [.table(try rows(of: [column], column.count, call))])
+    case .table(let table): return Outcome(nil, [.table(try rows(of: table.columns, table.rowCount, of: table.rowCount, call))])
+    case .stored(let table): return Outcome(nil, [try stored(table, call, session)])
+    case .column(let column): return Outcome(nil, [.table(try rows(of: [column], column.count, of: column.count, call))])
     default:
       if let option = ["rows", "from"].first(where: call.has) {
         throw Diagnostic(
@@ -28,13 +29,24 @@ struct ShowVerb: Verb {
     }
   }
 
-  private static func rows(of columns: [Column], _ count: Int, _ call: Call) throws(Diagnostic) -> TableBlock
-  {
+  /// The first rows of a table in a database, by its key.
+  private static func stored(_ table: StoredTable, _ call: Call, _ session: Session) throws(Diagnostic) -> Block {
+    let first = (call.integer("from") ?? 1) - 1
+    let rows = try session.rows(of: table, limit: first + (call.integer("rows") ?? 10), for: call)
+    var block = try Self.rows(of: rows.columns, rows.rowCount, of: table.rowCount, call)
+    block.notes.append("rows stay in \(table.engine.name)")
+    return .table(block)
+  }
+
+  /// The rows asked for, of columns that hold the first `held` of `count` rows.
+  private static func rows(
+    of columns: [Column], _ held: Int, of count: Int, _ call: Call
+  ) throws(Diagnostic) -> TableBlock {
     let first = (call.integer("from") ?? 1) - 1
     guard first < max(count, 1) else {
       throw Diagnostic(.beyondEnd(first + 1, count), at: call.range(of: "from"), label: "beyond the last")
     }
-    let shown = first..<min(count, first + (call.integer("rows") ?? 10))
+    let shown = first..<min(held, first + (call.integer("rows") ?? 10))
     // What follows the rows shown is counted as left out; what comes before them is named.
     return TableBlock(
       columns: columns.map { column in .init(column.name, shown.map { column[$0] }) },

@@ -62,7 +62,10 @@ struct TreeMessages {
     case .weight(let row):
       return (.init("TreeWeight", "the case weight of row \(row + 1) is negative or missing"), [])
     case .classesUnderSquares:
-      return (.init("TreeTarget", "`\(target)` holds classes, and sse needs numbers"), ["criterion: gini"])
+      return (
+        .init("TreeTarget", "`\(target)` holds classes, and this criterion needs numbers"),
+        ["criterion: gini"]
+      )
     case .numbersUnderImpurity:
       return (
         .init("TreeTarget", "`\(target)` holds numbers, and this criterion needs classes"), ["criterion: sse"]
@@ -78,10 +81,12 @@ struct TreeMessages {
           "TreeLevels",
           """
           `\(column)` has \(levels) levels and the target \(classes) classes: \
-          \(NumberFormat.significant(2).text(splits)) splits to try
+          \(splits < 1e9 ? NumberFormat.grouped(Int(splits)) : NumberFormat.significant(2).text(splits)) \
+          ways to split it
           """
         ),
-        ["merge levels, order them, or explain two classes at a time"]
+        ["merge levels, order them by `types`, or explain two classes at a time"]
+          + (levels <= 24 ? ["exhaustive: \(levels) tries them all the same"] : [])
       )
     default: return parameterWords(defect)
     }

@@ -21,10 +21,15 @@ struct TreeReading {
         .numericTarget(response.name, criterion ?? ""), at: response.range, label: "numbers",
         hints: [
           "criterion: sse grows a regression tree",
-          """
-          derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
-          classes of the numbers
-          """,
+          column.kind == .integer
+            ? """
+            derive \(call.spelling(of: "data")), \(response.name) = category(\(response.name)) makes \
+            classes of the numbers
+            """
+            : """
+            derive \(call.spelling(of: "data")), \(response.name) = cut(\(response.name), [10, 100]) \
+            makes classes of intervals
+            """,
         ])
     }
     if column.kind.isNumeric, let numbers = column.doubles { return .numbers(numbers) }
@@ -33,8 +38,9 @@ struct TreeReading {
         .unusableTarget(response.name, column.kind), at: response.range,
         hints: ["derive a column of numbers or of classes from it"])
     }
-    if criterion == "sse" {
-      throw Diagnostic(.classTarget(response.name), at: response.range, hints: ["criterion: gini or entropy"])
+    if let criterion, criterion == "sse" || criterion == "sd" {
+      throw Diagnostic(
+        .classTarget(response.name, criterion), at: response.range, hints: ["criterion: gini or entropy"])
     }
     return .classes(codes: codes, levels: levels)
   }
@@ -142,8 +148,8 @@ extension Diagnostic.Message {
     .init("TreeTarget", "`\(name)` holds numbers, and \(criterion) needs classes")
   }
 
-  fileprivate static func classTarget(_ name: String) -> Self {
-    .init("TreeTarget", "`\(name)` holds classes, and sse needs numbers")
+  fileprivate static func classTarget(_ name: String, _ criterion: String) -> Self {
+    .init("TreeTarget", "`\(name)` holds classes, and \(criterion) needs numbers")
   }
 
   fileprivate static func unusableTarget(_ name: String, _ kind: ColumnKind) -> Self {

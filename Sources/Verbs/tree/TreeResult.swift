@@ -21,6 +21,8 @@ struct TreeResult: ResultObject {
 
   /// The whole sequence it was chosen from; its own for a tree as grown.
   var sequence: PruningTable?
+  /// The whole sequence by impurity, for a tree that was chosen from it.
+  var alphas: [PruningStep]?
 
   /// The same tree pruned.
   func pruned(_ model: TreeModel, from sequence: PruningTable, how: [FactList.Fact]) -> TreeResult {
@@ -30,7 +32,7 @@ struct TreeResult: ResultObject {
   }
 
   var memberNames: [String] {
-    ["leaves", "splits", "depth", "nodes", "cp", "candidates", "surrogates", "importance"]
+    ["leaves", "splits", "depth", "nodes", "cp", "alphas", "candidates", "trace", "surrogates", "importance"]
   }
 
   func member(_ name: String) -> Value? {
@@ -41,7 +43,9 @@ struct TreeResult: ResultObject {
     case "depth": .number(Double(model.nodes.map(\.depth).max() ?? 0))
     case "nodes": .table(tables.nodes)
     case "cp": .table(tables.pruningSequence)
+    case "alphas": .table(tables.alphas)
     case "candidates": .table(tables.candidates)
+    case "trace": .table(tables.trace)
     case "surrogates": .table(tables.surrogates)
     case "importance": .table(tables.importance)
     default: nil
@@ -50,7 +54,10 @@ struct TreeResult: ResultObject {
 
   var blocks: [Block] {
     let tables = TreeTables(self)
-    return [.facts(FactList(facts)), .table(tables.outline), .table(tables.pruningBlock)]
+    return [
+      .facts(FactList(facts)), .table(tables.outline),
+      .table(alphas == nil ? tables.pruningBlock : tables.impurityBlock),
+    ]
   }
 
   private var size: String {

@@ -76,6 +76,30 @@ struct TreeTables {
     ])
   }
 
+  /// scikit-learn's pruning path: what a leaf must cost for each of the smaller trees to be the best one.
+  var alphas: Table {
+    let steps = result.alphas ?? model.pruningSequence(.impurity)
+    return Self.table([
+      Column(name: "ccp_alpha", numbers: steps.map(\.alpha)),
+      Column(name: "leaves", .integer(steps.map { Int64($0.leaves) })),
+      Column(name: "impurity", numbers: steps.map(\.risk)),
+    ])
+  }
+
+  /// The sequence by impurity as it is shown.
+  var impurityBlock: TableBlock {
+    let steps = (result.alphas ?? model.pruningSequence(.impurity)).reversed()
+    return TableBlock(
+      title: "sequence by impurity",
+      columns: [
+        .init("ccp_alpha", steps.map { .number($0.alpha) }, format: .significant(6)),
+        .init("leaves", steps.map { .integer(Int64($0.leaves)) }),
+        .init("impurity", steps.map { .number($0.risk) }, format: .significant(6)),
+        .init("kept", steps.map { .text($0.leaves == model.leaves.count ? "*" : "") }),
+      ],
+      notes: ["impurity of the leaves, each weighted by its share of the rows"])
+  }
+
   /// The nodes as a table.
   var nodes: Table {
     let nodes = model.nodes
@@ -84,8 +108,11 @@ struct TreeTables {
       Column(
         name: "split", texts: nodes.indices.map { nodes[$0].parent == nil ? "root" : words.edge(to: $0) }),
       Column(name: "n", .integer(nodes.map { Int64($0.rows) })),
+      Column(name: "weight", numbers: nodes.map(\.weight)),
       Column(name: "loss", numbers: nodes.map(\.risk)),
-      Column(name: "predicted", texts: nodes.indices.map(result.words)),
+      model.classes == nil
+        ? Column(name: "predicted", numbers: nodes.map(\.value))
+        : Column(name: "predicted", texts: nodes.indices.map(result.words)),
       Column(name: "impurity", numbers: nodes.map(\.impurity)),
       Column(name: "cp", numbers: nodes.map(\.complexity)),
       Column(name: "leaf", .bool(nodes.map(\.isLeaf))),
@@ -116,9 +143,30 @@ struct TreeTables {
       Column(name: "place", .integer(rows.map { Int64($0.place) })),
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(
-        name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+        name: "left_if", texts: rows.map { words.side($0.split, to: .left) }),
+      Column(name: "right_if", texts: rows.map { words.side($0.split, to: .right) }),
+      Column(name: "cut", numbers: rows.map { Self.cut($0.split.rule) }),
       Column(name: "improvement", numbers: rows.map(\.split.improvement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),
+    ])
+  }
+
+  /// The best split of every attribute at each node that was split, in the order of the formula; the one
+  /// taken is marked.
+  var trace: Table {
+    var rows: [(node: Int, predictor: Int, split: CandidateSplit?)] = []
+    for node in model.nodes.indices where !model.nodes[node].isLeaf {
+      guard let best = try? model.bestSplits(at: node, on: result.data) else { continue }
+      rows += best.enumerated().map { (node, $0.offset, $0.element) }
+    }
+    return Self.table([
+      Column(name: "node", .integer(rows.map { number($0.node) })),
+      Column(name: "attribute", texts: rows.map { model.predictors[$0.predictor].name }),
+      Column(name: "left_if", texts: rows.map { row in row.split.map { words.side($0, to: .left) } }),
+      Column(name: "improvement", numbers: rows.map { $0.split?.improvement ?? .nan }),
+      Column(name: "n", numbers: rows.map { $0.split.map { Double($0.rows) } ?? .nan }),
+      Column(
+        name: "taken", .bool(rows.map { $0.predictor == model.primary(of: $0.node)?.predictor })),
     ])
   }
 
@@ -132,6 +180,9 @@ struct TreeTables {
       Column(name: "attribute", texts: rows.map { model.predictors[$0.split.predictor].name }),
       Column(
         name: "left_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .left) }),
+      Column(
+        name: "right_if", texts: rows.map { words.side($0.split.rule, of: $0.split.predictor, to: .right) }),
+      Column(name: "cut", numbers: rows.map { Self.cut($0.split.rule) }),
       Column(name: "agreement", numbers: rows.map(\.split.agreement)),
       Column(name: "adjusted", numbers: rows.map(\.split.adjustedAgreement)),
       Column(name: "n", .integer(rows.map { Int64($0.split.rows) })),
@@ -151,6 +202,11 @@ struct TreeTables {
 
   /// A node's number: 1 for the root, 2k and 2k + 1 below k. `maxdepth` keeps it within 64 bits.
   private func number(_ node: Int) -> Int64 { Int64(clamping: model.nodes[node].number) }
+
+  /// The number that values are compared with, in full; NaN for sets of levels.
+  private static func cut(_ rule: SplitRule) -> Double {
+    if case .threshold(let cut, _) = rule { cut } else { .nan }
+  }
 
   private static func cell(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing }
 

@@ -16,7 +16,8 @@ struct TreeVerb: Verb {
       ),
       .option(
         "criterion", .choice(TreeParameters.Criterion.allCases.map(\.rawValue)),
-        standard: "gini for classes, sse for numbers", "what a split reduces"),
+        standard: "gini for classes, sse for numbers",
+        "what a split reduces"),
       .option("minsplit", .integer(1...Int.max), standard: "20", "the fewest rows of a node that is split"),
       .option("minbucket", .integer(1...Int.max), standard: "minsplit / 3", "the fewest rows of a leaf"),
       .option("maxdepth", .integer(0...62), standard: "30", "the most splits above a leaf"),
@@ -30,12 +31,22 @@ struct TreeVerb: Verb {
         "usesurrogate", .integer(0...2), standard: "2",
         "rows without the split's column: 0 stop, 1 surrogates, 2 then the majority"),
       .option(
+        "surrogatestyle", .integer(0...1), standard: "0",
+        "a surrogate's agreement is a share of 0 all rows of the split, 1 those with the surrogate's column"),
+      .option(
         "missing", .choice(TreeParameters.MissingTreatment.allCases.map(\.rawValue)), standard: "surrogates",
         "what happens to incomplete rows"),
       .option("prior", .value, "the probability of each class: {churned: 0.1, kept: 0.9}"),
       .option("loss", .value, "the cost of each error, by true and assigned class: {churned: {kept: 5}}"),
       .option("costs", .value, "what measuring a column costs: {income: 2}; others cost 1"),
       .option("weights", .column(of: "data"), "a column of case weights"),
+      .option(
+        "classweights", .syntax,
+        "what a row of each class counts: {churned: 3}, others 1; or balanced, so that all classes count the same"
+      ),
+      .option(
+        "exhaustive", .integer(2...24), standard: "12",
+        "with three classes or more, the most levels of a category whose sets are all tried"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -49,7 +60,7 @@ struct TreeVerb: Verb {
       let data = try TrainingData(
         predictors: predictors, target: target, caseWeights: try reading.weights())
       let model = try TreeModel(
-        growing: data, try TreeOptions(call: call, predictors: predictors, target: target).parameters(),
+        growing: data, try TreeOptions(call: call, predictors: predictors, target: target).parameters(data),
         control: session.control)
       let result = TreeResult(
         model: model, data: data, target: response.name, kinds: reading.kinds(of: predictors),

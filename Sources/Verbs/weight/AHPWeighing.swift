@@ -3,45 +3,79 @@ import Diagnostics
 import Display
 import OrderedCollections
 import Session
+import Tables
 
 /// Weighs an index system by the pairwise judgements of one person.
 struct AHPWeighing {
   let call: Call
   let system: IndexSystem
+  let randomIndex: RandomIndex
+  let indexRemark: String
+
+  /// What comes of one group.
+  private struct Group {
+    var weights: LocalWeights
+    var filled: [JudgedPair] = []
+    var repair: ConsistencyRepair?
+  }
 
   func outcome() throws(Diagnostic) -> Outcome {
-    let groups = try judged()
-    let method = call.priorityMethod
+    let judged = try judged()
     let completion = call.choice("incomplete").flatMap(CompletionMethod.init)
     var local: [String: LocalWeights] = [:]
     var notices: [Diagnostic] = []
+    var repairs: [RepairReport.Group] = []
     var isCompleted = false
-    for group in try groups.groups() {
-      let weights: LocalWeights
-      var filled: [JudgedPair] = []
-      if let completion {
-        let completed = CompletedComparisons(
-          try groups.partial(group), method: completion, randomIndex: call.randomIndex)
-        // A group that lacks nothing is weighed as it would be without the option.
-        weights =
-          completed.filled.isEmpty
-          ? LocalWeights(priorities(of: completed.matrix, method: method, randomIndex: call.randomIndex))
-          : completed.local
-        filled = completed.filled
-        if !filled.isEmpty {
-          isCompleted = true
-          notices.append(Diagnostic(.filled(group.name, filled, completion), severity: .note))
-        }
-      } else {
-        weights = LocalWeights(
-          priorities(of: try groups.matrix(group), method: method, randomIndex: call.randomIndex))
+    for group in try judged.groups() {
+      let result = try weighed(group, judged, completion)
+      if let completion, !result.filled.isEmpty {
+        isCompleted = true
+        notices.append(Diagnostic(.filled(group.name, result.filled, completion), severity: .note))
       }
-      notices += JudgementNotices(call: call, places: groups.places)
-        .notices(on: weights, under: group.name, filled: filled)
-      local[group.name] = weights
+      if let repair = result.repair { repairs.append(.init(name: group.name, repair: repair)) }
+      notices += JudgementNotices(call: call, places: judged.places, randomIndex: randomIndex)
+        .notices(
+          on: result.weights, under: group.name, filled: result.filled, isRepaired: result.repair != nil)
+      local[group.name] = result.weights
     }
+    let isDirect = local.values.allSatisfy { $0.method == .direct }
+    let way = isDirect && !local.isEmpty ? "given" : "AHP, \(call.priorityMethod.rawValue)"
     let completed = isCompleted ? ", completed by \(completion?.rawValue ?? "")" : ""
-    return try call.outcome(system, local, described: "AHP, \(method.rawValue)\(completed)", notices: notices)
+    let report = RepairReport(method: call.choice("repair") ?? "none", groups: repairs)
+    return try call.outcome(
+      system, local, described: "\(way)\(completed)\(report.described)",
+      details: report.blocks, notices: notices
+    ) { result in
+      result.repairs = report
+      result.randomIndex = randomIndex
+      result.indexRemark = indexRemark
+    }
+  }
+
+  private func weighed(
+    _ group: (name: String, children: [String], value: Value), _ judged: GroupJudgements,
+    _ completion: CompletionMethod?
+  ) throws(Diagnostic) -> Group {
+    let method = call.priorityMethod
+    if let direct = try judged.direct(group) { return Group(weights: direct) }
+    if let completion {
+      let completed = CompletedComparisons(
+        try judged.partial(group), method: completion, randomIndex: randomIndex)
+      // A group that lacks nothing is weighed as it would be without the option.
+      if completed.filled.isEmpty {
+        return Group(
+          weights: LocalWeights(priorities(of: completed.matrix, method: method, randomIndex: randomIndex)))
+      }
+      return Group(weights: completed.local, filled: completed.filled)
+    }
+    let own = priorities(of: try judged.matrix(group), method: method, randomIndex: randomIndex)
+    guard let method = call.repairMethod, !own.consistency.isAcceptable else {
+      return Group(weights: LocalWeights(own))
+    }
+    let repair = ConsistencyRepair(of: own.matrix, method: method, randomIndex: randomIndex)
+    let repaired = priorities(
+      of: repair.repaired.matrix, method: call.priorityMethod, randomIndex: randomIndex)
+    return Group(weights: LocalWeights(repaired), repair: repair)
   }
 
   private func judged() throws(Diagnostic) -> GroupJudgements {
@@ -54,6 +88,10 @@ struct AHPWeighing {
         .needsJudgements, at: range,
         hints: [hint, "`experts:` takes the judgements of several people; method: equal needs none"])
     }
+    if let table = value.asTable {
+      let reading = BookReading(call: call, system: system, option: "judgements")
+      if let only = try reading.experts(in: table, at: range).first { return only }
+    }
     guard case .record(let judgements) = value else {
       throw Diagnostic(.notGroups(value.described), at: range, label: value.described, hints: [.groupForm])
     }
@@ -63,82 +101,42 @@ struct AHPWeighing {
   }
 }
 
-/// What a user should know of judgements: what was made exact, what is unusual, what contradicts itself.
-struct JudgementNotices {
-  let call: Call
-  let places: JudgementPlaces
-  /// Whose judgements they are: empty, or `li, `.
-  var owner = ""
-
-  /// - Parameter filled: pairs that nobody judged, which may lie beyond the scale.
-  func notices(on weights: LocalWeights, under group: String, filled: [JudgedPair] = []) -> [Diagnostic] {
-    guard let matrix = weights.matrix else { return [] }
-    var notices: [Diagnostic] = []
-    if let cell = matrix.adjusted.first {
-      notices.append(Diagnostic(.adjusted(owner + group, cell, matrix.adjusted.count), severity: .note))
-    }
-    let judged = matrix.outsideScale.filter { cell in
-      !filled.contains { [$0.first, $0.second] == [cell.first, cell.second] }
-    }
-    if let cell = judged.first {
-      let place = places.cell(cell.first, cell.second, in: group, comparing: matrix.names)
-      notices.append(
-        Diagnostic(
-          .outsideScale(owner + group, cell), severity: .warning, at: place ?? places.group(group),
-          hints: ["strict: true makes an error of it"]))
-    }
-    if let consistency = weights.consistency, !consistency.isAcceptable {
-      notices.append(
-        Diagnostic(
-          .inconsistent(owner + group, consistency.ratio), severity: .warning, at: places.group(group),
-          hints: hints(on: matrix)))
-    }
-    return notices
-  }
-
-  /// The judgement that fits the others least with what they say of the pair, and judgements that run in
-  /// a circle.
-  private func hints(on matrix: ComparisonMatrix) -> [String] {
-    var hints: [String] = []
-    if let worst = judgementReviews(of: matrix, randomIndex: call.randomIndex).first {
-      let automatic = NumberFormat.significant(3)
-      hints.append(
-        """
-        \(worst.first) against \(worst.second) fits the others least: it is \
-        \(NumberFormat.automatic.text(worst.judgement)), they imply \
-        \(automatic.text(worst.harkerValue)); with \(JudgementScale.text(worst.grade)) CR would be \
-        \(NumberFormat.fixed(4).text(worst.ratioWithGrade))
-        """
-      )
-    }
-    if let cycle = judgementCycles(of: matrix).first {
-      hints.append("a circle: " + (cycle + [cycle[0]]).map { matrix.names[$0] }.joined(separator: " over "))
-    }
-    return hints
-  }
-}
-
-extension JudgementScale {
-  /// A grade as one writes it: 3, or 1/3.
-  fileprivate static func text(_ grade: Double) -> String {
-    grade < 1 ? "1/\(NumberFormat.automatic.text((1 / grade).rounded()))" : NumberFormat.automatic.text(grade)
-  }
-}
-
 extension Call {
   var priorityMethod: PriorityMethod { choice("priority").flatMap(PriorityMethod.init) ?? .eigenvector }
 
-  var randomIndex: RandomIndex { RandomIndex(choice("ri").flatMap(RandomIndexTable.init) ?? .saaty2005) }
+  /// How inconsistent judgements are changed, where that was asked for.
+  fileprivate var repairMethod: RepairMethod? {
+    switch choice("repair") {
+    case "harker": .harker
+    case "xu-wei": .xuWei
+    default: nil
+    }
+  }
+
+  /// The random index of matrices of these orders: a table, or simulated.
+  func randomIndex(orders: [Int], in session: Session) throws(Diagnostic) -> RandomIndex {
+    guard choice("ri") == "simulate" else {
+      return RandomIndex(choice("ri").flatMap(RandomIndexTable.init) ?? .saaty2005)
+    }
+    do {
+      return try .simulate(orders: orders, seed: seed(in: session).value, run: session.control)
+    } catch {
+      throw .interrupted
+    }
+  }
 
   /// The result of hanging local weights on a system.
+  ///
+  /// - Parameter finish: adds to the result what only its method knows.
   func outcome(
-    _ system: IndexSystem, _ local: [String: LocalWeights], described method: String, details: [Block] = [],
-    notices: [Diagnostic]
+    _ system: IndexSystem, _ local: [String: LocalWeights], described method: String, details: [Block],
+    notices: [Diagnostic], finish: (inout WeightsResult) -> Void
   ) throws(Diagnostic) -> Outcome {
     do {
       let weights = try HierarchyWeights(system: system, judgements: local)
-      return Outcome(
-        showing: .object(WeightsResult(weights: weights, method: method, details: details)), notices: notices)
+      var result = WeightsResult(weights: weights, method: method, details: details)
+      finish(&result)
+      return Outcome(showing: .object(result), notices: notices)
     } catch {
       throw Diagnostic(.hierarchy(error), at: range)
     }

@@ -9,6 +9,8 @@ import Tables
 struct ExpertWeighing {
   let call: Call
   let system: IndexSystem
+  let randomIndex: RandomIndex
+  let indexRemark: String
 
   /// What the experts of one group of indicators agree on.
   private struct Group {
@@ -18,45 +20,115 @@ struct ExpertWeighing {
 
   func outcome() throws(Diagnostic) -> Outcome {
     let experts = try experts()
-    let byPriorities = call.choice("aggregate") == "priorities"
+    let completion = call.choice("incomplete").flatMap(CompletionMethod.init)
     var local: [String: LocalWeights] = [:]
     var groups: [Group] = []
     var notices: [Diagnostic] = []
     for place in system.groups where system.nodes[place].children.count > 1 {
       let name = system.nodes[place].name
       var members: [Expert] = []
+      var filled: [[JudgedPair]] = []
       for expert in experts {
         guard let group = try expert.groups().first(where: { $0.name == name }) else { continue }
-        members.append(Expert(name: expert.expertName, matrix: try expert.matrix(group)))
+        let (matrix, added) = try matrix(of: group, expert, completion)
+        members.append(Expert(name: expert.expertName, matrix: matrix))
+        filled.append(added)
+        if let completion, !added.isEmpty {
+          notices.append(Diagnostic(.filled(expert.owner + name, added, completion), severity: .note))
+        }
       }
       let group = try together(members)
       groups.append(Group(name: name, experts: group))
-      for (expert, own) in zip(experts, group.individual) {
-        let writer = JudgementNotices(call: call, places: expert.places, owner: expert.owner)
-        notices += writer.notices(on: LocalWeights(own), under: name)
+      for (k, expert) in experts.enumerated() {
+        let writer = JudgementNotices(
+          call: call, places: expert.places, randomIndex: randomIndex, owner: expert.owner)
+        notices += writer.notices(
+          on: LocalWeights(group.individual[k]), under: name, filled: filled[k])
       }
-      local[name] =
-        byPriorities
-        ? group.aggregatedPriorities()
-        : LocalWeights(
-          priorities(
-            of: group.aggregatedJudgements, method: call.priorityMethod, randomIndex: call.randomIndex))
+      local[name] = aggregated(group)
     }
-    let method =
-      byPriorities
-      ? "geometric mean of the experts' priorities (AIP)" : "geometric mean of the experts' judgements (AIJ)"
+    let individual = try individual(groups)
     return try call.outcome(
-      system, local, described: "AHP, \(call.priorityMethod.rawValue), \(method)", details: details(groups),
-      notices: notices)
+      system, local, described: "AHP, \(call.priorityMethod.rawValue), \(aggregation)",
+      details: details(groups), notices: notices
+    ) { result in
+      result.experts = individual
+      result.randomIndex = randomIndex
+      result.indexRemark = indexRemark
+    }
+  }
+
+  private func matrix(
+    of group: (name: String, children: [String], value: Value), _ expert: GroupJudgements,
+    _ completion: CompletionMethod?
+  ) throws(Diagnostic) -> (ComparisonMatrix, [JudgedPair]) {
+    guard let completion else { return (try expert.matrix(group), []) }
+    let completed = CompletedComparisons(
+      try expert.partial(group), method: completion, randomIndex: randomIndex)
+    return (completed.matrix, completed.filled)
+  }
+
+  private var aggregation: String {
+    switch call.choice("aggregate") {
+    case "priorities": "geometric mean of the experts' priorities (AIP)"
+    case "arithmetic": "arithmetic mean of the experts' priorities (AIP)"
+    default: "geometric mean of the experts' judgements (AIJ)"
+    }
+  }
+
+  private func aggregated(_ group: ExpertGroup) -> LocalWeights {
+    switch call.choice("aggregate") {
+    case "priorities": group.aggregatedPriorities()
+    case "arithmetic": group.aggregatedPriorities(.arithmetic)
+    default:
+      LocalWeights(
+        priorities(of: group.aggregatedJudgements, method: call.priorityMethod, randomIndex: randomIndex))
+    }
+  }
+
+  /// What each expert's judgements alone give.
+  private func individual(_ groups: [Group]) throws(Diagnostic) -> [WeightsResult.ExpertWeights] {
+    guard let names = groups.first?.experts.experts else { return [] }
+    var experts: [WeightsResult.ExpertWeights] = []
+    for (k, name) in names.enumerated() {
+      let local = Dictionary(
+        uniqueKeysWithValues: groups.map { ($0.name, LocalWeights($0.experts.individual[k])) })
+      do {
+        experts.append(
+          .init(
+            name: name,
+            part: groups.reduce(0) { $0 + $1.experts.weights[k] } / Double(groups.count),
+            ratio: groups.map { $0.experts.individual[k].consistency.ratio }.max() ?? 0,
+            weights: try HierarchyWeights(system: system, judgements: local)))
+      } catch {
+        throw Diagnostic(.hierarchy(error), at: call.range(of: "experts"))
+      }
+    }
+    return experts
   }
 
   private func experts() throws(Diagnostic) -> [GroupJudgements] {
-    guard case .record(let entries)? = call.value("experts"), !entries.isEmpty else {
-      throw Diagnostic(.notExperts, at: call.range(of: "experts"), hints: [.expertForm])
+    let range = call.range(of: "experts")
+    let reading = BookReading(call: call, system: system, option: "experts")
+    let value = call.value("experts")
+    if let table = value?.asTable {
+      guard let column = call.column("by")?.name ?? JudgementBook.expertColumn(of: table) else {
+        throw Diagnostic(
+          .whoseRows(call.spelling(of: "experts")), at: range,
+          hints: ["by: names the column that says whose a row is"])
+      }
+      return try reading.experts(in: table, expert: column, at: range)
     }
-    let places = JudgementPlaces(call.written("experts"), at: call.range(of: "experts"))
+    guard case .record(let entries)? = value, !entries.isEmpty else {
+      throw Diagnostic(.notExperts, at: range, hints: [.expertForm])
+    }
+    let places = JudgementPlaces(call.written("experts"), at: range)
     var experts: [GroupJudgements] = []
     for (name, value) in entries {
+      if let table = value.asTable {
+        experts += try reading.experts(in: table, owner: name + ", ", at: places.group(name))
+        continue
+      }
       guard case .record(let judgements) = value else {
         throw Diagnostic(
           .notGroups(value.described), at: places.group(name), label: value.described, hints: [.expertForm])
@@ -74,7 +146,7 @@ struct ExpertWeighing {
     do {
       return try ExpertGroup(
         members, weighting: try trust(members.map(\.name)), method: call.priorityMethod,
-        randomIndex: call.randomIndex)
+        randomIndex: randomIndex)
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let defect as GroupDefect {
@@ -142,6 +214,10 @@ extension String {
 
 extension Diagnostic.Message {
   fileprivate static var notExperts: Self { .init("E301", "`experts:` takes judgements by expert and group") }
+
+  fileprivate static func whoseRows(_ table: String) -> Self {
+    .init("E204", "\(table) has no column `expert` and no id, so `by:` must say whose a row is")
+  }
 
   fileprivate static var notTrust: Self {
     .init("E301", "`trust:` takes a rule in quotes, or a number for each expert")

@@ -53,13 +53,44 @@ struct GroupJudgements {
     try reading(group) { try $0.partial(group.value) }
   }
 
+  /// The weights of a group whose members are given a number each; nil where pairs are judged.
+  func direct(_ group: (name: String, children: [String], value: Value)) throws(Diagnostic) -> LocalWeights? {
+    guard case .record(let entries) = group.value, !entries.isEmpty else { return nil }
+    var scores: [Double] = []
+    for value in entries.values {
+      guard case .number(let score) = value else { return nil }
+      scores.append(score)
+    }
+    if let stranger = entries.keys.first(where: { !group.children.contains($0) }) {
+      throw diagnostic(.unknownName(stranger, known: group.children), group.name, group.children)
+    }
+    let hint = "\(group.name) compares " + group.children.joined(separator: ", ")
+    if let forgotten = group.children.first(where: { entries[$0] == nil }) {
+      throw Diagnostic(
+        .hierarchy(.childWithoutWeight(parent: group.name, name: forgotten)), at: places.group(group.name),
+        hints: [hint])
+    }
+    do {
+      return try LocalWeights(names: Array(entries.keys), scores: scores)
+    } catch {
+      throw Diagnostic(.hierarchy(error), at: places.group(group.name), hints: [hint])
+    }
+  }
+
   private func reading<Result>(
     _ group: (name: String, children: [String], value: Value), _ body: (JudgementReading) throws -> Result
   ) throws(Diagnostic) -> Result {
     do {
-      return try body(JudgementReading(names: group.children, isStrict: call.bool("strict") ?? false))
+      return try body(
+        JudgementReading(
+          names: group.children, isStrict: call.bool("strict") ?? false,
+          isSurvey: call.choice("coding") == "survey"))
     } catch let defect as ComparisonDefect {
       throw diagnostic(defect, group.name, group.children)
+    } catch let defect as JudgementReading.NotSurveyCode {
+      throw Diagnostic(
+        .notSurveyCode(owner + group.name, defect.code), at: places.group(group.name),
+        hints: ["−9 to −2 favour the first, 2 to 9 the second, and −1, 0 and 1 neither"])
     } catch {
       throw Diagnostic(
         .notJudgements(owner + group.name, group.value.described), at: places.group(group.name),
@@ -137,6 +168,10 @@ extension Diagnostic.Message {
 
   fileprivate static func noJudgements(_ group: String, _ children: [String]) -> Self {
     .init("HierarchyLink", "no judgements for \(group) (\(children.joined(separator: ", ")))")
+  }
+
+  fileprivate static func notSurveyCode(_ group: String, _ code: Double) -> Self {
+    .init("AHPValue", "\(group): \(NumberFormat.automatic.text(code)) is no code of a questionnaire")
   }
 
   fileprivate static func notJudgements(_ group: String, _ what: String) -> Self {

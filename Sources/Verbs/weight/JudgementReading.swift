@@ -8,10 +8,17 @@ import Tables
 struct JudgementReading {
   /// The criteria compared, in order.
   let names: [String]
-  let isStrict: Bool
+  var isStrict = false
+  /// Whether numbers are the codes of a questionnaire: −k is k in favour of the first.
+  var isSurvey = false
 
   /// A value that holds no judgements.
   struct NotJudgements: Error {}
+
+  /// A number that is no code of a questionnaire.
+  struct NotSurveyCode: Error {
+    var code: Double
+  }
 
   /// The ways judgements are written down; NaN where one is missing.
   private enum Form {
@@ -22,7 +29,7 @@ struct JudgementReading {
 
   /// The matrix that a matrix, an upper triangle, pairs by name or a table means.
   ///
-  /// - Throws: `ComparisonDefect`, or `NotJudgements` for another kind of value.
+  /// - Throws: `ComparisonDefect`, `NotSurveyCode`, or `NotJudgements` for another kind of value.
   func matrix(_ value: Value) throws -> ComparisonMatrix {
     switch try form(value) {
     case .rows(let rows): try ComparisonMatrix(names: names, rows: rows, strict: isStrict)
@@ -56,40 +63,35 @@ struct JudgementReading {
         }
       }
       return .pairs(pairs)
-    case .table(let table): return .rows(try rows(of: table))
-    default: throw NotJudgements()
+    default:
+      guard let table = value.asTable else { throw NotJudgements() }
+      if let pairs = JudgementSheet(table).pairs(among: names) {
+        return .pairs(try pairs.map { JudgedPair($0.first, $0.second, try number($0.judgement)) })
+      }
+      guard let rows = JudgementSheet(table).rows(of: names) else { throw NotJudgements() }
+      return .rows(try rows.map { try $0.map(number) })
     }
   }
 
   private func number(_ value: Value) throws -> Double {
+    let number: Double
     switch value {
-    case .number(let number): return number
+    case .number(let given): number = given
     case .missing: return .nan
     case .text(let text):
-      guard let number = JudgementScale.judgement(from: text) else { throw NotJudgements() }
-      return number
+      guard let read = isSurvey ? Double(text) : JudgementScale.judgement(from: text) else {
+        throw NotJudgements()
+      }
+      number = read
     default: throw NotJudgements()
     }
+    guard isSurvey else { return number }
+    guard number == number.rounded(), number.magnitude <= 9 else { throw NotSurveyCode(code: number) }
+    return JudgementScale.judgement(surveyCode: Int(number))
   }
 
   private func numbers(_ value: Value) throws -> [Double] {
     guard case .list(let items) = value else { throw NotJudgements() }
     return try items.map(number)
-  }
-
-  /// The rows of a table that has a column for each criterion; rows are in the order of the criteria.
-  private func rows(of table: Table) throws -> [[Double]] {
-    let columns = try names.map { name -> Column in
-      guard let column = table[name] else { throw NotJudgements() }
-      return column
-    }
-    return try (0..<table.rowCount).map { row in
-      try columns.map { column in
-        switch column[row] {
-        case .text(let text): return try number(.text(text))
-        case let cell: return cell.double ?? .nan
-        }
-      }
-    }
   }
 }

@@ -29,7 +29,10 @@ struct ObjectiveWeighing {
           names: system.leafNames, directions: system.directions, columns: columns,
           normalize: call.normalization("normalize") ?? .sum, shift: call.number("shift") ?? 0)
       case "critic":
-        try criticWeights(names: system.leafNames, directions: system.directions, columns: columns)
+
+        try criticWeights(
+          names: system.leafNames, directions: system.directions, columns: columns,
+          correlation: call.choice("correlation").flatMap(Correlation.init) ?? .pearson)
       default: try variationWeights(names: system.leafNames, columns: columns)
       }
     }

@@ -152,6 +152,21 @@ extension WeightVerb {
         Weights from data use the rows in which every indicator is there.
         """),
       ErrorGuide(
+        "W207", "a fuzzy weight of 0",
+        """
+        Chang's extent analysis takes, for each criterion, the least degree of possibility of being the \
+        largest. Where fuzzy numbers do not overlap that is 0, and the criterion is lost although it was \
+        judged. Buckley's geometric means never give 0.
+        """,
+        wrong: """
+          s = index {a: benefit, b: benefit}
+          weight s, method: chang, judgements: {goal: [[4, 5, 6]]}
+          """,
+        right: """
+          s = index {a: benefit, b: benefit}
+          weight s, method: buckley, judgements: {goal: [[4, 5, 6]]}
+          """),
+      ErrorGuide(
         "W205", "a negative coefficient counts as 0",
         """
         Game theory combines sources by coefficients that solve a linear system. A negative one would \

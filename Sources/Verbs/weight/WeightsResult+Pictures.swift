@@ -8,13 +8,15 @@ extension WeightsResult: Plottable {
     let all = BarChart(
       title: "weights", axis: "global weight",
       bars: places.map {
-        .init(system.nodes[$0].name, weights.global[$0], depth: system.nodes[$0].level - 1)
+        .init(
+          system.nodes[$0].name, weights.global[$0], depth: system.nodes[$0].level - 1, spread: spread($0))
       },
       format: .fixed(4))
     let leaves = system.leaves.sorted { (weights.global[$1], $0) < (weights.global[$0], $1) }
     let ranked = BarChart(
       title: "weights of the indicators", axis: "global weight",
-      bars: leaves.map { .init(system.nodes[$0].name, weights.global[$0]) }, format: .fixed(4))
+      bars: leaves.map { .init(system.nodes[$0].name, weights.global[$0], spread: spread($0)) },
+      format: .fixed(4))
     let tree = TreeDiagram(
       title: "weights",
       root: system.diagram { place in
@@ -27,6 +29,13 @@ extension WeightsResult: Plottable {
       Picture(name: "bars", figure: .bars(all)), Picture(name: "ranked", figure: .bars(ranked)),
       Picture(name: "tree", figure: .tree(tree)),
     ]
+  }
+
+  /// The least and the largest weight that any of the experts gives the node.
+  private func spread(_ place: Int) -> BarChart.Bar.Spread? {
+    let own = experts.map { $0.weights.global[place] }
+    guard experts.count > 1, let lower = own.min(), let upper = own.max() else { return nil }
+    return .init(lower: lower, upper: upper)
   }
 }
 

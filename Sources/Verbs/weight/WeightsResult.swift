@@ -13,8 +13,30 @@ struct WeightsResult: ResultObject {
   let method: String
   /// What else shows how the weights came about.
   let details: [Block]
+  /// What a repair changed in the judgements.
+  var repairs: RepairReport?
+  /// The random index of the consistency ratios.
+  var randomIndex = RandomIndex.saaty2005
+  /// What else is to be said of the random index: how it was simulated.
+  var indexRemark = ""
+  /// The experts whose judgements were taken together.
+  var experts: [ExpertWeights] = []
 
-  var memberNames: [String] { ["cr", "lambda_max", "global", "local", "consistency"] }
+  /// What one expert's judgements alone give.
+  struct ExpertWeights {
+    var name: String
+    /// The expert's part among all, 0…1, averaged over the groups.
+    var part: Double
+    /// The largest consistency ratio of the expert's matrices.
+    var ratio: Double
+    var weights: HierarchyWeights
+  }
+
+  var memberNames: [String] {
+    [
+      "cr", "lambda_max", "global", "local", "groups", "consistency", "gci", "level_cr", "review", "cycles",
+    ] + (experts.isEmpty ? [] : ["experts"]) + (repairs?.groups.isEmpty ?? true ? [] : ["changes"])
+  }
 
   func member(_ name: String) -> Value? {
     switch name {
@@ -24,8 +46,29 @@ struct WeightsResult: ResultObject {
     case "local": leaves { weights.local[$0] }
     case "consistency":
       .record(.init(uniqueKeysWithValues: judged.map { ($0.name, .number($0.consistency.ratio)) }))
+    case "groups": groupWeights
+    case "gci":
+      .record(
+        .init(
+          uniqueKeysWithValues: judged.map { group in
+            (group.name, group.consistency.geometricIndex.map { .number($0) } ?? .missing)
+          }))
+    case "level_cr": .list(weights.levels.map { .number($0.ratio) })
+    case "review": review.map { .table($0) } ?? .missing
+    case "cycles": .list(cycles.map { .text($0) })
+    case "experts": expertTable.map { .table($0) }
+    case "changes": (repairs?.groups.isEmpty ?? true) ? nil : repairs?.table.map { .table($0) }
     default: nil
     }
+  }
+
+  /// The global weights of the groups below the goal.
+  private var groupWeights: Value {
+    .record(
+      .init(
+        uniqueKeysWithValues: weights.system.groups.dropFirst().map {
+          (weights.system.nodes[$0].name, .number(weights.global[$0]))
+        }))
   }
 
   var blocks: [Block] {
@@ -63,7 +106,13 @@ struct WeightsResult: ResultObject {
 
   private var consistencyTable: TableBlock {
     let rows = judged
-    var notes = ["random index: \(rows[0].consistency.randomIndexName); accepted where CR < 0.10"]
+    var notes = ["random index: \(randomIndex.name)\(indexRemark); accepted where CR < 0.10"]
+    notes += rows.filter { [.fitted, .interpolated].contains($0.consistency.randomIndexOrigin) }.map {
+      """
+      n = \($0.consistency.order) is not in the table: its RI is \
+      \($0.consistency.randomIndexOrigin == .fitted ? "Alonso & Lamata's fit of the mean λmax" : "interpolated")
+      """
+    }
     // A level of one matrix has that matrix's ratio.
     let levels = weights.levels.contains { $0.matrices > 1 } ? weights.levels : []
     notes += levels.map { level in
@@ -81,6 +130,9 @@ struct WeightsResult: ResultObject {
         .init("CI", rows.map { .number($0.consistency.index) }, format: .fixed(4)),
         .init("RI", rows.map { .number($0.consistency.randomIndex) }, format: .automatic),
         .init("CR", rows.map { .number($0.consistency.ratio) }, format: .fixed(4)),
+        .init(
+          "GCI", rows.map { row in row.consistency.geometricIndex.map { .number($0) } ?? .missing },
+          format: .fixed(4)),
         .init("accepted", rows.map { .text($0.consistency.isAcceptable ? "yes" : "no") }),
       ], notes: notes)
   }

@@ -17,7 +17,7 @@ enum Operand: Sendable {
     case .missing: self = .missing
     case .span(let span): self = .span(span)
     case .column(let column): self = .cells(Cells(column, .outside))
-    case .range, .list, .record, .table, .object: self = .whole(value)
+    case .range, .list, .record, .table, .stored, .object: self = .whole(value)
     case .number(let number): self = .cells(Cells(Self.storage(of: number), .constant))
     case .text, .bool, .date, .moment:
       if let cells = Cells(constant: value.cell ?? .missing) { self = .cells(cells) } else { self = .missing }

@@ -1,0 +1,93 @@
+import Engines
+import Foundation
+import Kernels
+import TableFiles
+import Tables
+
+/// Orders and customers with what goes wrong between systems: missing values everywhere, Chinese text, quotes,
+/// amounts of hundredths, customers without orders and orders without customers.
+struct Sample {
+  let orders: Table
+  let customers: Table
+  /// Where the CSV files and the SQLite file are.
+  let folder: String
+
+  /// The one that all tests share.
+  static let shared = Result { try Sample() }
+
+  private init() throws {
+    folder = NSTemporaryDirectory() + "crm-conformance-\(ProcessInfo.processInfo.processIdentifier)"
+    var random = RandomSource(seed: 20)
+    var rows: [[String?]] = []
+    let channels: [String?] = ["web", "店铺", "Mail", "it's; --", nil]
+    for id in 1...240 {
+      let day = CalendarDate(days: 18_262 + Int32(random.integer(below: 365)))
+      let hundredths = random.integer(below: 20_000) - 800
+      rows.append([
+        String(id), random.integer(below: 20) == 0 ? nil : "C\(random.integer(below: 30))",
+        random.integer(below: 25) == 0 ? nil : day.description,
+        random.integer(below: 12) == 0 ? nil : "\(Double(hundredths) / 100)",
+        channels[random.integer(below: 5)], [nil, "true", "false"][random.integer(below: 3)],
+      ])
+    }
+    orders = try Self.table(
+      ["order_id", "uid", "ordered", "amount", "channel", "paid"],
+      [.integer, .text, .date, .number, .text, .bool], rows, id: "order_id")
+    let people = (5..<40).map { ["C\($0)", $0 % 7 == 0 ? nil : ["城北", "east", "\"x\""][$0 % 3], String($0 * 3)] }
+    customers = try Self.table(["uid", "region", "channel"], [.text, .text, .integer], people, id: "uid")
+    try FileWriting.write(DelimitedText.write(orders), path: folder + "/orders.csv")
+    try FileWriting.write(DelimitedText.write(customers), path: folder + "/customers.csv")
+    try SQLiteFile.write(
+      [("orders", orders), ("customers", customers)], to: folder + "/shop.db", control: RunControl())
+  }
+
+  private static func table(
+    _ names: [String], _ kinds: [ColumnKind], _ rows: [[String?]], id: String
+  ) throws -> Table {
+    let columns = zip(names, kinds).enumerated().map { place, column in
+      var builder = ColumnBuilder(name: column.0, kind: column.1)
+      for row in rows { builder.append(cell(row[place], column.1)) }
+      return builder.finish()
+    }
+    return try Table(columns: columns, origin: .step("test"), id: id)
+  }
+
+  private static func cell(_ text: String?, _ kind: ColumnKind) -> Cell {
+    guard let text else { return .missing }
+    switch kind {
+    case .integer: return .integer(Int64(text) ?? 0)
+    case .number: return .number(Double(text) ?? 0)
+    case .bool: return .bool(text == "true")
+    case .date:
+      let parts = text.split(separator: "-").compactMap { Int($0) }
+      return CalendarDate(year: parts[0], month: parts[1], day: parts[2]).map { .date($0) } ?? .missing
+    default: return .text(text)
+    }
+  }
+
+  /// The statements that make the same tables in PostgreSQL.
+  var statements: String {
+    """
+    CREATE TABLE orders (order_id integer PRIMARY KEY, uid text, ordered date, amount numeric(10, 2), channel text, paid boolean);
+    CREATE TABLE customers (uid text PRIMARY KEY, region text, channel bigint);
+
+    """ + Self.inserts(orders, into: "orders") + Self.inserts(customers, into: "customers")
+  }
+
+  private static func inserts(_ table: Table, into name: String) -> String {
+    (0..<table.rowCount).map { row in
+      let values = table.columns.map { column -> String in
+        switch column[row] {
+        case .missing: "NULL"
+        case .integer(let value): String(value)
+        case .number(let value): String(value)
+        case .bool(let flag): String(flag)
+        case .date(let day): "'\(day)'"
+        case .moment(let moment): "'\(moment)'"
+        case .text(let text): "'" + text.replacing("'", with: "''") + "'"
+        }
+      }
+      return "INSERT INTO \(name) VALUES (\(values.joined(separator: ", ")));\n"
+    }.joined()
+  }
+}
