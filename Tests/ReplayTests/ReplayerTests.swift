@@ -38,7 +38,7 @@ import Verbs
       .init("kind", .text("facts")), .init("title", .null),
       .init(
         "facts",
-        .list([.record([.init("name", .text("")), .init("value", .number(0.25)), .init("remark", .null)])])),
+        .list([.record([.init("name", .text("x")), .init("value", .number(0.25)), .init("remark", .null)])])),
     ])
     notebook.cells[0].content = .code(source, outputs: outputs)
     let result = replay(notebook)
