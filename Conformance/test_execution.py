@@ -5,7 +5,7 @@ import time
 import pytest
 from talk import answer, ask, control, is_quiet, kinds, plain
 
-SLOW = "p = simulate postal, customers: 2000000"
+SLOW = "p = simulate postal, customers: 60000"
 
 
 def start_slow(client):
