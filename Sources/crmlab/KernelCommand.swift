@@ -67,9 +67,10 @@ struct KernelPlace: ParsableArguments {
 
   var installation: KernelInstallation {
     if let prefix { return KernelInstallation(prefix: SessionOptions.absolute(prefix)) }
+    let environment = ProcessInfo.processInfo.environment
     return KernelInstallation(
-      environment: ProcessInfo.processInfo.environment,
-      home: FileManager.default.homeDirectoryForCurrentUser.path)
+      environment: environment,
+      home: environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
   }
 }
 

@@ -26,8 +26,8 @@ struct Interpreter: Sendable {
   var displays = 0
   /// How far a long cell has come.
   var progress = CellProgress()
-  /// How many cells ran that no id was given for.
-  var unnamedRuns = 0
+  /// How many cells ran and showed what they gave, whether they were counted or not.
+  var runs = 0
   /// The places of cells among the code cells of the saved notebook, counted from 1.
   private(set) var codeCells: [String: Int] = [:]
 

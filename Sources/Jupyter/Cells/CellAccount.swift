@@ -19,8 +19,8 @@ struct CellAccount {
 
   init(_ source: String, metadata: Datum, run: Int, isSilent: Bool, interpreter: inout Interpreter) {
     // A run that no cell is named for is one of its own.
-    interpreter.unnamedRuns += 1
-    cell = metadata["cellId"]?.string ?? "run \(interpreter.unnamedRuns)"
+    if !isSilent { interpreter.runs += 1 }
+    cell = metadata["cellId"]?.string ?? "run \(interpreter.runs)"
     self.source = source
     self.run = run
     self.isSilent = isSilent
@@ -28,7 +28,7 @@ struct CellAccount {
     names = ResultNames(of: source, in: interpreter.session)
     interpreter.cells.forget((metadata["deletedCells"]?.items ?? []).compactMap(\.string))
     interpreter.learnOrder(of: cell)
-    number = interpreter.codeCells[cell] ?? max(1, run)
+    number = interpreter.codeCells[cell] ?? max(1, interpreter.runs)
     guard !isSilent else {
       concerns = []
       return
