@@ -1,3 +1,4 @@
+import Diagnostics
 import Engines
 import Foundation
 import Kernels

@@ -18,27 +18,30 @@ struct Sample {
   private init() throws {
     folder = NSTemporaryDirectory() + "crm-conformance-\(ProcessInfo.processInfo.processIdentifier)"
     var random = RandomSource(seed: 20)
-    var rows: [[String?]] = []
-    let channels: [String?] = ["web", "店铺", "Mail", "it's; --", nil]
-    for id in 1...240 {
-      let day = CalendarDate(days: 18_262 + Int32(random.integer(below: 365)))
-      let hundredths = random.integer(below: 20_000) - 800
-      rows.append([
-        String(id), random.integer(below: 20) == 0 ? nil : "C\(random.integer(below: 30))",
-        random.integer(below: 25) == 0 ? nil : day.description,
-        random.integer(below: 12) == 0 ? nil : "\(Double(hundredths) / 100)",
-        channels[random.integer(below: 5)], [nil, "true", "false"][random.integer(below: 3)],
-      ])
-    }
     orders = try Self.table(
       ["order_id", "uid", "ordered", "amount", "channel", "paid"],
-      [.integer, .text, .date, .number, .text, .bool], rows, id: "order_id")
-    let people = (5..<40).map { ["C\($0)", $0 % 7 == 0 ? nil : ["城北", "east", "\"x\""][$0 % 3], String($0 * 3)] }
+      [.integer, .text, .date, .number, .text, .bool],
+      (1...240).map { Self.order($0, &random) }, id: "order_id")
+    let regions: [String?] = ["城北", "east", "\"x\""]
+    let people: [[String?]] = (5..<40).map { number in
+      ["C\(number)", number % 7 == 0 ? nil : regions[number % 3], String(number * 3)]
+    }
     customers = try Self.table(["uid", "region", "channel"], [.text, .text, .integer], people, id: "uid")
     try FileWriting.write(DelimitedText.write(orders), path: folder + "/orders.csv")
     try FileWriting.write(DelimitedText.write(customers), path: folder + "/customers.csv")
     try SQLiteFile.write(
       [("orders", orders), ("customers", customers)], to: folder + "/shop.db", control: RunControl())
+  }
+
+  private static func order(_ id: Int, _ random: inout RandomSource) -> [String?] {
+    let day = CalendarDate(days: 18_262 + Int32(random.below(365)))
+    let hundredths = random.below(20_000) - 800
+    let channels: [String?] = ["web", "店铺", "Mail", "it's; --", nil]
+    let uid: String? = random.below(20) == 0 ? nil : "C\(random.below(30))"
+    let ordered: String? = random.below(25) == 0 ? nil : day.description
+    let amount: String? = random.below(12) == 0 ? nil : String(Double(hundredths) / 100)
+    let flags: [String?] = [nil, "true", "false"]
+    return [String(id), uid, ordered, amount, channels[random.below(5)], flags[random.below(3)]]
   }
 
   private static func table(
