@@ -18,13 +18,16 @@ struct Sample {
   private init() throws {
     folder = NSTemporaryDirectory() + "crm-conformance-\(ProcessInfo.processInfo.processIdentifier)"
     var random = RandomSource(seed: 20)
+    var rows: [[String?]] = []
+    for id in 1...240 { rows.append(Self.order(id, &random)) }
     orders = try Self.table(
       ["order_id", "uid", "ordered", "amount", "channel", "paid"],
-      [.integer, .text, .date, .number, .text, .bool],
-      (1...240).map { Self.order($0, &random) }, id: "order_id")
+      [.integer, .text, .date, .number, .text, .bool], rows, id: "order_id")
     let regions: [String?] = ["城北", "east", "\"x\""]
-    let people: [[String?]] = (5..<40).map { number in
-      ["C\(number)", number % 7 == 0 ? nil : regions[number % 3], String(number * 3)]
+    var people: [[String?]] = []
+    for number in 5..<40 {
+      let region: String? = number % 7 == 0 ? nil : regions[number % 3]
+      people.append(["C\(number)", region, String(number * 3)])
     }
     customers = try Self.table(["uid", "region", "channel"], [.text, .text, .integer], people, id: "uid")
     try FileWriting.write(DelimitedText.write(orders), path: folder + "/orders.csv")
@@ -47,10 +50,11 @@ struct Sample {
   private static func table(
     _ names: [String], _ kinds: [ColumnKind], _ rows: [[String?]], id: String
   ) throws -> Table {
-    let columns = zip(names, kinds).enumerated().map { place, column in
-      var builder = ColumnBuilder(name: column.0, kind: column.1)
-      for row in rows { builder.append(cell(row[place], column.1)) }
-      return builder.finish()
+    var columns: [Column] = []
+    for (place, name) in names.enumerated() {
+      var builder = ColumnBuilder(name: name, kind: kinds[place])
+      for row in rows { builder.append(cell(row[place], kinds[place])) }
+      columns.append(builder.finish())
     }
     return try Table(columns: columns, origin: .step("test"), id: id)
   }
