@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// A PostgreSQL server of the tests' own: in a temporary folder, on a socket there, without a network.
 final class PostgreSQLServer: Sendable {
@@ -40,25 +41,15 @@ final class PostgreSQLServer: Sendable {
   }
 
   private static func run(_ command: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", command + " >/dev/null 2>&1 </dev/null"]
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure(command: command) }
+    let ending = ChildProcess.run("/bin/sh", ["-c", command], limit: .seconds(60)) { false }
+    guard ending == .code(0) else { throw Failure(command: command) }
   }
 
   /// Starts a shell that stops the server and removes its folder once this process is gone.
   private static func watch(_ asOther: String, _ programs: String, _ folder: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
     let pid = ProcessInfo.processInfo.processIdentifier
     let stop = asOther + "sh -c '\(programs)/pg_ctl -D \(folder)/data -m immediate stop'"
-    process.arguments = [
-      "-c", "(while kill -0 \(pid); do sleep 1; done; (\(stop)); rm -rf '\(folder)') >/dev/null 2>&1 </dev/null &",
-    ]
-    try process.run()
-    process.waitUntilExit()
+    try run("(while kill -0 \(pid); do sleep 1; done; (\(stop)); rm -rf '\(folder)') &")
   }
 
   struct Failure: Error { var command: String }

@@ -105,7 +105,7 @@ import Testing
       page.contains("<pre class=\"out\"><span class=\"z\" style=\"width:4ch\">城北</span>  5\nab    6</pre>"))
   }
 
-  @Test(arguments: ["churn-cart.md", "customer-value.ipynb", "published-judgements.md", "datasets.ipynb"])
+  @Test(arguments: ["churn-cart.md", "customer-value.ipynb", "ahp-classics.md", "datasets.ipynb"])
   func `every shipped notebook's page runs and loads nothing`(name: String) throws {
     let notebook = try NotebookFile.read(Pages.root + "/notebooks/" + name)
     let page = NotebookPage(notebook, options: Pages.options).html(name: name)

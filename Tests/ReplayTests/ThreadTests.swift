@@ -6,7 +6,7 @@ import Testing
 
 /// The number of threads shows in no byte, and neither does the form of the file.
 @Suite struct ThreadTests {
-  @Test(arguments: ["churn-cart", "customer-value", "datasets", "published-judgements"])
+  @Test(arguments: ["churn-cart", "customer-value", "datasets", "ahp-classics"])
   func `a shipped notebook gives the same bytes on one and on two threads, in every codec`(name: String)
     throws
   {
