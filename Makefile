@@ -21,7 +21,8 @@ FORCE:
 demo: $(CRMLAB)
 	$(CRMLAB) replay --show notebooks/customer-value.md notebooks/churn-cart.md
 
-test: setup
+test:
+	@scripts/setup tests
 	swift test
 
 # Compares trees with those of rpart and scikit-learn, node for node; SEEDS=0-600 draws tables instead.
