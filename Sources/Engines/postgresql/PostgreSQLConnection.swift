@@ -19,10 +19,11 @@ import Tables
 
   /// Connects; a password that the address lacks comes from `PGPASSFILE` or `PGPASSWORD`, which libpq reads.
   ///
-  /// - Throws: `unreachable` with libpq's words, which hold no password.
+  /// - Throws: `noLibrary` where libpq is not installed, `unreachable` with its words, which hold no password.
   static func opened(
     _ address: ConnectionAddress, control: RunControl
   ) throws(EngineDefect) -> PostgreSQLConnection {
+    guard unsafe crm_libpq() != nil else { throw .noLibrary("libpq, which Debian's package libpq5 brings") }
     // What stands behind the address overrides it, what stands before it is overridden.
     var settings = [("connect_timeout", "10"), ("dbname", address.shown), ("client_encoding", "UTF8")]
     settings.append(("fallback_application_name", "crmlab"))
@@ -33,7 +34,7 @@ import Tables
     defer {
       for unsafe pointer in unsafe keys + values { unsafe free(UnsafeMutableRawPointer(mutating: pointer)) }
     }
-    guard let handle = unsafe PQconnectStartParams(keys, values, 1) else { throw .unreachable("out of memory") }
+    guard let handle = unsafe crm_PQconnectStartParams(keys, values, 1) else { throw .unreachable("out of memory") }
     let connection = unsafe PostgreSQLConnection(handle: handle)
     try connection.connect(control)
     for setting in ["default_transaction_read_only = on", "TimeZone = 'UTC'", "client_min_messages = error"] {
@@ -43,7 +44,7 @@ import Tables
     return connection
   }
 
-  deinit { unsafe PQfinish(handle) }
+  deinit { unsafe crm_PQfinish(handle) }
 
   private func connect(_ control: RunControl) throws(EngineDefect) {
     var state = PGRES_POLLING_WRITING
@@ -51,7 +52,7 @@ import Tables
       if control.isInterrupted { throw .interrupted }
       guard state != PGRES_POLLING_FAILED else { throw .unreachable(message) }
       wait(for: state == PGRES_POLLING_READING ? POLLIN : POLLOUT)
-      state = unsafe PQconnectPoll(handle)
+      state = unsafe crm_PQconnectPoll(handle)
     }
   }
 
@@ -61,12 +62,12 @@ import Tables
     _ body: (borrowing PostgreSQLRow) throws(EngineDefect) -> Void
   ) throws(EngineDefect) {
     try send(statement)
-    unsafe PQsetSingleRowMode(handle)
+    unsafe crm_PQsetSingleRowMode(handle)
     var failure: EngineDefect?
     var isCancelled = false
     while let result = unsafe try next(control, &isCancelled) {
-      defer { unsafe PQclear(result) }
-      switch unsafe PQresultStatus(result) {
+      defer { unsafe crm_PQclear(result) }
+      switch unsafe crm_PQresultStatus(result) {
       case PGRES_SINGLE_TUPLE:
         // After a failure the rest is read and dropped, so that the connection can be asked again.
         if failure == nil, !isCancelled {
@@ -77,7 +78,7 @@ import Tables
         }
       case PGRES_TUPLES_OK, PGRES_COMMAND_OK: break
       default:
-        let words = unsafe String(cString: PQresultErrorMessage(result))
+        let words = unsafe String(cString: crm_PQresultErrorMessage(result))
         if failure == nil { failure = isLost ? .lost(words) : .refused(Self.trimmed(words)) }
       }
     }
@@ -89,17 +90,17 @@ import Tables
   func columns(
     of text: String, control: RunControl
   ) throws(EngineDefect) -> [(name: String, type: UInt32, modifier: Int32)] {
-    let result = unsafe PQprepare(handle, "", text, 0, nil)
-    defer { unsafe PQclear(result) }
-    guard unsafe PQresultStatus(result) == PGRES_COMMAND_OK else {
+    let result = unsafe crm_PQprepare(handle, "", text, 0, nil)
+    defer { unsafe crm_PQclear(result) }
+    guard unsafe crm_PQresultStatus(result) == PGRES_COMMAND_OK else {
       throw isLost ? .lost(message) : .refused(Self.trimmed(message))
     }
-    let described = unsafe PQdescribePrepared(handle, "")
-    defer { unsafe PQclear(described) }
-    return unsafe (0..<PQnfields(described)).map { place in
+    let described = unsafe crm_PQdescribePrepared(handle, "")
+    defer { unsafe crm_PQclear(described) }
+    return unsafe (0..<crm_PQnfields(described)).map { place in
       // SAFETY: libpq gives the name of every column below their number; it is copied.
       unsafe (
-        String(cString: PQfname(described, place)), PQftype(described, place), PQfmod(described, place)
+        String(cString: crm_PQfname(described, place)), crm_PQftype(described, place), crm_PQfmod(described, place)
       )
     }
   }
@@ -109,46 +110,46 @@ import Tables
     let copies = unsafe texts.map { text in unsafe text.map { unsafe UnsafePointer(strdup($0)) } ?? nil }
     // SAFETY: libpq sends the values before the call returns; the copies are freed after it.
     defer { for unsafe copy in unsafe copies { unsafe free(UnsafeMutableRawPointer(mutating: copy)) } }
-    let sent = unsafe PQsendQueryParams(
+    let sent = unsafe crm_PQsendQueryParams(
       handle, statement.text, Int32(copies.count), nil, copies, nil, nil, 0)
     guard sent == 1 else { throw isLost ? .lost(message) : .refused(Self.trimmed(message)) }
   }
 
   /// The next result, waited for in polls; `nil` at the end.
   private func next(_ control: RunControl, _ isCancelled: inout Bool) throws(EngineDefect) -> OpaquePointer? {
-    while unsafe PQisBusy(handle) == 1 {
+    while unsafe crm_PQisBusy(handle) == 1 {
       if control.isInterrupted, !isCancelled {
         isCancelled = true
         cancel()
       }
       wait(for: POLLIN)
-      guard unsafe PQconsumeInput(handle) == 1 else { throw .lost(message) }
+      guard unsafe crm_PQconsumeInput(handle) == 1 else { throw .lost(message) }
     }
     if control.isInterrupted, !isCancelled {
       isCancelled = true
       cancel()
     }
-    return unsafe PQgetResult(handle)
+    return unsafe crm_PQgetResult(handle)
   }
 
   /// Asks the server to stop the statement that runs.
   private func cancel() {
-    guard let request = unsafe PQgetCancel(handle) else { return }
+    guard let request = unsafe crm_PQgetCancel(handle) else { return }
     var words = [CChar](repeating: 0, count: 256)
     // SAFETY: the buffer is as long as the call is told.
-    _ = unsafe words.withUnsafeMutableBufferPointer { unsafe PQcancel(request, $0.baseAddress, 256) }
-    unsafe PQfreeCancel(request)
+    _ = unsafe words.withUnsafeMutableBufferPointer { unsafe crm_PQcancel(request, $0.baseAddress, 256) }
+    unsafe crm_PQfreeCancel(request)
   }
 
   private func wait(for events: Int32) {
-    var descriptor = pollfd(fd: unsafe PQsocket(handle), events: Int16(events), revents: 0)
+    var descriptor = pollfd(fd: unsafe crm_PQsocket(handle), events: Int16(events), revents: 0)
     // SAFETY: one descriptor is polled for at most 20 ms; an early return only asks again.
     _ = unsafe poll(&descriptor, 1, 20)
   }
 
-  private var isLost: Bool { unsafe PQstatus(handle) == CONNECTION_BAD }
+  private var isLost: Bool { unsafe crm_PQstatus(handle) == CONNECTION_BAD }
 
-  private var message: String { Self.trimmed(unsafe String(cString: PQerrorMessage(handle))) }
+  private var message: String { Self.trimmed(unsafe String(cString: crm_PQerrorMessage(handle))) }
 
   private static func trimmed(_ words: String) -> String {
     var words = words[...]
@@ -179,8 +180,8 @@ import Tables
 
   /// The value of a column as text; `nil` where it is missing.
   func text(_ place: Int) -> String? {
-    guard unsafe PQgetisnull(result, 0, Int32(place)) == 0 else { return nil }
+    guard unsafe crm_PQgetisnull(result, 0, Int32(place)) == 0 else { return nil }
     // SAFETY: libpq gives a string that lives as long as the result; it is copied.
-    return unsafe String(cString: PQgetvalue(result, 0, Int32(place)))
+    return unsafe String(cString: crm_PQgetvalue(result, 0, Int32(place)))
   }
 }

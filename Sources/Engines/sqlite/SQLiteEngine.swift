@@ -123,6 +123,7 @@ public final class SQLiteEngine: Engine {
     of text: String, _ control: RunControl
   ) throws(EngineDefect) -> ([Relation.SourceColumn], [Int?]) {
     let found = try connection.withLock { connection throws(EngineDefect) in try connection.columns(of: text) }
+    guard !found.isEmpty else { throw .refused("the statement gives no columns, so it is no query") }
     var columns: [Relation.SourceColumn] = []
     for (name, type) in found {
       let kind =

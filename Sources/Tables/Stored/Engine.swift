@@ -97,8 +97,8 @@ public enum EngineDefect: Error, Hashable, Sendable {
   case refused(String)
   /// Values do not fit the kind of their column: the column, how many where it is known, one of them, the kind.
   case values(column: String, count: Int?, sample: String, kind: ColumnKind)
-  /// The program was built without the library that reaches the system: the library.
-  case notBuilt(String)
+  /// The library that reaches the system is not installed: the library, and where it comes from.
+  case noLibrary(String)
   /// The command was asked to stop.
   case interrupted
 }

@@ -17,8 +17,8 @@ struct StoredMessages {
     case .lost(let words):
       return Diagnostic(.lost(words), at: place, hints: ["connect again, and repeat this line"])
     case .refused(let words): return Diagnostic(.refused(words), at: place)
-    case .notBuilt(let library):
-      return Diagnostic(.notBuilt(library), at: place)
+    case .noLibrary(let library):
+      return Diagnostic(.noLibrary(library), at: place)
     case .noTable(let name, let names): return noTable(name, names, place)
     case .noKind(let column, let type):
       return Diagnostic(
@@ -53,8 +53,8 @@ extension Diagnostic.Message {
     .init("SourceRefused", "the database refuses: \(words)")
   }
 
-  fileprivate static func notBuilt(_ library: String) -> Self {
-    .init("SourceUnreachable", "this crmlab was built without \(library)")
+  fileprivate static func noLibrary(_ library: String) -> Self {
+    .init("SourceUnreachable", "the database is reached through \(library)")
   }
 
   fileprivate static func noTable(_ name: String) -> Self {
