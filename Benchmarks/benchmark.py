@@ -140,6 +140,16 @@ def seconds(x):
     return f"{x:.3f} s" if x >= 0.1 else f"{x * 1000:.2f} ms"
 
 
+def goal(operation, peer, own, ratio):
+    """What was asked for, a ratio or a wall time, and whether it was reached; nothing where nothing was."""
+    target, limit = operation["targets"].get(peer), operation.get("wallTarget")
+    if target is not None:
+        return f"{target:g}", "yes" if ratio >= target else "**no**"
+    if limit is not None:
+        return f"{limit:g} s wall", "yes" if own["wallSeconds"] < limit else "**no**"
+    return "", ""
+
+
 def table(operations, taken):
     """Lines of a Markdown table."""
     lines = [
@@ -156,15 +166,15 @@ def table(operations, taken):
         found = [peer for key, peer in taken if key == name and peer != "crmlab"]
         for peer in found or [None]:
             if peer is None:
-                lines.append(start + " | | | | | |")
+                target, reached = goal(operation, None, own, None)
+                lines.append(start + f" | | | {target} | {reached} | |")
                 continue
             theirs = taken[name, peer]
             ratio = theirs["cpuSeconds"] / max(own["cpuSeconds"], 1e-9)
-            target = operation["targets"].get(peer)
-            reached = "" if target is None else "yes" if ratio >= target else "**no**"
+            target, reached = goal(operation, peer, own, ratio)
             lines.append(
                 start + f" {peer} | {seconds(theirs['cpuSeconds'])} ({seconds(theirs['wallSeconds'])})"
-                f" | {ratio:.1f} | {'' if target is None else f'{target:g}'} | {reached}"
+                f" | {ratio:.1f} | {target} | {reached}"
                 f" | {agree(own['result'], theirs['result'])} |")
     return lines
 

@@ -26,6 +26,8 @@ struct BenchmarkOperation: Sendable {
   let rows: Int
   /// By peer: how many times less processor time than the peer it should take.
   let targets: [(peer: String, ratio: Double)]
+  /// The most seconds by the clock that it should take, if that is what is asked for.
+  var wallTarget: Double?
   /// Reads what is needed, untimed, and returns what is timed. Its numbers are
   /// held against those of peers; none are if there are none.
   let prepare: @Sendable (SharedTables) throws -> () throws -> [Double]
@@ -35,6 +37,7 @@ struct BenchmarkOperation: Sendable {
     JSONLine([
       ("operation", .text(name)), ("about", .text(about)), ("rows", .number(Double(rows))),
       ("targets", .object(targets.map { ($0.peer, .number($0.ratio)) })),
+      ("wallTarget", .number(wallTarget ?? .nan)),
     ])
   }
 }

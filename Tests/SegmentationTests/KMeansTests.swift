@@ -122,6 +122,48 @@ import Testing
     }
   }
 
+  /// Noise, in which many points lie on the border between clusters.
+  @Test(arguments: 0..<12) func `moving any one row to another cluster would make the sum no smaller`(
+    seed: UInt64
+  ) throws {
+    var random = RandomSource(seed: seed)
+    let columns = ["x", "y", "z"].map { name in ProfileColumn(name, (0..<402).map { _ in random.unit() }) }
+    let found = try KMeans(columns, options: KMeansOptions(clusters: 5, seed: seed))
+    #expect(found.converged)
+    for row in 0..<402 {
+      let own = Int(found.assignment.codes[row])
+      let squares = found.centres.map { centre in
+        zip(columns, centre).reduce(0.0) { sum, pair in
+          let difference = pair.0.values[row] - pair.1
+          return sum + difference * difference
+        }
+      }
+      let size = Double(found.assignment.counts[own])
+      let saved = size / (size - 1) * squares[own]
+      for other in 0..<5 where other != own {
+        let count = Double(found.assignment.counts[other])
+        #expect(count / (count + 1) * squares[other] >= saved * (1 - 1e-9))
+      }
+    }
+  }
+
+  /// 4 is nearer to 2, the mean of 0 and itself, than to 6.6, but 0 alone and 4 with the others have
+  /// 5.07 within instead of 8.
+  @Test func `a point is transferred although its own centre is the nearest`() throws {
+    let points = PointBlocks([[0, 4, 6.6, 6.6, 6.6]], rows: [0, 1, 2, 3, 4])
+    var state = CentreState(centres: [2, 6.6], points: points)
+    #expect(state.assignNearest(points, blocks: 0..<2) == 5)
+    _ = state.moveCentres()
+    #expect(state.assignNearest(points, blocks: 0..<2) == 0)
+    #expect(abs(state.withinSumsOfSquares(points).reduce(0, +) - 8) < 1e-12)
+    var border = CentreState.Border(points)
+    #expect(state.transfer(points, blocks: 0..<2, border: &border, onlyBorder: false) == 1)
+    #expect((0..<5).map { state.cluster(of: $0) } == [0, 1, 1, 1, 1])
+    #expect(state.sizes == [1, 4])
+    #expect(state.withinSumsOfSquares(points).map { ($0 * 100).rounded() / 100 } == [0, 5.07])
+    #expect(state.transfer(points, blocks: 0..<2, border: &border, onlyBorder: false) == 0)
+  }
+
   @Test func `as many clusters as different rows leave nothing within`() throws {
     let column = ProfileColumn("x", [3, 1, 3, 2, 1, 3])
     let found = try KMeans([column], options: KMeansOptions(clusters: 3, seed: 5))

@@ -7,10 +7,12 @@ struct ColumnFitting {
   let method: Normalization
 
   func fit(_ values: [Double]) throws(NormalizeDefect) -> FittedColumn {
-    if !areAllFinite(values.span), let row = values.firstIndex(where: \.isInfinite) {
+    guard let summary = ColumnSummary(values) else { throw .allMissing(column: name) }
+    if summary.minimum == -.infinity || summary.maximum == .infinity,
+      let row = values.firstIndex(where: \.isInfinite)
+    {
       throw .infinite(column: name, row: row)
     }
-    guard let summary = ColumnSummary(values) else { throw .allMissing(column: name) }
     var (base, gain) = (0.0, 1.0)
     if case .efficacy(let least, let span) = method { (base, gain) = (least, span) }
     let closeness = direction.closeness(minimum: summary.minimum, maximum: summary.maximum)

@@ -16,18 +16,20 @@ public struct Normalizer: Hashable, Sendable {
   ///   - names: one name per column.
   ///   - directions: one direction per column.
   ///   - values: the columns.
+  ///   - threads: more than 1 works on columns side by side; the result is the same.
   /// - Throws: the first defect, by column and then by row.
   /// - Complexity: O(rows × columns).
   /// - Precondition: names, directions and columns agree in number.
   public init(
-    _ method: Normalization, names: [String], directions: [Direction], columns values: [[Double]]
+    _ method: Normalization, names: [String], directions: [Direction], columns values: [[Double]],
+    threads: Int = 2
   ) throws(NormalizeDefect) {
     precondition(
       names.count == values.count && directions.count == values.count,
       "every column needs one name and one direction")
     try Self.check(method)
     // Columns side by side; the first defect in their order is the one that is thrown.
-    columns = try concurrentResults(values.count, threads: Self.threads(values)) {
+    columns = try concurrentResults(values.count, threads: Self.threads(values, threads)) {
       j throws(NormalizeDefect) in
       try ColumnFitting(name: names[j], direction: directions[j], method: method).fit(values[j])
     }
@@ -35,8 +37,8 @@ public struct Normalizer: Hashable, Sendable {
   }
 
   /// How many columns are worked on at a time: more than one where it is worth a thread.
-  private static func threads(_ values: [[Double]]) -> Int {
-    values.reduce(0) { $0 + $1.count } > 50_000 ? 2 : 1
+  private static func threads(_ values: [[Double]], _ most: Int) -> Int {
+    values.reduce(0) { $0 + $1.count } > 50_000 ? most : 1
   }
 
   /// Applies the fitted parameters to rows, the fitted ones or new ones.
@@ -46,13 +48,16 @@ public struct Normalizer: Hashable, Sendable {
   /// - Parameters:
   ///   - values: the columns.
   ///   - clip: whether values outside the fitted range are taken as its nearer end.
+  ///   - threads: more than 1 works on columns side by side; the result is the same.
   /// - Returns: the dimensionless columns, in the same shape.
   /// - Throws: the first value without an image, by column and then by row.
   /// - Precondition: as many columns as were fitted, in the same order and of one length.
-  public func apply(to values: [[Double]], clip: Bool = false) throws(NormalizeDefect) -> [[Double]] {
+  public func apply(
+    to values: [[Double]], clip: Bool = false, threads: Int = 2
+  ) throws(NormalizeDefect) -> [[Double]] {
     precondition(values.count == columns.count, "the normalizer was fitted on \(columns.count) columns")
     let isClipped = clip && method != .clr
-    let result = try concurrentResults(values.count, threads: Self.threads(values)) {
+    let result = try concurrentResults(values.count, threads: Self.threads(values, threads)) {
       j throws(NormalizeDefect) in try columns[j].apply(to: values[j], clip: isClipped)
     }
     return method == .clr ? centredLogarithms(of: result) : result

@@ -72,19 +72,22 @@ public struct HierarchyScores: Hashable, Sendable {
   ///   - columns: raw values in that order; NaN is missing.
   ///   - clip: whether values outside the fitted range are taken as its nearer end.
   ///   - missing: what to do where an indicator is missing.
+  ///   - threads: more than 1 works on parts side by side; the result is the same.
   /// - Throws: `ScoreDefect`, with a value that cannot be normalized as `.normalize`.
   /// - Complexity: O(rows × nodes).
   /// - Precondition: one column per leaf, of one length.
   public init(
     weights: HierarchyWeights, normalizer: Normalizer, columns: [[Double]], clip: Bool = false,
-    missing: MissingRule = .fail
+    missing: MissingRule = .fail, threads: Int = 2
   ) throws(ScoreDefect) {
-    if !clip, let values = Self.linear(weights, normalizer, columns) {
+    if !clip, let values = Self.linear(weights, normalizer, columns, threads) {
       self.init(weights: weights, values: values, rowsWithMissing: 0)
       return
     }
     let images: [[Double]]
-    do { images = try normalizer.apply(to: columns, clip: clip) } catch { throw .normalize(error) }
+    do { images = try normalizer.apply(to: columns, clip: clip, threads: threads) } catch {
+      throw .normalize(error)
+    }
     try self.init(weights: weights, columns: images, missing: missing)
   }
 
@@ -96,7 +99,7 @@ public struct HierarchyScores: Hashable, Sendable {
 
   /// The scores in one pass, or nil where values are missing or images are not linear.
   private static func linear(
-    _ weights: HierarchyWeights, _ normalizer: Normalizer, _ columns: [[Double]]
+    _ weights: HierarchyWeights, _ normalizer: Normalizer, _ columns: [[Double]], _ threads: Int
   ) -> [[Double]]? {
     let system = weights.system
     let images = normalizer.columns.compactMap { $0.closeness == nil ? $0.linear : nil }
@@ -113,6 +116,8 @@ public struct HierarchyScores: Hashable, Sendable {
       places[place] = columns.count + sums.count
       sums.append(terms)
     }
-    return linearScores(columns, ScorePlan(images: images, sums: sums)).map { $0.reversed() }
+    return linearScores(columns, ScorePlan(images: images, sums: sums), threads: threads).map {
+      $0.reversed()
+    }
   }
 }

@@ -22,9 +22,11 @@ public struct Moments: Hashable, Sendable {
   ///
   /// - Complexity: O(n).
   public init(_ values: Span<Double>) {
-    let range = presentRange(values)
+    // Both passes of a chunk find it in the cache.
+    var range = PresentRange()
     let total = chunkedSum(values.count) { rows in
-      laneSum(
+      range.add(values, rows)
+      return laneSum(
         rows,
         {
           let x = eight(values, $0)
@@ -66,30 +68,34 @@ public struct Moments: Hashable, Sendable {
   public var standardDeviation: Double { variance.squareRoot() }
 }
 
-/// How many values are present, the smallest and the largest of them.
-private func presentRange(_ values: Span<Double>) -> (count: Int, minimum: Double, maximum: Double) {
-  var counts = SIMD8<Int64>.zero
-  var low = SIMD8<Double>(repeating: .infinity)
-  var high = SIMD8<Double>(repeating: -.infinity)
-  let whole = values.count & ~7
-  var i = 0
-  while i < whole {
-    let x = eight(values, i)
-    counts &+= SIMD8(repeating: 0).replacing(with: SIMD8(repeating: 1), where: x .== x)
-    low = low.replacing(with: x, where: x .< low)
-    high = high.replacing(with: x, where: x .> high)
-    i &+= 8
-  }
-  var count = Int(counts.wrappedSum())
-  var (minimum, maximum) = (low.min(), high.max())
-  while i < values.count {
-    let x = values[i]
-    if !x.isNaN {
-      count += 1
-      minimum = min(minimum, x)
-      maximum = max(maximum, x)
+/// How many values are present, the smallest and the largest of them; grows chunk by chunk.
+struct PresentRange {
+  private var counts = SIMD8<Int64>.zero
+  private var low = SIMD8<Double>(repeating: .infinity)
+  private var high = SIMD8<Double>(repeating: -.infinity)
+  private var rest = (count: 0, minimum: Double.infinity, maximum: -Double.infinity)
+
+  @inline(__always)
+  mutating func add(_ values: Span<Double>, _ rows: Range<Int>) {
+    var (counts, low, high) = (self.counts, self.low, self.high)
+    let whole = rows.lowerBound + (rows.count & ~7)
+    var i = rows.lowerBound
+    while i < whole {
+      let x = eight(values, i)
+      counts &+= SIMD8(repeating: 0).replacing(with: SIMD8(repeating: 1), where: x .== x)
+      low = low.replacing(with: x, where: x .< low)
+      high = high.replacing(with: x, where: x .> high)
+      i &+= 8
     }
-    i &+= 1
+    (self.counts, self.low, self.high) = (counts, low, high)
+    while i < rows.upperBound {
+      let x = values[i]
+      if !x.isNaN { rest = (rest.count + 1, Swift.min(rest.minimum, x), Swift.max(rest.maximum, x)) }
+      i &+= 1
+    }
   }
-  return (count, minimum, maximum)
+
+  var count: Int { Int(counts.wrappedSum()) + rest.count }
+  var minimum: Double { min(low.min(), rest.minimum) }
+  var maximum: Double { max(high.max(), rest.maximum) }
 }

@@ -17,7 +17,7 @@ public struct CubeSegmentation: Hashable, Sendable {
   /// - Parameters:
   ///   - axes: one or more, all with one score per row.
   ///   - names: names for exactly these levels; without them the cells are named after their levels.
-  ///   - control: asked whether to stop.
+  ///   - control: asked whether to stop and how many threads to use; the result is the same for any number.
   /// - Throws: the first defect in the order of the axes.
   /// - Complexity: O(rows · axes).
   public init(
@@ -34,10 +34,10 @@ public struct CubeSegmentation: Hashable, Sendable {
       guard cells <= 10_000 else { throw .tooManyCells }
     }
     if let names, names.levels != levels { throw .names(levels: levels, found: names.levels) }
-    var thresholds: [AxisThresholds] = []
-    for axis in axes {
+    let threads = first.values.count > 50_000 ? control.threads : 1
+    let thresholds = try concurrentResults(axes.count, threads: threads) { place throws(CubeDefect) in
       if control.isInterrupted { throw .interrupted }
-      thresholds.append(try AxisThresholds(axis))
+      return try AxisThresholds(axes[place])
     }
     let used = names ?? .generic(axes: axes.map(\.name), levels: levels)
     self.thresholds = thresholds

@@ -4,7 +4,11 @@ public import Kernels
 ///
 /// Clusters stand in descending order of size, equal ones in the order of their centres' coordinates.
 ///
-/// - Source: MacQueen (1967); Lloyd (1982); seeded as by Arthur & Vassilvitskii (2007).
+/// Of several starts the best goes on by transfers of single points, so that neither a nearer centre nor
+/// moving any one point would make the sum smaller.
+///
+/// - Source: MacQueen (1967); Lloyd (1982); seeded as by Arthur & Vassilvitskii (2007); transfers by Hartigan
+///   & Wong (1979).
 public struct KMeans: Hashable, Sendable {
   /// The cluster of every row; rows that lack a value are unassigned.
   public let assignment: SegmentAssignment
@@ -16,7 +20,7 @@ public struct KMeans: Hashable, Sendable {
   public let within: [Double]
   /// Σ of squared distances from the mean of all rows, in scaled units.
   public let totalSumOfSquares: Double
-  /// Steps of the best search.
+  /// Steps of the best search, passes of single transfers included.
   public let iterations: Int
   /// Whether the best search ended with no row changing its cluster.
   public let converged: Bool

@@ -24,19 +24,33 @@ struct KMeansSearch {
     var converged: Bool
   }
 
-  /// The best of all starts, carried on until no point changes its cluster.
+  /// The best of all starts; those that come near it go on until no point changes its cluster and no single
+  /// one should.
   func best() throws(KMeansDefect) -> Found {
     var random = RandomSource(seed: options.seed)
-    var best: Found?
+    var finalists: [Found] = []
     for start in 0..<options.starts {
-      let found = try search(start, &random)
-      if found.within < best?.within ?? .infinity { best = found }
+      finalists.append(try search(start, &random))
+      // Of equal ones the earlier start comes first.
+      finalists.sort { ($0.within, $0.start) < ($1.within, $1.start) }
+      let bar = finalists[0].within * (1 + Self.closeEnough)
+      finalists = finalists.prefix(Self.mostFinalists).filter { $0.within <= bar }
       control.report(.init(unit: "starts", done: start + 1, total: options.starts))
     }
-    guard var best else { throw .option("starts", options.starts) }
-    try settle(&best)
+    var best: Found?
+    for var found in finalists {
+      try settle(&found)
+      try transfer(&found)
+      if found.within < best?.within ?? .infinity { best = found }
+    }
+    guard let best else { throw .option("starts", options.starts) }
     return best
   }
+
+  /// Starts that end so near the best are searched to the end as well, because any of them may come out
+  /// first.
+  private static let closeEnough = 1e-4
+  private static let mostFinalists = 4
 
   private func search(_ start: Int, _ random: inout RandomSource) throws(KMeansDefect) -> Found {
     let centres = seededCentres(points, clusters: options.clusters, random: &random)
@@ -80,13 +94,43 @@ struct KMeansSearch {
     found.within = found.state.withinSumsOfSquares(points).reduce(0, +)
   }
 
+  /// Moves single points while that makes the sum of squares smaller, which ends in a state that also has
+  /// every point nearest to its own centre.
+  ///
+  /// Most passes look only at the points near another cluster; the last one has looked at all.
+  private func transfer(_ found: inout Found) throws(KMeansDefect) {
+    guard found.converged, options.clusters > 1 else { return }
+    var border = CentreState.Border(points)
+    var onlyBorder = false
+    found.converged = false
+    for _ in 0..<options.maxIterations {
+      let moved = try inParts { blocks in
+        found.state.transfer(points, blocks: blocks, border: &border, onlyBorder: onlyBorder)
+      }
+      if moved == 0, !onlyBorder {
+        found.converged = true
+        break
+      }
+      if moved > 0 { found.iterations += 1 }
+      onlyBorder = moved > 0
+    }
+    found.state.recount(points)
+    _ = found.state.moveCentres()
+    found.within = found.state.withinSumsOfSquares(points).reduce(0, +)
+  }
+
   private func assign(_ state: inout CentreState) throws(KMeansDefect) -> Int {
+    try inParts { blocks in state.assignNearest(points, blocks: blocks) }
+  }
+
+  /// What all parts of the points give together; asks between them whether to stop.
+  private func inParts(_ body: (Range<Int>) -> Int) throws(KMeansDefect) -> Int {
     let (blocks, step) = ((points.count + 3) / 4, 65_536)
-    var changed = 0
+    var sum = 0
     for start in stride(from: 0, to: blocks, by: step) {
       if control.isInterrupted { throw .interrupted }
-      changed += state.assignNearest(points, blocks: start..<min(start + step, blocks))
+      sum += body(start..<min(start + step, blocks))
     }
-    return changed
+    return sum
   }
 }

@@ -35,10 +35,12 @@ public struct SegmentationProfile: Hashable, Sendable {
   ///   - assignment: the segment of every row.
   ///   - value: what segments have shares of, usually revenue or a total score.
   ///   - indicators: what segments are compared by.
+  ///   - threads: more than 1 works on columns side by side; the result is the same.
   /// - Throws: the first column that has not one value per row.
   /// - Complexity: O(rows · columns + segments² · columns).
   public init(
-    _ assignment: SegmentAssignment, value: ProfileColumn? = nil, indicators: [ProfileColumn] = []
+    _ assignment: SegmentAssignment, value: ProfileColumn? = nil, indicators: [ProfileColumn] = [],
+    threads: Int = 2
   ) throws(ProfileDefect) {
     for column in [value].compactMap(\.self) + indicators
     where column.values.count != assignment.codes.count {
@@ -47,7 +49,10 @@ public struct SegmentationProfile: Hashable, Sendable {
     }
     let groups = assignment.segments.count
     let codes = assignment.codes
-    let moments = indicators.map { GroupedMoments($0.values.span, by: codes.span, groups: groups) }
+    let moments = concurrentResults(indicators.count, threads: codes.count > 50_000 ? threads : 1) {
+      let values = indicators[$0].values
+      return GroupedMoments(values.span, by: codes.span, groups: groups)
+    }
     // The value is most often one of the indicators.
     let values = value.map { value in
       indicators.firstIndex(of: value).map { moments[$0] }

@@ -11,9 +11,15 @@ struct IndicatorColumns {
   /// Takes the columns of `table` with these names.
   ///
   /// - Parameters:
+  ///   - names: the names.
+  ///   - table: the table.
   ///   - spelling: what the table is called in messages.
   ///   - range: the place that messages point to.
-  init(names: [String], in table: Table, spelling: String, range: SourceRange?) throws(Diagnostic) {
+  ///   - threads: more than 1 takes columns side by side.
+  /// - Throws: the first name without a column of numbers.
+  init(
+    names: [String], in table: Table, spelling: String, range: SourceRange?, threads: Int = 2
+  ) throws(Diagnostic) {
     guard table.rowCount > 0 else { throw Diagnostic(.noRows(spelling), at: range) }
     var columns: [Column] = []
     for name in names {
@@ -30,7 +36,7 @@ struct IndicatorColumns {
       columns.append(column)
     }
     let found = columns
-    values = concurrentResults(found.count, threads: table.rowCount > 10_000 ? 2 : 1) {
+    values = concurrentResults(found.count, threads: table.rowCount > 10_000 ? threads : 1) {
       found[$0].doubles ?? []
     }
   }

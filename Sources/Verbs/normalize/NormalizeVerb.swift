@@ -1,6 +1,7 @@
 import Decision
 import Diagnostics
 import Display
+import Kernels
 import Session
 import Tables
 
@@ -36,19 +37,21 @@ struct NormalizeVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     try refuseOptions(of: call)
     let table = call.table("data")
+    let threads = session.control.threads
     let (names, directions) = try indicators(call)
     let range = call.range(of: call.has("with") ? "with" : "columns")
     let values = try IndicatorColumns(
-      names: names, in: table, spelling: call.spelling(of: "data"), range: range
+      names: names, in: table, spelling: call.spelling(of: "data"), range: range, threads: threads
     ).values
     var fitted = values
     if let rows = call.optionalTable("fit") {
       fitted = try IndicatorColumns(
-        names: names, in: rows, spelling: call.spelling(of: "fit"), range: call.range(of: "fit")
+        names: names, in: rows, spelling: call.spelling(of: "fit"), range: call.range(of: "fit"),
+        threads: threads
       ).values
     }
     let (normalizer, numbers) = try normalized(
-      call, names, directions, fitted: fitted, values: values, at: range)
+      call, names, directions, fitted: fitted, values: values, at: range, threads: threads)
     var result = table
     for (name, column) in zip(names, numbers) { result = result.with(Column(name: name, numbers: column)) }
     result = result.with(origin: .step("normalize"))
@@ -62,13 +65,15 @@ struct NormalizeVerb: Verb {
 
   private static func normalized(
     _ call: Call, _ names: [String], _ directions: [Direction], fitted: [[Double]], values: [[Double]],
-    at range: SourceRange
+    at range: SourceRange, threads: Int
   ) throws(Diagnostic) -> (Normalizer, [[Double]]) {
     let method = try method(call)
     do {
       let normalizer = try Normalizer(
-        method, names: names, directions: directions, columns: fitted)
-      return (normalizer, try normalizer.apply(to: values, clip: call.bool("clip") ?? false))
+        method, names: names, directions: directions, columns: fitted, threads: threads)
+      return (
+        normalizer, try normalizer.apply(to: values, clip: call.bool("clip") ?? false, threads: threads)
+      )
     } catch {
       throw Diagnostic(.normalize(error), at: range, hints: error.hints)
     }

@@ -1,6 +1,7 @@
 import Decision
 import Diagnostics
 import Display
+import Kernels
 import Session
 import Tables
 
@@ -44,16 +45,17 @@ struct ScoreVerb: Verb {
     }
     let columns = try IndicatorColumns(
       names: weights.system.leafNames, in: table, spelling: call.spelling(of: "data"),
-      range: call.range(of: "with")
+      range: call.range(of: "with"), threads: session.control.threads
     ).values
     var fitted: [[Double]]?
     if let rows = call.optionalTable("fit") {
       fitted = try IndicatorColumns(
         names: weights.system.leafNames, in: rows, spelling: call.spelling(of: "fit"),
-        range: call.range(of: "fit")
+        range: call.range(of: "fit"), threads: session.control.threads
       ).values
     }
-    let scoring = Scoring(call: call, weights: weights, columns: columns, fitted: fitted)
+    let scoring = Scoring(
+      call: call, weights: weights, columns: columns, fitted: fitted, threads: session.control.threads)
     let scores = try scoring.scores(by: method)
     var result = table
     for column in scores.columns {

@@ -13,6 +13,8 @@ struct Scoring {
   let columns: [[Double]]
   /// The same columns of the rows that normalization is fitted on, where those are others.
   let fitted: [[Double]]?
+  /// How many threads to work with at most; the scores are the same for any number.
+  let threads: Int
 
   /// The columns that scoring adds, and what to say of them.
   struct Scores {
@@ -62,15 +64,16 @@ struct Scoring {
     let method = call.normalization("normalize") ?? .minmax
     let system = weights.system
     let normalizer = try Normalizer(
-      method, names: system.leafNames, directions: system.directions, columns: fitted ?? columns)
+      method, names: system.leafNames, directions: system.directions, columns: fitted ?? columns,
+      threads: threads)
     let rule = call.choice("missing").flatMap(MissingRule.init) ?? .fail
     let scores = try HierarchyScores(
       weights: weights, normalizer: normalizer, columns: columns, clip: call.bool("clip") ?? false,
-      missing: rule)
+      missing: rule, threads: threads)
     // The goal comes first in the system and last in the table.
     var named = zip(scores.names, scores.values).dropFirst().map { Column(name: $0, numbers: $1) }
     named.append(Column(name: "total", numbers: scores.total))
-    let ranks = competitionRanks(scores.total)
+    let ranks = competitionRanks(scores.total, threads: threads)
     named.append(
       Column(
         name: "rank", .integer(ranks),

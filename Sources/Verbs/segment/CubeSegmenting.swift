@@ -1,5 +1,6 @@
 import Diagnostics
 import Display
+import Kernels
 import Segmentation
 import Session
 import Tables
@@ -13,6 +14,7 @@ struct CubeSegmenting {
   /// What the names are called: postal, given, levels.
   let title: String
   let isMatrix: Bool
+  let threads: Int
 
   init(_ call: Call, _ session: Session, isMatrix: Bool) throws(Diagnostic) {
     guard let columns = call.placed("by"), !columns.isEmpty else {
@@ -34,6 +36,7 @@ struct CubeSegmenting {
     self.call = call
     self.isMatrix = isMatrix
     title = named.title
+    threads = session.control.threads
   }
 
   func outcome() throws(Diagnostic) -> Outcome {
@@ -41,7 +44,7 @@ struct CubeSegmenting {
     let levels = cube.names.segments.indices.map { SegmentNames.cell(of: $0, levels: spelling.levels) }
     let report = try SegmentReport(
       call, cube.assignment, axes: axes, value: value,
-      cells: levels.map { spelling.shown($0, isChinese: call.isChinese) })
+      cells: levels.map { spelling.shown($0, isChinese: call.isChinese) }, threads: threads)
     let facts = FactList(
       [
         .init(

@@ -22,7 +22,7 @@ struct SegmentReport {
   init(
     _ call: Call, _ assignment: SegmentAssignment, axes: [ProfileColumn], value: ProfileColumn?,
     cells: [String] = [],
-    base: Table? = nil
+    base: Table? = nil, threads: Int = 2
   ) throws(Diagnostic) {
     self.call = call
     self.base = base ?? call.table("data")
@@ -32,7 +32,8 @@ struct SegmentReport {
     self.cells = cells
     described = try Self.described(call, axes, value)
     do {
-      profile = try SegmentationProfile(assignment, value: value, indicators: described)
+      profile = try SegmentationProfile(
+        assignment, value: value, indicators: described, threads: threads)
     } catch {
       throw Diagnostic(.unequal, at: call.range)
     }
@@ -79,9 +80,13 @@ struct SegmentReport {
       return Int32(levels.count - 1)
     }
     let codes = assignment.codes
+    let isComplete = assignment.unassigned == 0
+    let isSame = isComplete && levels.count == names.count
     let segment = Column(
-      name: "segment", .category(codes.map { $0 < 0 ? 0 : places[Int($0)] }, levels: levels, ordered: false),
-      missing: MissingMask(count: codes.count) { codes[$0] < 0 })
+      name: "segment",
+      .category(
+        isSame ? codes : codes.map { $0 < 0 ? 0 : places[Int($0)] }, levels: levels, ordered: false),
+      missing: isComplete ? nil : MissingMask(count: codes.count) { codes[$0] < 0 })
     for column in columns + [segment] {
       guard table[column.name] == nil else {
         throw Diagnostic(
