@@ -50,6 +50,10 @@ import Trees
     #expect(fast?.threshold == plain?.threshold)
     #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
     if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+    let tally = sample.lists.codeTally(in: 0..<sample.x.count)
+    let tallied = sample.lists.fewClassCut(
+      list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: 0, tally: tally)
+    #expect(tallied == fast)
     let all = sample.lists.bestFewClassCut(in: 0..<sample.x.count, counts: counts, edge: sample.edge)
     #expect(all?.cut == fast)
     if let fast {

@@ -13,11 +13,14 @@ extension SortedLists {
     in range: Range<Int>, counts: [Int], edge: Int
   ) -> (list: Int, cut: NumericCut)? {
     let scan = FewClassScan(counts, classBits: classBits, edge: edge)
+    let tally = codeTally(in: range)
     var best: (list: Int, cut: NumericCut)?
     for list in columns.indices {
       let values = columns[list]
       let found = withEntries(of: list, in: range) { entries in
-        scan.best(entries, values.span, distinct: distinct[list], floor: best?.cut.gain ?? 0)
+        scan.best(
+          entries, values.span, distinct: distinct[list], floor: best?.cut.gain ?? 0,
+          codes: tally?.codes(of: list, coded))
       }
       if let found { best = (list, found) }
     }
@@ -32,13 +35,15 @@ extension SortedLists {
   ///   - counts: the classes of exactly these rows.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
+  ///   - tally: exactly these rows by code, if they are tallied.
   public func fewClassCut(
-    list: Int, in range: Range<Int>, counts: [Int], edge: Int, floor: Double
+    list: Int, in range: Range<Int>, counts: [Int], edge: Int, floor: Double, tally: CodeTally? = nil
   ) -> NumericCut? {
     let values = columns[list]
     return withEntries(of: list, in: range) { entries in
       FewClassScan(counts, classBits: classBits, edge: edge)
-        .best(entries, values.span, distinct: distinct[list], floor: floor)
+        .best(
+          entries, values.span, distinct: distinct[list], floor: floor, codes: tally?.codes(of: list, coded))
     }
   }
 }
@@ -84,9 +89,10 @@ private struct FewClassScan {
   }
 
   /// The first cut of the greatest gain above `floor` in a column of about
-  /// `distinct` different values.
+  /// `distinct` different values, whose rows may be tallied by code.
   func best(
-    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double
+    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double,
+    codes: ArraySlice<UInt64>?
   ) -> NumericCut? {
     precondition(entries.count == total)
     guard total >= 2 * edge else { return nil }
@@ -96,7 +102,9 @@ private struct FewClassScan {
       unsafe values.withUnsafeBufferPointer { values in
         guard let entries = entries.baseAddress else { return }
         let column = unsafe EntryColumn(entries: entries, values: values, shift: shift)
-        if total >= 8 &* distinct {
+        if let codes {
+          scanCodes(codes, &record)
+        } else if total >= 8 &* distinct {
           unsafe scanRuns(column, &record)
         } else if total < 4096 {
           unsafe scanSmall(column, &record)
@@ -164,6 +172,29 @@ private struct FewClassScan {
     }
   }
 
+  /// Scans a column of few different values from value to value.
+  private func scanCodes(_ codes: ArraySlice<UInt64>, _ record: inout Record) {
+    var below = Below()
+    for packed in codes {
+      below.rows &+= Int(packed & CodeTally.mask)
+      below.ones &+= Int(packed &>> 21 & CodeTally.mask)
+      below.twos &+= Int(packed &>> 42)
+      keep(below, &record)
+    }
+  }
+
+  /// Keeps a place between different values if it is a better cut than any
+  /// before.
+  @inline(__always)
+  private func keep(_ below: Below, _ record: inout Record) {
+    guard below.rows >= edge, below.rows <= total &- edge else { return }
+    let squares = squares(below)
+    let sides = Double(below.rows &* (total &- below.rows))
+    if squares * record.sides > record.squares * sides {
+      record = Record(below: below, squares: squares * tieFactor, sides: sides)
+    }
+  }
+
   /// Scans a column of long runs of equal values from run to run.
   private func scanRuns(_ column: EntryColumn, _ record: inout Record) {
     var below = Below()
@@ -176,12 +207,7 @@ private struct FewClassScan {
         below.twos &+= inside.twos
       }
       while below.rows < end { unsafe count(column.entries[below.rows], &below) }
-      guard end >= edge, end <= total &- edge else { continue }
-      let squares = squares(below)
-      let sides = Double(end &* (total &- end))
-      if squares * record.sides > record.squares * sides {
-        record = Record(below: below, squares: squares * tieFactor, sides: sides)
-      }
+      keep(below, &record)
     }
   }
 

@@ -144,6 +144,6 @@ struct GrowthPlan: Sendable {
     }
     return SortedLists(
       columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits,
-      control: control)
+      codes: countsFewClasses, control: control)
   }
 }
