@@ -161,6 +161,27 @@ import Trees
     }
   }
 
+  @Test(arguments: 0..<24) func `columns searched at once split as columns searched one by one`(
+    seed: UInt64
+  ) throws {
+    var table = RandomTable(seed: seed + 500, classes: [0, 3][Int(seed % 2)], missing: 0)
+    table.columns = table.columns.filter { if case .numeric = $0.values { true } else { false } }
+    let criterion = seed % 2 == 0 ? TreeParameters.Criterion.sse : .gini
+    func grown(_ maxcompete: Int) throws -> TreeModel {
+      try TreeModel(
+        growing: table.data,
+        try TreeParameters(
+          criterion: criterion, minsplit: 4, minbucket: 1 + Int(seed % 3), cp: 0, maxcompete: maxcompete,
+          maxsurrogate: 0))
+    }
+    let (alone, ranked) = (try grown(0), try grown(3))
+    #expect(alone.nodes.count > 1 && alone.nodes.map(\.number) == ranked.nodes.map(\.number))
+    for node in alone.nodes.indices {
+      #expect(alone.primary(of: node) == ranked.primary(of: node))
+      #expect(alone.nodes[node].risk == ranked.nodes[node].risk)
+    }
+  }
+
   @Test func `cross-validation on one thread and on two gives the same bits`() throws {
     let data = try RandomTable(seed: 3, classes: 3, missing: 0.05).data
     let model = try TreeModel(growing: data, .small(classes: 3))

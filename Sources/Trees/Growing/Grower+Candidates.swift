@@ -15,6 +15,7 @@ extension Grower {
       scale = max(scale, found.improvement)
       return found.improvement > scale * 1e-10 ? [found] : []
     }
+    if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
     let tally = plan.countsFewClasses ? lists.codeTally(in: range) : nil
     var ranked: [CandidateSplit] = []
     // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
@@ -45,6 +46,24 @@ extension Grower {
         rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
         improvement: best.cut.gain, rows: range.count)
     }
+  }
+
+  /// The best split of all columns at once, where they are numeric and complete
+  /// and the target is a number of rows that all weigh 1; empty if none counts.
+  private func bestPlainNumberCut(
+    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
+  ) -> [CandidateSplit] {
+    guard case .numbers(let responses) = plan.response else { return [] }
+    let best = lists.bestNumberCut(
+      in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
+      scale: &scale)
+    guard let best else { return [] }
+    return [
+      CandidateSplit(
+        predictor: best.list,
+        rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
+        improvement: improvement(best.cut.gain, node), rows: range.count)
+    ]
   }
 
   /// The best split of one column in a node, its improvement not yet divided by

@@ -76,8 +76,8 @@ extension TreeModel {
   ///
   /// - Complexity: O(nodes · log nodes).
   func pruningTable() -> PruningTable {
-    let splits = nodes.indices.filter { !nodes[$0].isLeaf }
-      .sorted { (nodes[$1].complexity, $0) < (nodes[$0].complexity, $1) }
+    let splits = placesByDescent(
+      of: nodes.map(\.complexity), among: nodes.indices.filter { !nodes[$0].isLeaf })
     let rootRisk = nodes[0].risk
     var rows: [PruningTable.Row] = []
     var risk = rootRisk
