@@ -50,6 +50,10 @@ import Trees
     #expect(fast?.threshold == plain?.threshold)
     #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
     if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+    let tally = sample.lists.codeTally(in: 0..<sample.x.count)
+    let tallied = sample.lists.fewClassCut(
+      list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: 0, tally: tally)
+    #expect(tallied == fast)
     let all = sample.lists.bestFewClassCut(in: 0..<sample.x.count, counts: counts, edge: sample.edge)
     #expect(all?.cut == fast)
     if let fast {
@@ -154,6 +158,27 @@ import Trees
         let end = last.flatMap { model.nodes[$0.node].children?[$0.direction] } ?? 0
         #expect(nodes[row] == end)
       }
+    }
+  }
+
+  @Test(arguments: 0..<24) func `columns searched at once split as columns searched one by one`(
+    seed: UInt64
+  ) throws {
+    var table = RandomTable(seed: seed + 500, classes: [0, 3][Int(seed % 2)], missing: 0)
+    table.columns = table.columns.filter { if case .numeric = $0.values { true } else { false } }
+    let criterion = seed % 2 == 0 ? TreeParameters.Criterion.sse : .gini
+    func grown(_ maxcompete: Int) throws -> TreeModel {
+      try TreeModel(
+        growing: table.data,
+        try TreeParameters(
+          criterion: criterion, minsplit: 4, minbucket: 1 + Int(seed % 3), cp: 0, maxcompete: maxcompete,
+          maxsurrogate: 0))
+    }
+    let (alone, ranked) = (try grown(0), try grown(3))
+    #expect(alone.nodes.count > 1 && alone.nodes.map(\.number) == ranked.nodes.map(\.number))
+    for node in alone.nodes.indices {
+      #expect(alone.primary(of: node) == ranked.primary(of: node))
+      #expect(alone.nodes[node].risk == ranked.nodes[node].risk)
     }
   }
 

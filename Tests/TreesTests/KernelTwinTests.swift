@@ -95,9 +95,9 @@ import Testing
     let lists = SortedLists(
       columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: y, classBits: 1)
     let ones = y.count { $0 == 1 }
-    for tied in [false, true] {
-      let cut = lists.twoClassCut(
-        list: 0, in: 0..<count, values: x, ones: ones, edge: edge, floor: 0, tied: tied)
+    for tally in [nil, lists.codeTally(in: 0..<count)] {
+      let cut = lists.fewClassCut(
+        list: 0, in: 0..<count, counts: [count - ones, ones], edge: edge, floor: 0, tally: tally)
       let plain = Self.plainCut(x, y, edge: edge)
       #expect(cut?.below == plain?.below)
       #expect(cut?.threshold == plain?.threshold)

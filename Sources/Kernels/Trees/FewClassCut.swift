@@ -13,11 +13,14 @@ extension SortedLists {
     in range: Range<Int>, counts: [Int], edge: Int
   ) -> (list: Int, cut: NumericCut)? {
     let scan = FewClassScan(counts, classBits: classBits, edge: edge)
+    let tally = codeTally(in: range)
     var best: (list: Int, cut: NumericCut)?
     for list in columns.indices {
       let values = columns[list]
       let found = withEntries(of: list, in: range) { entries in
-        scan.best(entries, values.span, distinct: distinct[list], floor: best?.cut.gain ?? 0)
+        scan.best(
+          entries, values.span, distinct: distinct[list], floor: best?.cut.gain ?? 0,
+          codes: tally?.codes(of: list, coded))
       }
       if let found { best = (list, found) }
     }
@@ -32,13 +35,15 @@ extension SortedLists {
   ///   - counts: the classes of exactly these rows.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
+  ///   - tally: exactly these rows by code, if they are tallied.
   public func fewClassCut(
-    list: Int, in range: Range<Int>, counts: [Int], edge: Int, floor: Double
+    list: Int, in range: Range<Int>, counts: [Int], edge: Int, floor: Double, tally: CodeTally? = nil
   ) -> NumericCut? {
     let values = columns[list]
     return withEntries(of: list, in: range) { entries in
       FewClassScan(counts, classBits: classBits, edge: edge)
-        .best(entries, values.span, distinct: distinct[list], floor: floor)
+        .best(
+          entries, values.span, distinct: distinct[list], floor: floor, codes: tally?.codes(of: list, coded))
     }
   }
 }
@@ -84,9 +89,10 @@ private struct FewClassScan {
   }
 
   /// The first cut of the greatest gain above `floor` in a column of about
-  /// `distinct` different values.
+  /// `distinct` different values, whose rows may be tallied by code.
   func best(
-    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double
+    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double,
+    codes: ArraySlice<UInt64>?
   ) -> NumericCut? {
     precondition(entries.count == total)
     guard total >= 2 * edge else { return nil }
@@ -96,7 +102,9 @@ private struct FewClassScan {
       unsafe values.withUnsafeBufferPointer { values in
         guard let entries = entries.baseAddress else { return }
         let column = unsafe EntryColumn(entries: entries, values: values, shift: shift)
-        if total >= 8 &* distinct {
+        if let codes {
+          scanCodes(codes, &record)
+        } else if total >= 8 &* distinct {
           unsafe scanRuns(column, &record)
         } else if total < 4096 {
           unsafe scanSmall(column, &record)
@@ -164,6 +172,29 @@ private struct FewClassScan {
     }
   }
 
+  /// Scans a column of few different values from value to value.
+  private func scanCodes(_ codes: ArraySlice<UInt64>, _ record: inout Record) {
+    var below = Below()
+    for packed in codes {
+      below.rows &+= Int(packed & CodeTally.mask)
+      below.ones &+= Int(packed &>> 21 & CodeTally.mask)
+      below.twos &+= Int(packed &>> 42)
+      keep(below, &record)
+    }
+  }
+
+  /// Keeps a place between different values if it is a better cut than any
+  /// before.
+  @inline(__always)
+  private func keep(_ below: Below, _ record: inout Record) {
+    guard below.rows >= edge, below.rows <= total &- edge else { return }
+    let squares = squares(below)
+    let sides = Double(below.rows &* (total &- below.rows))
+    if squares * record.sides > record.squares * sides {
+      record = Record(below: below, squares: squares * tieFactor, sides: sides)
+    }
+  }
+
   /// Scans a column of long runs of equal values from run to run.
   private func scanRuns(_ column: EntryColumn, _ record: inout Record) {
     var below = Below()
@@ -176,12 +207,7 @@ private struct FewClassScan {
         below.twos &+= inside.twos
       }
       while below.rows < end { unsafe count(column.entries[below.rows], &below) }
-      guard end >= edge, end <= total &- edge else { continue }
-      let squares = squares(below)
-      let sides = Double(end &* (total &- end))
-      if squares * record.sides > record.squares * sides {
-        record = Record(below: below, squares: squares * tieFactor, sides: sides)
-      }
+      keep(below, &record)
     }
   }
 
@@ -252,114 +278,5 @@ private struct FewClassScan {
       below: below.rows, threshold: threshold(between: lower, and: upper),
       gain: squares(below) / (Double(total) * Double(below.rows * above)),
       lowerIsBelow: hasLowerMean(counts, [total - ones - twos, ones, twos], rows: below.rows, total: total))
-  }
-}
-
-/// The entries of a node in the order of a column, and the column; valid while
-/// both are.
-@unsafe struct EntryColumn {
-  let entries: UnsafePointer<UInt32>
-  let values: UnsafeBufferPointer<Double>
-  let shift: UInt32
-
-  /// The value of the row at a place.
-  @inline(__always)
-  func value(at i: Int) -> Double {
-    unsafe values[Int(truncatingIfNeeded: entries[i] &>> shift)]
-  }
-
-  /// Whether the values after and at a place differ.
-  @inline(__always)
-  func isCut(after i: Int) -> Bool { unsafe value(at: i) < value(at: i &+ 1) }
-
-  /// The place after the last one with the value at `start`, found in steps
-  /// that double.
-  @inline(__always)
-  func endOfRun(from start: Int, before count: Int) -> Int {
-    let first = unsafe value(at: start)
-    var (inside, step) = (start, 1)
-    while inside &+ step < count, unsafe value(at: inside &+ step) == first {
-      inside &+= step
-      step &+= step
-    }
-    var outside = min(inside &+ step, count)
-    while outside &- inside > 1 {
-      let middle = (inside &+ outside) / 2
-      if unsafe value(at: middle) == first { inside = middle } else { outside = middle }
-    }
-    return outside
-  }
-
-  /// The classes of sixteen entries from a place on.
-  @inline(__always)
-  func block(at i: Int, _ second: UInt32) -> (ones: Int, twos: Int) {
-    let words = unsafe UnsafeRawPointer(entries + i).loadUnaligned(as: SIMD16<UInt32>.self)
-    let twos = words & SIMD16(repeating: second)
-    let sum = ((words & SIMD16(repeating: 1)) | (twos &<< SIMD16(repeating: 15))).wrappedSum()
-    return (Int(sum & 0xFFFF), Int(sum &>> 16))
-  }
-}
-
-/// Four neighbouring places of a node of fewer than 4,096 rows, tried at once.
-private struct FewClassLanes {
-  /// Rows of the second and third class below the places, packed.
-  var base = SIMD4<UInt32>.zero
-  private var last = SIMD4<UInt32>.zero
-  private var rows: SIMD4<Float>
-  private let total: SIMD4<Float>
-  private let shares: (SIMD4<Float>, SIMD4<Float>)
-  private let second: SIMD4<UInt32>
-  private var squares = SIMD4<Float>.zero
-  private var sides = SIMD4<Float>.zero
-
-  init(total: Int, ones: Int, twos: Int, second: UInt32, start: Int) {
-    self.total = SIMD4(repeating: Float(total))
-    shares = (SIMD4(repeating: Float(ones)), SIMD4(repeating: Float(twos)))
-    self.second = SIMD4(repeating: second)
-    rows = SIMD4(repeating: Float(start)) + SIMD4(1, 2, 3, 4)
-  }
-
-  /// Rows of the second class below the last place tried.
-  var ones: Int { Int(last[3] & 0xFFFF) }
-  /// Rows of the third class below it.
-  var twos: Int { Int(last[3] &>> 16) }
-
-  /// Sets the fraction to be exceeded, a little lower for the shorter numbers
-  /// here.
-  mutating func expect(_ squares: Double, _ sides: Double) {
-    self.squares = SIMD4(repeating: Float(squares) * 0.999_99)
-    self.sides = SIMD4(repeating: Float(sides))
-  }
-
-  /// Whether one of four places may be a record.
-  @inline(__always)
-  mutating func mayHoldRecord(_ entries: UnsafePointer<UInt32>) -> Bool {
-    let words = unsafe UnsafeRawPointer(entries).loadUnaligned(as: SIMD4<UInt32>.self)
-    var counts = (words & SIMD4(repeating: 1)) | ((words & second) &<< SIMD4(repeating: 15))
-    counts &+= SIMD4(0, counts[0], counts[1], counts[2])
-    counts &+= SIMD4(0, 0, counts[0], counts[1])
-    counts &+= base
-    last = counts
-    let one = float(counts & SIMD4(repeating: 0xFFFF)) * total - rows * shares.0
-    let two = float(counts &>> SIMD4(repeating: 16)) * total - rows * shares.1
-    let zero = one + two
-    let reached = (one * one + two * two + zero * zero) * sides
-    let bits = unsafe unsafeBitCast(
-      reached .> squares * (rows * (total - rows)), to: SIMD2<UInt64>.self)
-    return bits[0] | bits[1] != 0
-  }
-
-  /// Goes on to the next four places.
-  @inline(__always)
-  mutating func advance() {
-    base = SIMD4(repeating: last[3])
-    rows += SIMD4(repeating: 4)
-  }
-
-  /// Whole numbers below 2²³ as floating-point numbers.
-  @inline(__always)
-  private func float(_ counts: SIMD4<UInt32>) -> SIMD4<Float> {
-    unsafe unsafeBitCast(counts | SIMD4(repeating: 0x4B00_0000), to: SIMD4<Float>.self)
-      - SIMD4(repeating: 0x1p23)
   }
 }

@@ -110,7 +110,7 @@ private struct MeanStatistics: CutStatistics {
 ///
 /// Cuts are compared as fractions drift² / (L·R), without dividing. Drifts are
 /// summed four by four, in the same way on every machine.
-private struct MeanScan {
+struct MeanScan {
   private let total: Int
   private let mean: Double
   private let edge: Int

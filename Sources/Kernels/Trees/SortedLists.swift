@@ -15,13 +15,12 @@ public struct SortedLists: Sendable {
   /// How many lists there are: one per column and perhaps one in row order, the
   /// last.
   public let listCount: Int
-  /// Whether each list's column has fewer than half as many different values as
-  /// rows.
-  public let isTied: [Bool]
   /// About how many different values each list's column has.
   let distinct: [Int]
   /// The columns of the lists, by row.
   let columns: [[Double]]
+  /// The columns of few different values, as codes.
+  let coded: CodedColumns
   /// List after list.
   private var storage: [UInt32]
   private var spare: [UInt32]
@@ -36,11 +35,13 @@ public struct SortedLists: Sendable {
   ///   - classes: class by row, or nothing.
   ///   - classBits: enough bits for every class; `row << classBits` must fit 32
   ///     bits.
+  ///   - codes: whether to code the columns of few different values, so that
+  ///     nodes can be tallied.
   ///   - control: asked before every column; once it is interrupted the other
   ///     lists are left without order.
   public init(
     columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int,
-    control: RunControl = RunControl()
+    codes: Bool = true, control: RunControl = RunControl()
   ) {
     self.classBits = classBits
     self.columns = columns
@@ -48,8 +49,7 @@ public struct SortedLists: Sendable {
     let isPlain = plain || columns.isEmpty
     listCount = columns.count + (isPlain ? 1 : 0)
     let entries = packed(rows, classes, classBits)
-    var ties: [Bool] = []
-    var distinct: [Int] = []
+    var (distinct, few) = ([Int](), [Int]())
     var ordering = ColumnOrdering(rows: rows.count)
     var storage = [UInt32](repeating: 0, count: listCount * rows.count)
     var places = storage.mutableSpan
@@ -57,17 +57,28 @@ public struct SortedLists: Sendable {
       let counts = ordering.order(
         column.span, entries: entries.span, shift: UInt32(truncatingIfNeeded: classBits), into: &places,
         at: list * rows.count)
-      ties.append(counts.distinct < counts.present / 2)
       distinct.append(counts.distinct)
+      few.append(codes && counts.present == rows.count ? counts.distinct : 0)
     }
     if isPlain {
       let start = columns.count * rows.count
       for i in entries.indices { places[start + i] = entries[i] }
     }
-    isTied = ties + [true]
+    few += Array(repeating: 0, count: columns.count - few.count)
+    coded =
+      codes && !columns.isEmpty
+      ? CodedColumns(
+        columns, lists: storage.span.extracting(0..<columns.count * rows.count),
+        shift: UInt32(truncatingIfNeeded: classBits), distinct: few)
+      : CodedColumns()
     self.distinct = distinct + Array(repeating: 1, count: columns.count - distinct.count)
     self.storage = storage
     spare = [UInt32](repeating: 0, count: rows.count)
+  }
+
+  /// Lists of no columns and no rows.
+  public init() {
+    self.init(columns: [], plain: false, rows: [], classes: [], classBits: 0)
   }
 
   /// The entries of one list within a node's range.
@@ -98,7 +109,7 @@ public struct SortedLists: Sendable {
   private init(of whole: SortedLists, keeps: [Bool], count: Int) {
     classBits = whole.classBits
     columns = whole.columns
-    isTied = whole.isTied
+    coded = whole.coded
     distinct = whole.distinct
     listCount = whole.listCount
     self.count = count

@@ -15,13 +15,15 @@ extension Grower {
       scale = max(scale, found.improvement)
       return found.improvement > scale * 1e-10 ? [found] : []
     }
+    if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
+    let tally = plan.countsFewClasses ? lists.codeTally(in: range) : nil
     var ranked: [CandidateSplit] = []
     // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
     let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
+      guard let found = candidate(predictor, node, range, beating: bar, tally) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -46,15 +48,36 @@ extension Grower {
     }
   }
 
+  /// The best split of all columns at once, where they are numeric and complete
+  /// and the target is a number of rows that all weigh 1; empty if none counts.
+  private func bestPlainNumberCut(
+    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
+  ) -> [CandidateSplit] {
+    guard case .numbers(let responses) = plan.response else { return [] }
+    let best = lists.bestNumberCut(
+      in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
+      scale: &scale)
+    guard let best else { return [] }
+    return [
+      CandidateSplit(
+        predictor: best.list,
+        rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
+        improvement: improvement(best.cut.gain, node), rows: range.count)
+    ]
+  }
+
   /// The best split of one column in a node, its improvement not yet divided by
   /// the column's cost; perhaps `nil` if it does not beat `bar`.
+  ///
+  /// `tally` holds the node's rows by code, where they are tallied.
   func candidate(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0,
+    _ tally: CodeTally? = nil
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       plan.branches
-        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar, tally)
     case .levels(let codes, let count):
       plan.branches
         ? levelSplit(predictor, codes, count, node, range)?.withMissingLevel
@@ -78,13 +101,14 @@ extension Grower {
   }
 
   private func cut(
-    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double,
+    _ tally: CodeTally?
   ) -> CandidateSplit? {
     guard let list = plan.lists[predictor] else { return nil }
     let present = presentRange(numbers, list, range)
     let best =
       switch plan.response {
-      case .classes(let response): classCut(list, numbers, node, present, response, bar)
+      case .classes(let response): classCut(list, numbers, node, present, response, bar, tally)
       case .numbers(let responses): numberCut(list, numbers, node, present, responses, bar)
       }
     return best.map { best in
@@ -96,14 +120,15 @@ extension Grower {
 
   private func classCut(
     _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>,
-    _ response: ClassResponse, _ bar: Double
+    _ response: ClassResponse, _ bar: Double, _ tally: CodeTally?
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
     if plan.caseWeights.isEmpty, response.measure == .gini, (2...3).contains(node.counts.count) {
       let counts = isWhole ? node.counts.map { Int($0) } : classCounts(list, present, node.counts.count)
       return response.hasEqualMasses
-        ? lists.fewClassCut(list: list, in: present, counts: counts, edge: edge, floor: bar)
+        ? lists.fewClassCut(
+          list: list, in: present, counts: counts, edge: edge, floor: bar, tally: isWhole ? tally : nil)
         : lists.fewMassCut(
           list: list, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar)
     }

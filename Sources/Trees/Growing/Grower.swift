@@ -98,6 +98,13 @@ struct Grower {
     }
   }
 
+  /// Gives back the memory that only growing needs.
+  mutating func release() {
+    lists = SortedLists()
+    sides = []
+    standing = []
+  }
+
   /// The most complexity a right child can have, given its parent's bound and
   /// what stands of the left subtree, as rpart estimates it.
   ///

@@ -28,6 +28,13 @@ struct GrowthPlan: Sendable {
   /// classes in the order of each column.
   let countsFewClasses: Bool
 
+  /// Whether the best split of a node can be found by summing a numeric target
+  /// of rows that all weigh 1 in the order of each column.
+  var sumsPlainNumbers: Bool {
+    parameters.criterion == .sse && caseWeights.isEmpty && !hasMissing && parameters.costs == nil
+      && !lists.contains(nil)
+  }
+
   /// The list whose entries stand for a node's rows.
   var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
 
@@ -144,6 +151,6 @@ struct GrowthPlan: Sendable {
     }
     return SortedLists(
       columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits,
-      control: control)
+      codes: countsFewClasses, control: control)
   }
 }

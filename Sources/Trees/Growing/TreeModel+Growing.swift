@@ -23,20 +23,26 @@ extension TreeModel {
     var grower = Grower(plan: plan, lists: plan.sortedLists(rows, control), control: control)
     try grower.grow()
     self.init(
-      grower, plan, predictors: data.predictors.map(\.description), classes: data.target.levels,
-      notices: Self.notices(data, rows, dropped, plan, grower.nodes))
+      &grower, plan, predictors: data.predictors.map(\.description), classes: data.target.levels,
+      notices: Self.notices(data, rows, dropped, plan))
   }
 
-  /// The model of a finished run, with splits that are not worth cp taken back.
+  /// The model of a finished run, which is emptied, with splits that are not
+  /// worth cp taken back.
   init(
-    _ grower: Grower, _ plan: GrowthPlan, predictors: [PredictorDescription], classes: [String]?,
+    _ grower: inout Grower, _ plan: GrowthPlan, predictors: [PredictorDescription], classes: [String]?,
     notices: [TreeNotice]
   ) {
     self.init(
       predictors: predictors, classes: classes, parameters: plan.parameters, cp: plan.parameters.cp,
-      nodes: grower.nodes, table: PruningTable(rows: []), notices: notices,
-      classFactors: plan.response.factors, candidates: grower.candidates, surrogates: grower.surrogates,
-      weights: grower.weights)
+      nodes: [], table: PruningTable(rows: []), notices: notices, classFactors: plan.response.factors,
+      candidates: [], surrogates: [], weights: [])
+    grower.release()
+    // Taken over rather than copied, because a copy of a full tree is larger than its table.
+    swap(&nodes, &grower.nodes)
+    swap(&candidates, &grower.candidates)
+    swap(&surrogates, &grower.surrogates)
+    swap(&weights, &grower.weights)
     assignComplexities()
     collapse(upTo: cp)
     table = pruningTable()
@@ -49,7 +55,7 @@ extension TreeModel {
   }
 
   private static func notices(
-    _ data: TrainingData, _ rows: [UInt32], _ dropped: DroppedRows, _ plan: GrowthPlan, _ nodes: [TreeNode]
+    _ data: TrainingData, _ rows: [UInt32], _ dropped: DroppedRows, _ plan: GrowthPlan
   ) -> [TreeNotice] {
     var notices: [TreeNotice] = []
     switch data.target {

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The complexity at which each split of a tree is taken back, by risk,
 /// computed as rpart does.
 ///
@@ -45,12 +47,19 @@ struct RiskComplexities {
 
   /// Makes complexities equal that differ by rounding error only.
   private mutating func merge(_ tolerance: Double) {
-    let order = values.indices.filter { values[$0].isFinite }
-      .sorted { (values[$1], $0) < (values[$0], $1) }
     var reached = Double.infinity
-    for node in order {
+    for node in placesByDescent(of: values, among: values.indices.filter { values[$0].isFinite }) {
       if values[node] < reached - tolerance { reached = values[node] }
       values[node] = reached
     }
   }
+}
+
+/// The given places by descending value, equal ones in their own order.
+///
+/// - Complexity: O(n).
+func placesByDescent(of values: [Double], among places: [Int]) -> [Int] {
+  let negated = values.map { -$0 }
+  let rows = places.map(UInt32.init)
+  return ascendingRows(of: negated.span, among: rows.span).rows.map(Int.init)
 }

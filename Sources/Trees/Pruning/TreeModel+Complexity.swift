@@ -13,56 +13,62 @@ extension TreeModel {
   mutating func collapse(upTo cp: Double) {
     let limit = cp * (1 + 1e-12) + 1e-12
     guard nodes.contains(where: { !$0.isLeaf && $0.complexity <= limit }) else { return }
+    // In place, because a node never moves to the right: the arrays of a full tree are larger than its table.
     var places = [Int?](repeating: nil, count: nodes.count)
-    var kept = TreeModel.Parts()
+    var kept = (nodes: 0, candidates: 0, surrogates: 0)
     for node in nodes.indices {
       if let parent = nodes[node].parent {
-        guard let place = places[parent], !kept.nodes[place].isLeaf else { continue }
+        guard let place = places[parent], nodes[place].children != nil else { continue }
       }
-      places[node] = kept.nodes.count
-      kept.append(node, of: self, places, leaf: nodes[node].complexity <= limit, cp: cp)
+      places[node] = kept.nodes
+      move(node, to: &kept, places, isLeaf: nodes[node].complexity <= limit, cp: cp)
     }
-    kept.link(self, places)
-    nodes = kept.nodes
-    candidates = kept.candidates
-    surrogates = kept.surrogates
-    weights = kept.weights
+    nodes.shorten(to: kept.nodes)
+    candidates.shorten(to: kept.candidates)
+    surrogates.shorten(to: kept.surrogates)
+    weights.shorten(to: kept.nodes * classFactors.count)
+    link(places)
   }
 
-  /// The flat arrays of a model that is being cut down.
-  private struct Parts {
-    var nodes: [TreeNode] = []
-    var candidates: [CandidateSplit] = []
-    var surrogates: [SurrogateSplit] = []
-    var weights: [Double] = []
-
-    mutating func append(_ node: Int, of model: TreeModel, _ places: [Int?], leaf: Bool, cp: Double) {
-      var copy = model.nodes[node]
-      copy.parent = copy.parent.flatMap { places[$0] }
-      weights.append(contentsOf: model.classWeights(of: node))
-      if leaf || copy.isLeaf {
-        copy.complexity = copy.isLeaf ? cp : min(copy.complexity, cp)
-        copy.children = nil
-        copy.majority = nil
-        copy.candidates = 0..<0
-        copy.surrogates = 0..<0
-      } else {
-        let (first, second) = (candidates.count, surrogates.count)
-        candidates.append(contentsOf: model.candidates[copy.candidates])
-        surrogates.append(contentsOf: model.surrogates[copy.surrogates])
-        copy.candidates = first..<candidates.count
-        copy.surrogates = second..<surrogates.count
+  /// Moves a node with what belongs to it to the first free places.
+  private mutating func move(
+    _ node: Int, to kept: inout (nodes: Int, candidates: Int, surrogates: Int), _ places: [Int?],
+    isLeaf: Bool, cp: Double
+  ) {
+    var copy = nodes[node]
+    copy.parent = copy.parent.flatMap { places[$0] }
+    let count = classFactors.count
+    for k in 0..<count { weights[kept.nodes * count + k] = weights[node * count + k] }
+    if isLeaf || copy.isLeaf {
+      copy.complexity = copy.isLeaf ? cp : min(copy.complexity, cp)
+      copy.children = nil
+      copy.majority = nil
+      copy.candidates = 0..<0
+      copy.surrogates = 0..<0
+    } else {
+      let (first, second) = (kept.candidates, kept.surrogates)
+      for old in copy.candidates {
+        candidates[kept.candidates] = candidates[old]
+        kept.candidates += 1
       }
-      nodes.append(copy)
+      for old in copy.surrogates {
+        surrogates[kept.surrogates] = surrogates[old]
+        kept.surrogates += 1
+      }
+      copy.candidates = first..<kept.candidates
+      copy.surrogates = second..<kept.surrogates
     }
+    nodes[kept.nodes] = copy
+    kept.nodes += 1
+  }
 
-    mutating func link(_ model: TreeModel, _ places: [Int?]) {
-      for (old, place) in places.enumerated() {
-        guard let place, !nodes[place].isLeaf, let children = model.nodes[old].children,
-          let left = places[children.left], let right = places[children.right]
-        else { continue }
-        nodes[place].children = TreeNode.Children(left: left, right: right)
-      }
+  /// Gives nodes that were moved the new places of their children.
+  private mutating func link(_ places: [Int?]) {
+    for node in nodes.indices {
+      guard let children = nodes[node].children, let left = places[children.left],
+        let right = places[children.right]
+      else { continue }
+      nodes[node].children = TreeNode.Children(left: left, right: right)
     }
   }
 
@@ -70,8 +76,8 @@ extension TreeModel {
   ///
   /// - Complexity: O(nodes · log nodes).
   func pruningTable() -> PruningTable {
-    let splits = nodes.indices.filter { !nodes[$0].isLeaf }
-      .sorted { (nodes[$1].complexity, $0) < (nodes[$0].complexity, $1) }
+    let splits = placesByDescent(
+      of: nodes.map(\.complexity), among: nodes.indices.filter { !nodes[$0].isLeaf })
     let rootRisk = nodes[0].risk
     var rows: [PruningTable.Row] = []
     var risk = rootRisk
@@ -88,5 +94,13 @@ extension TreeModel {
         cp: splits.isEmpty ? nodes[0].complexity : cp, splits: splits.count,
         relativeError: rootRisk > 0 ? risk / rootRisk : 1))
     return PruningTable(rows: rows)
+  }
+}
+
+extension Array {
+  /// Keeps the first elements, and gives back the memory of the others where
+  /// they are the greater part.
+  fileprivate mutating func shorten(to count: Int) {
+    if count < self.count / 2 { self = Array(prefix(count)) } else { removeLast(self.count - count) }
   }
 }
