@@ -7,7 +7,9 @@ import Testing
     let rows = try Manifest.read()
     let folders = try FileManager.default.contentsOfDirectory(atPath: Package.root + "/Sources")
     // What is no module of the layers: the program itself, C shims, and tools of the build.
-    let others: Set = ["crmlab", "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "ManualEmbedder"]
+    let others: Set = [
+      "crmlab", "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "ManualEmbedder",
+    ]
     #expect(Set(rows.map(\.name)) == Set(folders).subtracting(others))
   }
 

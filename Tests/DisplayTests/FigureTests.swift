@@ -129,7 +129,8 @@ import Testing
     switch datum {
     case .record(let fields):
       fields.contains {
-        ["value", "x", "y", "error", "at", "size"].contains($0.name) && $0.value == .null && $0.name != "error"
+        ["value", "x", "y", "error", "at", "size"].contains($0.name) && $0.value == .null
+          && $0.name != "error"
       }
         || fields.contains { holdsUndefined($0.value) }
         || fields.contains { $0.name == "shares" && isPartlyNull($0.value) }

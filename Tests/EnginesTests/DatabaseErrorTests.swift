@@ -14,7 +14,9 @@ struct DatabaseErrorTests {
       catalogue: .standard, settings: SessionSettings(seed: 1, tolerance: 1e-9, edition: 1), access: access)
   }
 
-  private static func database() throws -> String { "sqlite:" + (try Sample.shared.get().folder) + "/shop.db" }
+  private static func database() throws -> String {
+    "sqlite:" + (try Sample.shared.get().folder) + "/shop.db"
+  }
 
   /// The error of the last line; the lines before it must run.
   private static func message(_ lines: [String], in session: inout Session) -> String {
@@ -27,15 +29,33 @@ struct DatabaseErrorTests {
   @Test(arguments: [
     (["x = load db, table: order"], "there is no table `order` in the database"),
     (["x = load db"], "load needs `table:` or `sql:` for a database"),
-    (["x = load db, table: orders, encoding: \"utf-8\""], "`encoding:` says how a file is read, and this table is in a database"),
+    (
+      ["x = load db, table: orders, encoding: \"utf-8\""],
+      "`encoding:` says how a file is read, and this table is in a database"
+    ),
     (["o = load db, table: orders", "x = filter o, amonut > 2"], "there is no column `amonut` in o"),
-    (["o = load db, table: orders", "x = filter o, amount > \"2\""], "`amount` is a number column and `\"2\"` is a text; only values of one kind compare"),
-    (["o = load db, table: orders", "x = derive o, u = upper(channel)"], "`upper` is not computed in DATABASE"),
-    (["o = load db, table: orders", "x = split o, test: 30%"], "split needs the rows of o here, and they are in DATABASE"),
+    (
+      ["o = load db, table: orders", "x = filter o, amount > \"2\""],
+      "`amount` is a number column and `\"2\"` is a text; only values of one kind compare"
+    ),
+    (
+      ["o = load db, table: orders", "x = derive o, u = upper(channel)"],
+      "`upper` is not computed in DATABASE"
+    ),
+    (
+      ["o = load db, table: orders", "x = split o, test: 30%"],
+      "split needs the rows of o here, and they are in DATABASE"
+    ),
     (["o = load db, table: orders", "x = collect o, limit: 10"], "o has 240 rows, more than 10"),
-    (["o = load db, table: orders", "c = collect o", "x = join o, c, by: uid"], "o and c are in different places, and rows are put together in one"),
+    (
+      ["o = load db, table: orders", "c = collect o", "x = join o, c, by: uid"],
+      "o and c are in different places, and rows are put together in one"
+    ),
     (["x = load db, sql: \"SELECT amonut FROM orders\""], "the database refuses: no such column: amonut"),
-    (["x = load db, sql: \"DROP TABLE orders\""], "the database refuses: the statement gives no columns, so it is no query"),
+    (
+      ["x = load db, sql: \"DROP TABLE orders\""],
+      "the database refuses: the statement gives no columns, so it is no query"
+    ),
   ])
   func `an error says what and where`(lines: [String], expected: String) throws {
     let address = try Self.database()
@@ -95,7 +115,8 @@ struct DatabaseErrorTests {
 
   @Test func `a question is given up within a tenth of a second of being asked to`() async throws {
     let engine = try SQLiteEngine(path: Sample.shared.get().folder + "/shop.db", name: "shop")
-    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) AS total FROM n"
+    let endless =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) AS total FROM n"
     let control = RunControl()
     let clock = ContinuousClock()
     let stopping = Task.detached { () -> ContinuousClock.Instant in
@@ -130,11 +151,13 @@ struct DatabaseErrorTests {
     let address = server.address
     #expect(
       Self.message(
-        ["db = connect \"\(address)\"", "x = load db, sql: \"CREATE TABLE t (a int)\""], in: &session)
-        .hasPrefix("the database refuses: "))
+        ["db = connect \"\(address)\"", "x = load db, sql: \"CREATE TABLE t (a int)\""], in: &session
+      )
+      .hasPrefix("the database refuses: "))
     #expect(session.evaluate("t = load db, sql: \"SELECT 1 AS a, 'x'::text AS b\"").error == nil)
     // Other tests have connections of their own.
-    #expect(session.evaluate("p = load db, sql: \"SELECT pg_backend_pid() AS pid\"; own = collect p").error == nil)
+    #expect(
+      session.evaluate("p = load db, sql: \"SELECT pg_backend_pid() AS pid\"; own = collect p").error == nil)
     let process = try #require(session["own"]?.asTable?["pid"]?[0].double)
     try server.run("SELECT pg_terminate_backend(\(Int(process)));")
     let error = session.evaluate("u = collect t").error

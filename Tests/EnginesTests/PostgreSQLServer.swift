@@ -27,8 +27,10 @@ final class PostgreSQLServer: Sendable {
     let asOther = getuid() == 0 ? "chown postgres '\(folder)' && exec runuser -u postgres -- " : ""
     // It goes with the tests: the watching shell stops it when they end.
     try Self.run(
-      asOther + "sh -c '\(programs)/initdb -D \(folder)/data -A trust -U crm --no-sync -E UTF8 --locale=C.UTF-8 && "
-        + "\(programs)/pg_ctl -D \(folder)/data -o \"-k \(folder) -c listen_addresses= -c fsync=off\" -l \(folder)/log -w start'")
+      asOther
+        + "sh -c '\(programs)/initdb -D \(folder)/data -A trust -U crm --no-sync -E UTF8 --locale=C.UTF-8 && "
+        + "\(programs)/pg_ctl -D \(folder)/data -o \"-k \(folder) -c listen_addresses= -c fsync=off\" -l \(folder)/log -w start'"
+    )
     try Self.watch(asOther, programs, folder)
   }
 

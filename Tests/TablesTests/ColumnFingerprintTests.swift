@@ -15,7 +15,8 @@ import Testing
       Column(name: "a", numbers: [1, 2, 3]), Column(name: "a", numbers: [1, 2, 4]),
       Column(name: "a", numbers: [2, 1, 3]), Column(name: "a", numbers: [1, .nan, 3]),
       Column(name: "a", numbers: [1, 0, 3]), Column(name: "a", numbers: []),
-      Column(name: "a", .text(TextValues(["1", "2", "3"]))), Column(name: "a", .text(TextValues(["12", "", "3"]))),
+      Column(name: "a", .text(TextValues(["1", "2", "3"]))),
+      Column(name: "a", .text(TextValues(["12", "", "3"]))),
     ]
     #expect(Set(columns.map(\.fingerprint)).count == columns.count)
   }

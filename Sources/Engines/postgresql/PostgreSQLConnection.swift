@@ -32,9 +32,11 @@ import Tables
     let values: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.1)) } + [nil]
     // SAFETY: the copies made above are freed here, after libpq has copied them.
     defer {
-      for unsafe pointer in unsafe keys + values { unsafe free(UnsafeMutableRawPointer(mutating: pointer)) }
+      for unsafepointer in unsafe keys + values { unsafe free(UnsafeMutableRawPointer(mutating: pointer)) }
     }
-    guard let handle = unsafe crm_PQconnectStartParams(keys, values, 1) else { throw .unreachable("out of memory") }
+    guard let handle = unsafe crm_PQconnectStartParams(keys, values, 1) else {
+      throw .unreachable("out of memory")
+    }
     let connection = unsafe PostgreSQLConnection(handle: handle)
     try connection.connect(control)
     for setting in ["default_transaction_read_only = on", "TimeZone = 'UTC'", "client_min_messages = error"] {
@@ -100,7 +102,8 @@ import Tables
     return unsafe (0..<crm_PQnfields(described)).map { place in
       // SAFETY: libpq gives the name of every column below their number; it is copied.
       unsafe (
-        String(cString: crm_PQfname(described, place)), crm_PQftype(described, place), crm_PQfmod(described, place)
+        String(cString: crm_PQfname(described, place)), crm_PQftype(described, place),
+        crm_PQfmod(described, place)
       )
     }
   }
@@ -109,7 +112,7 @@ import Tables
     let texts = statement.values.map(Self.text)
     let copies = unsafe texts.map { text in unsafe text.map { unsafe UnsafePointer(strdup($0)) } ?? nil }
     // SAFETY: libpq sends the values before the call returns; the copies are freed after it.
-    defer { for unsafe copy in unsafe copies { unsafe free(UnsafeMutableRawPointer(mutating: copy)) } }
+    defer { for unsafecopy in unsafe copies { unsafe free(UnsafeMutableRawPointer(mutating: copy)) } }
     let sent = unsafe crm_PQsendQueryParams(
       handle, statement.text, Int32(copies.count), nil, copies, nil, nil, 0)
     guard sent == 1 else { throw isLost ? .lost(message) : .refused(Self.trimmed(message)) }

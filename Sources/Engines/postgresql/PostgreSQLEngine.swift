@@ -31,7 +31,8 @@ public final class PostgreSQLEngine: Engine {
   /// A table or view with its columns.
   public func relation(ofTable name: String, control: RunControl) throws(EngineDefect) -> StoredRows {
     let tables = try tables(control)
-    guard let found = tables.first(where: { $0.shown == name }) ?? tables.first(where: { $0.full == name }) else {
+    guard let found = tables.first(where: { $0.shown == name }) ?? tables.first(where: { $0.full == name })
+    else {
       throw .noTable(name, tables.map(\.shown))
     }
     let text = "SELECT * FROM " + dialect.quoted(found.name)
@@ -152,7 +153,8 @@ extension PostgreSQLEngine {
       columns.append(
         (
           Relation.SourceColumn(name: name, type: String(type), kind: kind),
-          StoredColumn(name: name, kind: kind, decimals: PostgreSQLType.decimals(of: type, modifier: modifier))
+          StoredColumn(
+            name: name, kind: kind, decimals: PostgreSQLType.decimals(of: type, modifier: modifier))
         ))
     }
     return columns

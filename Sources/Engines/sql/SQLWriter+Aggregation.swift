@@ -33,11 +33,13 @@ extension SQLWriter {
     if first.isEmpty { first = ["1 AS " + dialect.quoted(helper + "row")] }
     var body = "SELECT \(first.joined(separator: ", ")) FROM \(from)"
     if !second.isEmpty { body = "SELECT *, \(second.joined(separator: ", ")) FROM " + named(body) }
-    let list = keyList + columns.map { column in
-      var number = 0
-      let written = grouped(column.expression, prepared, collected, &number)
-      return written + " AS " + dialect.quoted(column.name)
-    }
+    let list =
+      keyList
+      + columns.map { column in
+        var number = 0
+        let written = grouped(column.expression, prepared, collected, &number)
+        return written + " AS " + dialect.quoted(column.name)
+      }
     let grouping = keys.isEmpty ? " HAVING COUNT(*) > 0" : " GROUP BY " + keyList.joined(separator: ", ")
     return "SELECT \(list.joined(separator: ", ")) FROM \(named(body))\(grouping)"
   }
@@ -112,7 +114,8 @@ extension SQLWriter {
     case .distinct: return "COUNT(DISTINCT \(value))\(over)"
     case .sum(let decimals): return "COALESCE(\(total(value, decimals, over)), 0)"
     case .mean(let decimals):
-      return "(\(dialect.cast(total(value, decimals, over), to: .number)) / NULLIF(COUNT(\(value))\(over), 0))"
+      return
+        "(\(dialect.cast(total(value, decimals, over), to: .number)) / NULLIF(COUNT(\(value))\(over), 0))"
     case .least: return "MIN(\(value))\(over)"
     case .greatest: return "MAX(\(value))\(over)"
     case .share:

@@ -49,7 +49,8 @@ extension SQLWriter {
 
   private func number(_ text: String) -> String { dialect.cast(text, to: .number) }
 
-  private func function(_ operation: RelationExpression.Operation, _ x: String, _ kind: ColumnKind) -> String {
+  private func function(_ operation: RelationExpression.Operation, _ x: String, _ kind: ColumnKind) -> String
+  {
     switch operation {
     case .absolute: return "ABS(\(x))"
     case .sign: return "CASE WHEN \(x) > 0 THEN 1 WHEN \(x) < 0 THEN -1 WHEN \(x) = 0 THEN 0 END"

@@ -53,7 +53,8 @@ struct SQLWriter {
   func ordering(_ order: [StoredOrder], _ kinds: [String: ColumnKind]) -> String {
     order.map { key in
       let name = dialect.quoted(key.column)
-      let value = kinds[key.column] == .text || kinds[key.column] == .category ? name + dialect.textOrder : name
+      let value =
+        kinds[key.column] == .text || kinds[key.column] == .category ? name + dialect.textOrder : name
       return "(\(name) IS NULL), \(value)\(key.isDescending ? " DESC" : "")"
     }.joined(separator: ", ")
   }
@@ -79,7 +80,8 @@ struct SQLWriter {
         "SELECT *, ROW_NUMBER() OVER (ORDER BY \(ordering(order, kinds))) - 1 AS \(name) FROM \(source(inner))"
       nextSource()
       let list = place(.text(dialect.list(places)), .text)
-      return "SELECT * FROM (\(numbered)) AS r\(sourceCount) WHERE \(dialect.isAmong(name, listPlaceholder: list))"
+      return
+        "SELECT * FROM (\(numbered)) AS r\(sourceCount) WHERE \(dialect.isAmong(name, listPlaceholder: list))"
     }
   }
 
@@ -104,21 +106,27 @@ struct SQLWriter {
   }
 
   private mutating func join(
-    _ left: Relation, _ right: Relation, _ keys: [JoinKey], _ kind: JoinKind, _ columns: [Relation.JoinedColumn]
+    _ left: Relation, _ right: Relation, _ keys: [JoinKey], _ kind: JoinKind,
+    _ columns: [Relation.JoinedColumn]
   ) -> String {
     let a = source(left)
     let aName = "r\(sourceCount)"
     let b = source(right)
     let bName = "r\(sourceCount)"
     func field(_ side: String, _ name: String) -> String { side + "." + dialect.quoted(name) }
-    let condition = keys.map { "\(field(aName, $0.left)) = \(field(bName, $0.right))" }.joined(separator: " AND ")
+    let condition = keys.map { "\(field(aName, $0.left)) = \(field(bName, $0.right))" }.joined(
+      separator: " AND ")
     if kind == .semi || kind == .anti {
-      let list = columns.compactMap { column in column.left.map { "\(field(aName, $0)) AS \(dialect.quoted(column.name))" } }
+      let list = columns.compactMap { column in
+        column.left.map { "\(field(aName, $0)) AS \(dialect.quoted(column.name))" }
+      }
       let word = kind == .semi ? "EXISTS" : "NOT EXISTS"
-      return "SELECT \(list.joined(separator: ", ")) FROM \(a) WHERE \(word) (SELECT 1 FROM \(b) WHERE \(condition))"
+      return
+        "SELECT \(list.joined(separator: ", ")) FROM \(a) WHERE \(word) (SELECT 1 FROM \(b) WHERE \(condition))"
     }
     let list = columns.map { column in
-      let sides = [column.left.map { field(aName, $0) }, column.right.map { field(bName, $0) }].compactMap(\.self)
+      let sides = [column.left.map { field(aName, $0) }, column.right.map { field(bName, $0) }].compactMap(
+        \.self)
       let value = sides.count == 1 ? sides[0] : "COALESCE(\(sides.joined(separator: ", ")))"
       return "\(value) AS \(dialect.quoted(column.name))"
     }

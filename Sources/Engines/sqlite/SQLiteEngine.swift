@@ -42,7 +42,9 @@ public final class SQLiteEngine: Engine {
   /// A table or view with its columns.
   public func relation(ofTable name: String, control: RunControl) throws(EngineDefect) -> StoredRows {
     let names = try tableNames(control: control)
-    guard let name = names.first(where: { $0 == name }) ?? names.first(where: { $0.lowercased() == name.lowercased() })
+    guard
+      let name = names.first(where: { $0 == name })
+        ?? names.first(where: { $0.lowercased() == name.lowercased() })
     else { throw .noTable(name, names) }
     let stored = StoredName(table: name)
     let text = "SELECT * FROM " + dialect.quoted(stored)
@@ -98,7 +100,8 @@ public final class SQLiteEngine: Engine {
     case (.integer, .moment): return .moment(CalendarMoment(seconds: row.integer(place)))
     case (_, .text), (_, .category): return .text(row.text(place))
     // A sum of whole numbers beyond 64 bits becomes a real in SQLite.
-    case (.real, .integer) where row.number(place).rounded() == row.number(place)
+    case (.real, .integer)
+    where row.number(place).rounded() == row.number(place)
       && abs(row.number(place)) < 0x1p63:
       return .integer(Int64(row.number(place)))
     default: throw .values(column: column.name, count: nil, sample: row.text(place), kind: column.kind)
@@ -122,7 +125,8 @@ public final class SQLiteEngine: Engine {
   private func columns(
     of text: String, _ control: RunControl
   ) throws(EngineDefect) -> ([Relation.SourceColumn], [Int?]) {
-    let found = try connection.withLock { connection throws(EngineDefect) in try connection.columns(of: text) }
+    let found = try connection.withLock { connection throws(EngineDefect) in try connection.columns(of: text)
+    }
     guard !found.isEmpty else { throw .refused("the statement gives no columns, so it is no query") }
     var columns: [Relation.SourceColumn] = []
     for (name, type) in found {
@@ -167,7 +171,8 @@ public final class SQLiteEngine: Engine {
     let (column, condition) = misfits[place]
     var sample = ""
     let query = "SELECT \(dialect.quoted(column.name)) FROM (\(text)\n) WHERE \(condition) LIMIT 1"
-    try run(SQLStatement(text: query, values: []), control) { row throws(EngineDefect) in sample = row.text(0) }
+    try run(SQLStatement(text: query, values: []), control) { row throws(EngineDefect) in sample = row.text(0)
+    }
     throw .values(column: column.name, count: counts[place], sample: sample, kind: column.kind)
   }
 }

@@ -36,7 +36,9 @@ public enum SQLiteFile {
     try run("DROP TABLE IF EXISTS \(target)", connection, control)
     try run("CREATE TABLE \(target) (\(columns.joined(separator: ", ")))", connection, control)
     let places = (1...max(1, table.columns.count)).map { "?\($0)" }.joined(separator: ", ")
-    try connection.repeated("INSERT INTO \(target) VALUES (\(places))", rows: table.rowCount, control: control) {
+    try connection.repeated(
+      "INSERT INTO \(target) VALUES (\(places))", rows: table.rowCount, control: control
+    ) {
       row in table.columns.map { stored($0[row]) }
     }
   }

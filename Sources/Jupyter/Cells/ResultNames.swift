@@ -66,7 +66,8 @@ struct ResultNames: Hashable, Sendable {
     switch kind {
     case .choice, .column, .columns, .sortKeys, .formula: []
     case .rows, .syntax: names.filter { !columns.contains($0) }
-    case .table, .anyTable, .pathOr, .object, .value, .number, .integer, .bool, .text, .path, .date, .span: names
+    case .table, .anyTable, .pathOr, .object, .value, .number, .integer, .bool, .text, .path, .date, .span:
+      names
     }
   }
 

@@ -109,7 +109,8 @@ private let partSize = 1 << 16
   /// Writes images of `count` values; false where a value is not finite.
   @inline(__always)
   private static func images(
-    _ source: UnsafePointer<Double>, _ count: Int, _ image: LinearImage, _ target: UnsafeMutablePointer<Double>
+    _ source: UnsafePointer<Double>, _ count: Int, _ image: LinearImage,
+    _ target: UnsafeMutablePointer<Double>
   ) -> Bool {
     switch image.kind {
     case .scaled(let shift, let divisor):

@@ -7,7 +7,9 @@ import Tables
 extension Binder {
   func check(_ value: Value, _ parameter: Parameter, at range: SourceRange) throws(Diagnostic) {
     switch (parameter.kind, value) {
-    case (.value, _), (.bool, .bool), (.text, .text), (.path, .text), (.pathOr, .text), (.date, .date), (.span, .span): return
+    case (.value, _), (.bool, .bool), (.text, .text), (.path, .text), (.pathOr, .text), (.date, .date),
+      (.span, .span):
+      return
     case (.table, _) where value.asTable != nil: return
     case (.anyTable, _) where value.shape != nil: return
     case (.table, .stored(let stored)): throw notInDatabase(stored, range)

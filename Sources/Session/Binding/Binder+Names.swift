@@ -83,7 +83,8 @@ extension Binder {
     let near = nearestNames(to: name.name, among: table.names)
     let spelling = bound[owner]?.spelling ?? "the table"
     return Diagnostic(
-      .noColumn(name.name, spelling, table, isStored: isStored(owner)), at: name.range, label: "not a column", near: near,
+      .noColumn(name.name, spelling, table, isStored: isStored(owner)), at: name.range, label: "not a column",
+      near: near,
       hints: near.isEmpty ? [.columns(table)] : [],
       fix: near.first.map { .init(name.range, Printer.name($0)) })
   }

@@ -25,9 +25,10 @@ public struct Difference: Hashable, Sendable {
     let one = line
     if one.count <= width { return [one] }
     let rest = max(20, width - 11)
-    return [place + ":"] + [("recorded", recorded), ("now     ", replayed)].map { word, text in
-      "  \(word) \(Self.shown(text, width: rest))"
-    }
+    return [place + ":"]
+      + [("recorded", recorded), ("now     ", replayed)].map { word, text in
+        "  \(word) \(Self.shown(text, width: rest))"
+      }
   }
 
   private static func shown(_ text: String?, width: Int) -> String {

@@ -18,7 +18,9 @@ extension Session {
   /// A cell's text as it may be kept: without the passwords of the addresses in it.
   ///
   /// `evaluate` takes the text as it was typed, and what it gives refers to this one.
-  public static func recordable(_ source: String) -> String { ConnectionAddress.withoutPasswords(source).text }
+  public static func recordable(_ source: String) -> String {
+    ConnectionAddress.withoutPasswords(source).text
+  }
 
   /// Runs a cell: one or more statements.
   ///

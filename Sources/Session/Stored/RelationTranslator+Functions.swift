@@ -115,7 +115,8 @@ extension RelationTranslator {
       guard keys != nil else { throw notComputed("`distinct` for every row", whole) }
       return .aggregate(.distinct, argument, .integer)
     case "sum":
-      return .aggregate(.sum(decimals: decimals(argument)), argument, argument.kind == .integer ? .integer : .number)
+      return .aggregate(
+        .sum(decimals: decimals(argument)), argument, argument.kind == .integer ? .integer : .number)
     case "mean": return .aggregate(.mean(decimals: decimals(argument)), argument, .number)
     case "min": return .aggregate(.least, argument, argument.kind)
     case "max": return .aggregate(.greatest, argument, argument.kind)
@@ -128,7 +129,8 @@ extension RelationTranslator {
   }
 
   private func spread(
-    _ name: String, _ argument: RelationExpression, _ sources: [Language.Expression], _ whole: Language.Expression
+    _ name: String, _ argument: RelationExpression, _ sources: [Language.Expression],
+    _ whole: Language.Expression
   ) throws(Diagnostic) -> RelationExpression {
     guard keys != nil else { throw notComputed("`\(name)` for every row", whole) }
     let value = Self.converted(argument, to: .number)
@@ -138,7 +140,9 @@ extension RelationTranslator {
     case "median": return .aggregate(.quantile(0.5), value, .number)
     default:
       let share: Double? =
-        if sources.count > 1, case .constant(let cell) = try translated(sources[1]) { cell.double } else { nil }
+        if sources.count > 1, case .constant(let cell) = try translated(sources[1]) { cell.double } else {
+          nil
+        }
       guard let share, (0...1).contains(share) else { throw notComputed("`quantile` of this share", whole) }
       return .aggregate(.quantile(share), value, .number)
     }

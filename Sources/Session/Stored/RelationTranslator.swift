@@ -27,7 +27,9 @@ public struct RelationTranslator: Sendable {
   /// One value for each row, or for each group.
   ///
   /// - Throws: the first error of the expression, or what the engine does not compute.
-  public func column(of expression: Language.Expression, named name: String) throws(Diagnostic) -> RelationColumn {
+  public func column(of expression: Language.Expression, named name: String) throws(Diagnostic)
+    -> RelationColumn
+  {
     let kind: ColumnKind
     if let keys {
       let columns = keys.compactMap { table.shape[$0] }
@@ -87,7 +89,9 @@ extension RelationTranslator {
   /// A part without columns and without functions of rows, computed here.
   private func constant(_ expression: Language.Expression) throws(Diagnostic) -> RelationExpression? {
     if case .missing = expression.kind { return .missing(.number) }
-    guard !expression.names.contains(where: { table[$0] != nil }), !expression.callsAggregate else { return nil }
+    guard !expression.names.contains(where: { table[$0] != nil }), !expression.callsAggregate else {
+      return nil
+    }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
     let value = try evaluator.value(of: expression)
     guard let cell = value.cell else { return nil }
@@ -99,7 +103,9 @@ extension RelationTranslator {
     return .constant(cell)
   }
 
-  private func unary(_ operation: UnaryOperator, _ inner: Language.Expression) throws(Diagnostic) -> RelationExpression {
+  private func unary(_ operation: UnaryOperator, _ inner: Language.Expression) throws(Diagnostic)
+    -> RelationExpression
+  {
     let operand = try translated(inner)
     switch operation {
     case .plus: return operand
@@ -148,7 +154,9 @@ extension RelationTranslator {
   }
 
   private func span(_ expression: Language.Expression) throws(Diagnostic) -> CalendarSpan? {
-    guard !expression.names.contains(where: { table[$0] != nil }), !expression.callsAggregate else { return nil }
+    guard !expression.names.contains(where: { table[$0] != nil }), !expression.callsAggregate else {
+      return nil
+    }
     var evaluator = ExpressionEvaluator(scope: ExpressionScope(results: results))
     guard case .span(let span) = try evaluator.value(of: expression) else { return nil }
     return span
@@ -161,7 +169,8 @@ extension RelationTranslator {
     switch haystack.kind {
     case .binary(.range, let low, let high):
       let above = RelationExpression.operation(.greaterOrEqual, [value, try translated(low)], .bool)
-      return .operation(.and, [above, .operation(.lessOrEqual, [value, try translated(high)], .bool)], .bool)
+      return .operation(
+        .and, [above, .operation(.lessOrEqual, [value, try translated(high)], .bool)], .bool)
     case .list(let items) where !items.isEmpty:
       var operands = [value]
       for item in items {

@@ -31,7 +31,9 @@ public struct ConnectionAddress: Hashable, Sendable {
       found = found ?? String(shown[start.upperBound..<end])
       // The separator goes with it: the one behind, or at the end the one before.
       let isLast = end == shown.endIndex
-      let first = isLast && start.lowerBound > shown.startIndex ? shown.index(before: start.lowerBound) : start.lowerBound
+      let first =
+        isLast && start.lowerBound > shown.startIndex
+        ? shown.index(before: start.lowerBound) : start.lowerBound
       shown.removeSubrange(first..<(isLast ? end : shown.index(after: end)))
     }
     self.init(shown: shown, password: found.map(Self.decoded))

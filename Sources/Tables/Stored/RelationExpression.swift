@@ -66,7 +66,8 @@ public indirect enum RelationExpression: Hashable, Sendable {
   /// The kind of the values.
   public var kind: ColumnKind {
     switch self {
-    case .column(_, let kind), .missing(let kind), .operation(_, _, let kind), .aggregate(_, _, let kind): kind
+    case .column(_, let kind), .missing(let kind), .operation(_, _, let kind), .aggregate(_, _, let kind):
+      kind
     case .constant(let cell):
       switch cell {
       case .integer: .integer

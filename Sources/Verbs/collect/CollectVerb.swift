@@ -9,7 +9,9 @@ struct CollectVerb: Verb {
     "collect", "bring the rows of a table in a database here", result: "table",
     parameters: [
       .positional("data", .anyTable, "the table; one that is here already stays as it is"),
-      .option("limit", .integer(1...Int.max), standard: "10,000,000 rows", "an error if there are more rows than this"),
+      .option(
+        "limit", .integer(1...Int.max), standard: "10,000,000 rows",
+        "an error if there are more rows than this"),
     ])
 
   static let errors = [
@@ -32,7 +34,9 @@ struct CollectVerb: Verb {
     let rows = try session.rows(of: stored, for: call)
     do throws(TableDefect) {
       let table = try Table(columns: rows.columns, origin: .step("collect"), id: stored.id)
-      let facts = FactList([.init("rows", .integer(Int64(table.rowCount)), remark: "from \(stored.engine.name)")])
+      let facts = FactList([
+        .init("rows", .integer(Int64(table.rowCount)), remark: "from \(stored.engine.name)")
+      ])
       return Outcome(.table(table), [.facts(facts), .table(TableBlock(table))])
     } catch {
       throw Diagnostic(.notTable(error), at: call.range)

@@ -62,7 +62,8 @@ struct ConnectVerb: Verb {
       notices.append(
         Diagnostic(
           .passwordTyped, severity: .note, at: call.range(of: "address"),
-          hints: ["the file that PGPASSFILE names keeps it out of what other programs store, such as Jupyter"]))
+          hints: ["the file that PGPASSFILE names keeps it out of what other programs store, such as Jupyter"]
+        ))
     }
     return Outcome(showing: .object(source), notices: notices)
   }

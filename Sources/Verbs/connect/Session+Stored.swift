@@ -6,7 +6,8 @@ import Tables
 extension Session {
   /// A table that a step makes of one in a database; its rows are counted there.
   func stored(
-    _ table: StoredTable, _ relation: Relation, columns: [StoredColumn], rowCount: Int? = nil, key: [String]? = nil,
+    _ table: StoredTable, _ relation: Relation, columns: [StoredColumn], rowCount: Int? = nil,
+    key: [String]? = nil,
     id: String? = nil, for call: Call
   ) throws(Diagnostic) -> StoredTable {
     let count: Int
@@ -29,7 +30,8 @@ extension Session {
   }
 
   /// The first rows of a table in a database, by its key, and how many there are.
-  func preview(_ table: StoredTable, for call: Call, inFront names: [String] = []) throws(Diagnostic) -> Block {
+  func preview(_ table: StoredTable, for call: Call, inFront names: [String] = []) throws(Diagnostic) -> Block
+  {
     let rows = try rows(of: table, limit: 10, for: call)
     var block = TableBlock(rows, inFront: names)
     block.totalRows = table.rowCount

@@ -65,10 +65,13 @@ extension Diagnostic.Message {
     .init("SourceKind", "the column `\(column)` is of type \(type), which has no kind here")
   }
 
-  fileprivate static func values(_ column: String, _ count: Int?, _ sample: String, _ kind: ColumnKind) -> Self {
+  fileprivate static func values(_ column: String, _ count: Int?, _ sample: String, _ kind: ColumnKind)
+    -> Self
+  {
     let many = count.map { $0 == 1 ? "1 value" : "\($0) values" } ?? "a value"
     return .init(
       "SourceKind",
-      "the column `\(column)` is declared as \(kind.rawValue) and holds \(many) of another kind, such as \"\(sample)\"")
+      "the column `\(column)` is declared as \(kind.rawValue) and holds \(many) of another kind, such as \"\(sample)\""
+    )
   }
 }

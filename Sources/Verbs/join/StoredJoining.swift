@@ -37,7 +37,8 @@ struct StoredJoining {
         .text("\(orphans.0) in \(call.spelling(of: "left")), \(orphans.1) in \(call.spelling(of: "right"))")),
     ])
     let notices =
-      renamed.isEmpty ? [] : [Diagnostic(JoinVerb.renamedNote(call.spelling(of: "right"), renamed), severity: .note)]
+      renamed.isEmpty
+      ? [] : [Diagnostic(JoinVerb.renamedNote(call.spelling(of: "right"), renamed), severity: .note)]
     return Outcome(.stored(table), [.facts(facts), try session.preview(table, for: call)], notices: notices)
   }
 
@@ -79,7 +80,9 @@ struct StoredJoining {
   }
 
   /// How many rows have a key and no partner.
-  private func partnerless(_ table: StoredTable, _ other: StoredTable, _ keys: [JoinKey]) throws(Diagnostic) -> Int {
+  private func partnerless(_ table: StoredTable, _ other: StoredTable, _ keys: [JoinKey]) throws(Diagnostic)
+    -> Int
+  {
     var known = table.relation
     for key in keys {
       let column = RelationExpression.column(key.left, table[key.left]?.kind ?? .text)

@@ -68,7 +68,8 @@ struct RFMReport {
     if incomplete > 0 {
       notices.append(
         Diagnostic(
-          Self.leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning, at: call.range(of: "data")))
+          Self.leftOut(incomplete, orders.missingWords() ?? ""), severity: .warning,
+          at: call.range(of: "data")))
     }
     let lost = found.omitted.customersWithoutPurchase
     if lost > 0 {

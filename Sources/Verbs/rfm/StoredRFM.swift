@@ -36,9 +36,13 @@ struct StoredRFM {
     // Names and kinds are wrong in the same words as for orders in memory.
     try OrderColumns.check(call, orders.shape)
     let survey = try survey(asof: given)
-    guard survey.orders > 0 else { throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range(of: "data")) }
+    guard survey.orders > 0 else {
+      throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range(of: "data"))
+    }
     guard let latest = survey.latest else { throw Diagnostic(.noneComplete, at: call.range(of: "data")) }
-    guard survey.infinite == 0 else { throw Diagnostic(.infinite(survey.infinite), at: call.range(of: "amount")) }
+    guard survey.infinite == 0 else {
+      throw Diagnostic(.infinite(survey.infinite), at: call.range(of: "amount"))
+    }
     if returns == .error, survey.returns > 0 {
       throw Diagnostic(
         .returnAmounts(survey.returns), at: call.range(of: "returns"),
@@ -49,7 +53,8 @@ struct StoredRFM {
     let customers = try customers(asof, survey)
     let all = try customerCount()
     return Outcome(
-      .stored(customers), [.facts(facts(survey, asof, given == nil, customers)), try session.preview(customers, for: call)],
+      .stored(customers),
+      [.facts(facts(survey, asof, given == nil, customers)), try session.preview(customers, for: call)],
       notices: notices(survey, asof, given == nil, lost: all - customers.rowCount))
   }
 
@@ -64,7 +69,9 @@ struct StoredRFM {
 
   private func survey(asof: CalendarDate?) throws(Diagnostic) -> Survey {
     func counted(_ condition: RelationExpression) -> RelationExpression {
-      .aggregate(.sum(decimals: nil), .operation(.choose, [condition, .constant(.integer(1)), .constant(.integer(0))], .integer), .integer)
+      .aggregate(
+        .sum(decimals: nil),
+        .operation(.choose, [condition, .constant(.integer(1)), .constant(.integer(0))], .integer), .integer)
     }
     func both(_ condition: RelationExpression) -> RelationExpression {
       .operation(.and, [complete, condition], .bool)
@@ -76,17 +83,20 @@ struct StoredRFM {
     let isInfinite = RelationExpression.operation(
       .greater, [size, .constant(.number(.greatestFiniteMagnitude))], .bool)
     let columns = [
-      RelationColumn("orders", .aggregate(.count, nil, .integer)), RelationColumn("complete", counted(complete)),
+      RelationColumn("orders", .aggregate(.count, nil, .integer)),
+      RelationColumn("complete", counted(complete)),
       RelationColumn("returns", counted(both(isReturn))),
       RelationColumn("future", counted(both(.operation(.greater, [day, limit], .bool)))),
-      RelationColumn("latest", .aggregate(.greatest, .operation(.choose, [complete, day, .missing(.date)], .date), .date)),
+      RelationColumn(
+        "latest", .aggregate(.greatest, .operation(.choose, [complete, day, .missing(.date)], .date), .date)),
       RelationColumn("infinite", counted(both(isInfinite))),
       RelationColumn("whole", .aggregate(.all, whole, .bool)),
       RelationColumn("size", .aggregate(.sum(decimals: nil), size, .number)),
     ]
     let row = try session.answer(
       .aggregation(orders.relation, keys: [], columns),
-      columns: columns.map { StoredColumn(name: $0.name, kind: $0.expression.kind) }, of: orders.engine, for: call)
+      columns: columns.map { StoredColumn(name: $0.name, kind: $0.expression.kind) }, of: orders.engine,
+      for: call)
     guard row.rowCount == 1 else { return Survey() }
     func count(_ name: String) -> Int { row[name]?[0].double.map { Int($0) } ?? 0 }
     var survey = Survey(
@@ -100,7 +110,8 @@ struct StoredRFM {
   private func customerCount() throws(Diagnostic) -> Int {
     let known = RelationExpression.operation(.isNotMissing, [.column(id, orders[id]?.kind ?? .text)], .bool)
     let groups = Relation.aggregation(
-      .selection(orders.relation, known), keys: [id], [RelationColumn("n", .aggregate(.count, nil, .integer))])
+      .selection(orders.relation, known), keys: [id], [RelationColumn("n", .aggregate(.count, nil, .integer))]
+    )
     do throws(EngineDefect) {
       return try orders.engine.rowCount(of: groups, control: session.control)
     } catch {
@@ -130,7 +141,8 @@ struct StoredRFM {
     let kept = orders[id].map { [StoredColumn(name: $0.name, kind: $0.kind)] } ?? []
     return try session.stored(
       orders, .projection(buyers, kept.map { .kept($0.name, $0.kind) } + columns),
-      columns: kept + columns.map { StoredColumn(name: $0.name, kind: $0.expression.kind) }, key: [id], id: id,
+      columns: kept + columns.map { StoredColumn(name: $0.name, kind: $0.expression.kind) }, key: [id],
+      id: id,
       for: call)
   }
 
@@ -143,12 +155,16 @@ struct StoredRFM {
         "recently", .operation(.subtract, [.constant(.date(asof)), .column("last", .date)], .integer)),
       RelationColumn("frequency", frequency),
     ]
-    if monetary != "sum" { columns.append(RelationColumn("average", .operation(.divide, [total, frequency], .number))) }
+    if monetary != "sum" {
+      columns.append(RelationColumn("average", .operation(.divide, [total, frequency], .number)))
+    }
     if monetary != "mean" { columns.append(RelationColumn("total", total)) }
     return columns + [.kept("first", .date), .kept("last", .date)]
   }
 
-  private func facts(_ survey: Survey, _ asof: CalendarDate, _ isChosen: Bool, _ customers: StoredTable) -> FactList {
+  private func facts(_ survey: Survey, _ asof: CalendarDate, _ isChosen: Bool, _ customers: StoredTable)
+    -> FactList
+  {
     var facts: [FactList.Fact] = [
       .init("as of", .date(asof), remark: isChosen ? "the day after the last order" : nil),
       .init("orders", .integer(Int64(survey.orders))),
@@ -166,7 +182,8 @@ struct StoredRFM {
     var notices: [Diagnostic] = []
     if isChosen {
       notices.append(
-        Diagnostic(RFMReport.asofChosen(asof), severity: .note, at: call.range, hints: ["asof: \(asof) states it"]))
+        Diagnostic(
+          RFMReport.asofChosen(asof), severity: .note, at: call.range, hints: ["asof: \(asof) states it"]))
     }
     if survey.incomplete > 0 {
       notices.append(
@@ -175,7 +192,8 @@ struct StoredRFM {
           at: call.range(of: "data")))
     }
     if lost > 0 {
-      notices.append(Diagnostic(RFMReport.withoutPurchase(lost), severity: .warning, at: call.range(of: "data")))
+      notices.append(
+        Diagnostic(RFMReport.withoutPurchase(lost), severity: .warning, at: call.range(of: "data")))
     }
     return notices
   }

@@ -16,9 +16,11 @@ struct ShowVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let value = call.value("value") else { return Outcome() }
     switch value {
-    case .table(let table): return Outcome(nil, [.table(try rows(of: table.columns, table.rowCount, of: table.rowCount, call))])
+    case .table(let table):
+      return Outcome(nil, [.table(try rows(of: table.columns, table.rowCount, of: table.rowCount, call))])
     case .stored(let table): return Outcome(nil, [try stored(table, call, session)])
-    case .column(let column): return Outcome(nil, [.table(try rows(of: [column], column.count, of: column.count, call))])
+    case .column(let column):
+      return Outcome(nil, [.table(try rows(of: [column], column.count, of: column.count, call))])
     default:
       if let option = ["rows", "from"].first(where: call.has) {
         throw Diagnostic(
@@ -30,7 +32,9 @@ struct ShowVerb: Verb {
   }
 
   /// The first rows of a table in a database, by its key.
-  private static func stored(_ table: StoredTable, _ call: Call, _ session: Session) throws(Diagnostic) -> Block {
+  private static func stored(_ table: StoredTable, _ call: Call, _ session: Session) throws(Diagnostic)
+    -> Block
+  {
     let first = (call.integer("from") ?? 1) - 1
     let rows = try session.rows(of: table, limit: first + (call.integer("rows") ?? 10), for: call)
     var block = try Self.rows(of: rows.columns, rows.rowCount, of: table.rowCount, call)
