@@ -32,7 +32,7 @@ import Tables
     let values: [UnsafePointer<CChar>?] = unsafe settings.map { unsafe UnsafePointer(strdup($0.1)) } + [nil]
     // SAFETY: the copies made above are freed here, after libpq has copied them.
     defer {
-      for unsafepointer in unsafe keys + values { unsafe free(UnsafeMutableRawPointer(mutating: pointer)) }
+      unsafe (keys + values).forEach { unsafe free(UnsafeMutableRawPointer(mutating: $0)) }
     }
     guard let handle = unsafe crm_PQconnectStartParams(keys, values, 1) else {
       throw .unreachable("out of memory")
@@ -112,7 +112,7 @@ import Tables
     let texts = statement.values.map(Self.text)
     let copies = unsafe texts.map { text in unsafe text.map { unsafe UnsafePointer(strdup($0)) } ?? nil }
     // SAFETY: libpq sends the values before the call returns; the copies are freed after it.
-    defer { for unsafecopy in unsafe copies { unsafe free(UnsafeMutableRawPointer(mutating: copy)) } }
+    defer { unsafe copies.forEach { unsafe free(UnsafeMutableRawPointer(mutating: $0)) } }
     let sent = unsafe crm_PQsendQueryParams(
       handle, statement.text, Int32(copies.count), nil, copies, nil, nil, 0)
     guard sent == 1 else { throw isLost ? .lost(message) : .refused(Self.trimmed(message)) }
