@@ -210,7 +210,11 @@ import Testing
        "cell_type": "code",
        "execution_count": 1,
        "id": "cell-2-c7b49b4996f03394",
-       "metadata": {},
+       "metadata": {
+        "tags": [
+         "raises-exception"
+        ]
+       },
        "outputs": [
         {
          "data": {

@@ -15,7 +15,8 @@ public enum JupyterCodec: NotebookCodec {
     var runs = 0
     var cells: [Datum] = []
     for (cell, id) in zip(notebook.cells, notebook.completeIDs) {
-      cells.append(datum(of: cell, id: id, runs: &runs))
+      cells.append(
+        datum(of: cell, id: id, runs: &runs, isOurs: JupyterMetadata.isOurs(notebook.foreignMetadata)))
     }
     let document = Datum.record([
       .init("cells", .list(cells)),
@@ -33,10 +34,13 @@ public enum JupyterCodec: NotebookCodec {
     let document = DatumPath(try Self.read(encoded.bytes))
     let format = try document.required("nbformat")
     guard try format.integer() == 4 else { throw .format(major: try format.integer()) }
-    var cells: [NotebookCell] = []
-    for cell in try document.required("cells").items() { cells.append(try Self.cell(of: cell)) }
-    var notebook = Notebook(cells: cells, isBare: true)
     let metadata = try document.required("metadata")
+    let isOurs = JupyterMetadata.isOurs(metadata.value)
+    var cells: [NotebookCell] = []
+    for cell in try document.required("cells").items() {
+      cells.append(try Self.cell(of: cell, isOurs: isOurs))
+    }
+    var notebook = Notebook(cells: cells, isBare: true)
     notebook.foreignMetadata = .record(try metadata.fields())
     if let own = metadata.optional(JupyterMetadata.ownKey) { try read(own, into: &notebook) }
     return notebook.canonical
@@ -107,7 +111,7 @@ extension JupyterCodec {
 extension JupyterCodec {
   private static let outputsKey = "outputs"
 
-  private static func datum(of cell: NotebookCell, id: String, runs: inout Int) -> Datum {
+  private static func datum(of cell: NotebookCell, id: String, runs: inout Int, isOurs: Bool) -> Datum {
     var metadata: [Datum.Field] = []
     if case .record(let foreign)? = cell.foreignMetadata { metadata = foreign }
     var fields = [Datum.Field("id", .text(id))]
@@ -116,6 +120,7 @@ extension JupyterCodec {
     case .raw(let text): fields += [.init("cell_type", .text("raw")), source(text)]
     case .code(let text, let outputs):
       if outputs != nil { runs += 1 }
+      if isOurs { metadata = RaisedErrors.tagged(metadata, outputs: outputs) }
       let rest = (outputs ?? []).enumerated().compactMap { place, output in
         JupyterOutput.remainder(output).map { Datum.Field("\(place)", $0) }
       }
@@ -146,18 +151,22 @@ extension JupyterCodec {
     .init("source", .list(PythonLines.split(text)))
   }
 
-  private static func cell(of json: DatumPath) throws(NotebookDefect) -> NotebookCell {
+  private static func cell(of json: DatumPath, isOurs: Bool) throws(NotebookDefect) -> NotebookCell {
     let type = try json.required("cell_type")
     let source = try json.required("source").lines()
     let metadata = try json.required("metadata")
     let content: NotebookCell.Content
+    var foreign = try metadata.fields()
     switch try type.text() {
     case "markdown": content = .prose(source)
     case "raw": content = .raw(source)
-    case "code": content = .code(source, outputs: try outputs(of: json, metadata: metadata))
+    case "code":
+      let outputs = try outputs(of: json, metadata: metadata)
+      if isOurs { foreign = RaisedErrors.untagged(foreign, outputs: outputs) }
+      content = .code(source, outputs: outputs)
     default: throw type.defect(.cellType)
     }
-    var cell = NotebookCell(content, foreignMetadata: .record(try metadata.fields()))
+    var cell = NotebookCell(content, foreignMetadata: .record(foreign))
     if let id = json.optional("id") { cell.id = try id.text() }
     if let attachments = json.optional("attachments") {
       var bundles: [Datum.Field] = []

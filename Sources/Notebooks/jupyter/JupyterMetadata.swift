@@ -31,6 +31,12 @@ public enum JupyterMetadata {
     return .record(fields)
   }
 
+  /// Whether a notebook of this metadata runs in our kernel; one that names no kernel does.
+  static func isOurs(_ metadata: Datum?) -> Bool {
+    guard let kernel = metadata?["kernelspec"]?["name"] else { return true }
+    return kernel == kernelSpecification["name"]
+  }
+
   /// What of a notebook's metadata isn't ours and isn't thrown away by nbformat.
   static func foreign(notebook metadata: Datum?) -> Datum? {
     let dropped: Set<String> = [ownKey, "orig_nbformat", "orig_nbformat_minor", "signature"]
