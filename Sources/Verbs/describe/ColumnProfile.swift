@@ -27,6 +27,13 @@ struct ColumnProfile {
     var standardDeviation: Double
     /// Minimum, quartiles and maximum.
     var points: [Double]
+
+    /// Three interquartile ranges below the first quartile and above the third; `nil` where these are equal.
+    var fences: (low: Double, high: Double)? {
+      guard points[3] > points[1] else { return nil }
+      let width = 3 * (points[3] - points[1])
+      return (points[1] - width, points[3] + width)
+    }
   }
 
   /// A value and how often it occurs.
@@ -62,6 +69,22 @@ struct ColumnProfile {
     }
     range = kind == .date || kind == .moment ? Self.range(of: column) : nil
     remarks = ColumnRemarks(column: column, values: values, numbers: numbers, isId: isId).sentences
+  }
+
+  /// A profile of what was found elsewhere.
+  init(
+    name: String, kind: ColumnKind, rows: Int, missing: Int, distinct: Int, numbers: Numbers?, top: [Level],
+    range: (earliest: Cell, latest: Cell)?, remarks: [String]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.rows = rows
+    self.missing = missing
+    self.distinct = distinct
+    self.numbers = numbers
+    self.top = top
+    self.range = range
+    self.remarks = remarks
   }
 
   private static func numbers(of values: [Double]) -> Numbers? {
