@@ -86,6 +86,9 @@ struct MaskRules {
       if name.name == "hash" { return .hash }
       if name.name == "drop" { return .drop }
       if let period = MaskRule.Period(rawValue: name.name) { return .period(period) }
+      if words.contains(name.name) {
+        throw Diagnostic(.badNumbers(name.name), at: value.range, hints: [forms])
+      }
       throw unknown(name.name, value.range)
     case .call(let name, let arguments):
       return try called(name.name, try numbers(arguments, session), value.range)
