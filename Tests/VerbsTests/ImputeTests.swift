@@ -71,7 +71,7 @@ import Verbs
     let session = try Self.session(
       "odd = load \"datasets/manual/odd.csv\"",
       "up = derive odd, c = if(code == \"C-01\", missing, if(branch > 0 and code > \"C-05\", \"b\", \"a\"))",
-      "even = filter up, code != \"C-10\"", "down = sort even, -code", "x = impute even, columns: c",
+      "even = filter up, code != \"C-10\"", "down = sort even, by: -code", "x = impute even, columns: c",
       "y = impute down, columns: c")
     #expect(try Self.table("x", in: session)["c"]?[0] == .text("a"))
     #expect(try Self.table("y", in: session)["c"]?[8] == .text("a"))
@@ -99,7 +99,7 @@ import Verbs
       evaluation.outputs.contains {
         if case .notice(let notice, _) = $0 { notice.message.code == "W451" } else { false }
       })
-    #expect(try Self.table("rest", in: session)["bill"]?.missingCount == 6)
+    #expect(try Self.table("rest", in: session)["bill"]?.missingCount == 5)
   }
 
   /// Plain loops over rows, as Gower (1971) has it.
@@ -147,9 +147,9 @@ import Verbs
   {
     let session = try Self.session(
       Self.load, "a = impute bills, columns: plan, method: last, by: uid, order: month",
-      "mixed = sort bills, [plan, -month]",
+      "mixed = sort bills, by: [plan, -month]",
       "b = impute mixed, columns: plan, method: last, by: uid, order: month",
-      "c = sort b, [uid, month]")
+      "c = sort b, by: [uid, month]")
     #expect(try Self.table("a", in: session)["plan"] == Self.table("c", in: session)["plan"])
     // The seventh customer's plan of February is carried into March.
     #expect(try Self.table("a", in: session)["plan"]?[20] == .text("basic"))

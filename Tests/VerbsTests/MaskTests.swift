@@ -100,7 +100,7 @@ import Verbs
     try "one key of sixteen bytes".write(toFile: folder + "/k", atomically: true, encoding: .utf8)
     let cells = [
       "people = load \"people.csv\"", "x = mask people, columns: {name: hash, email: drop}, key: \"k\"",
-      "y = sort x, name",
+      "y = sort x, by: name",
     ]
     let recorded = replayer.replay(Notebook(cells: cells.map { NotebookCell(.code($0, outputs: nil)) }))
       .notebook

@@ -8,7 +8,7 @@ import Tables
 /// `mask DATA, columns: {name: hash, age: bands(10)}, key: "secret.key"` — hide who the rows are about.
 struct MaskVerb: Verb {
   static let signature = Signature(
-    "mask", "hide who the rows are about, and find how small the groups are that remain", result: "masking",
+    "mask", "hide who the rows are about, and find groups that are too small", result: "masking",
     parameters: [
       .positional("data", .table, "the rows"),
       .required(
