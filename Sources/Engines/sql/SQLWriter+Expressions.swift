@@ -90,13 +90,10 @@ extension SQLWriter {
     }
   }
 
-  /// The first, middle and last characters count differently, so that no two of them can change places unseen.
+  /// First and last character count differently, so that they cannot change places unseen.
   private func textProbe(_ x: String) -> String {
-    func code(_ place: String) -> String {
-      "COALESCE(\(dialect.codePoint)(SUBSTR(\(x), \(place), 1)), 0)"
-    }
-    let (middle, last) = (code("LENGTH(\(x)) / 2 + 1"), code("LENGTH(\(x))"))
-    return "(LENGTH(\(x)) + 31 * \(code("1")) + 37 * \(middle) + 41 * \(last))"
+    func code(_ text: String) -> String { "COALESCE(\(dialect.codePoint)(\(text)), 0)" }
+    return "(LENGTH(\(x)) + 31 * \(code(x)) + 41 * \(code("SUBSTR(\(x), LENGTH(\(x)), 1)")))"
   }
 
   private func rounded(_ x: String, _ decimals: Int, _ kind: ColumnKind) -> String {

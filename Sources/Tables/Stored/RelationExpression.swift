@@ -52,7 +52,7 @@ public indirect enum RelationExpression: Hashable, Sendable {
     case replaceText
     /// Texts one behind the other.
     case concatenate
-    /// A whole number that changes with most changes of a text: its length and three of its characters.
+    /// A whole number that changes with most changes of a text: its length, its first and its last character.
     case textProbe
   }
 

@@ -146,6 +146,13 @@ struct ImputeFitting {
         label: value.described,
         hints: column.kind == .text ? ["texts stand in quotes: value: \"\(value.spelled)\""] : [])
     }
+    if case .category(_, let levels, true) = column.storage, case .text(let text) = cell,
+      !levels.contains(text)
+    {
+      throw Diagnostic(
+        .noLevel(column.name, text), at: call.range(of: "value"),
+        hints: ["its levels from first to last: " + .listed(levels)])
+    }
     return ColumnFilling(
       name: column.name, kind: column.kind, method: .value, observed: column.count - column.missingCount,
       content: .values(Array(repeating: cell, count: groups)))
@@ -198,6 +205,10 @@ extension Diagnostic.Message {
 
   fileprivate static func noValue(_ name: String) -> Self {
     .init("E204", "`value:` says nothing of `\(name)`")
+  }
+
+  fileprivate static func noLevel(_ name: String, _ text: String) -> Self {
+    .init("ImputeKind", "`\(name)` has ordered levels, and \"\(text)\" has no place among them")
   }
 
   fileprivate static func notOfKind(_ name: String, _ kind: ColumnKind, _ value: Value) -> Self {

@@ -80,6 +80,8 @@ struct StoredContract {
         .lessOrEqual, [.operation(.absolute, [value], .number), .constant(.number(1e300))], .bool)
       return .operation(
         .choose, [isFinite, .operation(.floor, [scaled], .integer), .missing(.integer)], .integer)
+    // Days and seconds are so few that their sums do not overflow.
+    case .date, .moment: return value
     default:
       return .operation(.modulo, [value, .constant(.integer(divisor))], .integer)
     }
