@@ -37,6 +37,71 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<30) func `centres ruled out by region are those that every distance rules out`(
+    seed: UInt64
+  ) {
+    var random = RandomSource(seed: seed)
+    let (width, count, clusters) = (1 + random.below(4), 500 + random.below(1_500), 2 + random.below(9))
+    let unordered = (0..<width).map { _ in
+      (0..<count).map { _ in (16 * random.unit()).rounded(.down) + random.unit() * random.unit() }
+    }
+    let order = spatialOrder(unordered, rows: (0..<count).map { Int32($0) })
+    let columns = unordered.map { column in order.map { column[Int($0)] } }
+    let points = Self.points(columns)
+    var state = CentreState(
+      centres: seededCentres(points, clusters: clusters, random: &random), points: points)
+    for _ in 0..<6 {
+      let centres = (0..<clusters).map { c in Array(state.centres[(c * width)..<((c + 1) * width)]) }
+      _ = state.assignNearest(points, blocks: 0..<((count + 3) / 4))
+      #expect((0..<count).map { state.cluster(of: $0) } == Self.nearest(columns, centres))
+      _ = state.moveCentres()
+    }
+  }
+
+  /// The safe twin of seeding by regions: every distance, in plain order.
+  @Test(arguments: 0..<20) func `first centres are drawn as from all distances`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let (count, clusters) = (300 + random.below(700), 2 + random.below(8))
+    // Squares of whole numbers add up exactly, in any order.
+    let unordered = (0..<3).map { _ in (0..<count).map { _ in Double(random.below(1_000)) } }
+    let order = spatialOrder(unordered, rows: (0..<count).map { Int32($0) })
+    let columns = unordered.map { column in order.map { column[Int($0)] } }
+    var (own, twin) = (random, random)
+    let found = seededCentres(Self.points(columns), clusters: clusters, random: &own)
+    #expect(found == Self.seeded(columns, clusters, &twin))
+    #expect(own == twin)
+  }
+
+  private static func seeded(
+    _ columns: [[Double]], _ clusters: Int, _ random: inout RandomSource
+  ) -> [Double] {
+    let count = columns[0].count
+    func shrunk(_ nearest: [Double], _ place: Int) -> [Double] {
+      (0..<count).map { row in
+        min(nearest[row], columns.reduce(0) { $0 + ($1[row] - $1[place]) * ($1[row] - $1[place]) })
+      }
+    }
+    var chosen = [random.below(count)]
+    var nearest = shrunk(Array(repeating: .infinity, count: count), chosen[0])
+    for _ in 1..<clusters {
+      var best: (place: Int, nearest: [Double])?
+      for _ in 0..<(2 + Int(naturalLogarithm(Double(clusters)))) {
+        var rest = random.unit() * nearest.reduce(0, +)
+        let place = nearest.indices.first { row in
+          defer { rest -= nearest[row] }
+          return nearest[row] > 0 && rest < nearest[row]
+        }
+        guard let place else { return [] }
+        let trial = shrunk(nearest, place)
+        if trial.reduce(0, +) < best?.nearest.reduce(0, +) ?? .infinity { best = (place, trial) }
+      }
+      guard let best else { return [] }
+      chosen.append(best.place)
+      nearest = best.nearest
+    }
+    return chosen.flatMap { place in columns.map { $0[place] } }
+  }
+
   @Test func `of equally near centres the first is taken`() {
     let points = Self.points([[0, 1, 2, 1, 1]])
     var state = CentreState(centres: [0, 2], points: points)

@@ -1,8 +1,8 @@
 import Kernels
 
 /// The local weights of a hierarchy, some from matrices that are perturbed, some fixed.
-struct PerturbationPlan {
-  struct Node {
+struct PerturbationPlan: Sendable {
+  struct Node: Sendable {
     /// The matrix to perturb; nil where the weights are fixed.
     let matrix: ComparisonMatrix?
     let fixed: [Double]
@@ -29,16 +29,26 @@ struct PerturbationPlan {
   /// How many samples are made at a time.
   var chunk: Int { PerturbedSample.chunk(order: nodes.reduce(1) { max($0, $1.matrix?.order ?? 1) }) }
 
-  /// A chunk of samples of every node; nil for fixed ones.
-  func sample(count: Int, spread: Double, _ random: inout RandomSource) -> [PerturbedSample?] {
-    var chunk: [PerturbedSample?] = []
-    for node in nodes {
-      chunk.append(
-        node.matrix.map {
-          PerturbedSample(of: $0, count: count, spread: spread, method: node.method, &random)
-        })
+  /// The random numbers of a chunk of samples, in [0, 1), by node; none for fixed ones.
+  func draw(count: Int, _ random: inout RandomSource) -> [[Double]] {
+    nodes.map { node in
+      let order = node.matrix?.order ?? 1
+      return (0..<count * order * (order - 1) / 2).map { _ in random.unit() }
     }
-    return chunk
+  }
+
+  /// A chunk of samples of every node; nil for fixed ones.
+  ///
+  /// - Parameters:
+  ///   - units: the random numbers of each node.
+  ///   - count: how many samples there are.
+  ///   - spread: how far judgements are moved.
+  func sample(_ units: [[Double]], count: Int, spread: Double) -> [PerturbedSample?] {
+    zip(nodes, units).map { node, units in
+      node.matrix.map {
+        PerturbedSample(of: $0, units: units, count: count, spread: spread, method: node.method)
+      }
+    }
   }
 
   /// The local weights of every node in one sample.

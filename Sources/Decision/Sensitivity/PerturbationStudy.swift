@@ -88,27 +88,42 @@ public struct PerturbationStudy: Hashable, Sendable {
 
   private init(
     names: [String], _ perturbation: Perturbation, _ plan: PerturbationPlan, _ run: RunControl,
-    _ outcome: ([ArraySlice<Double>]) -> ArraySlice<Double>
+    _ outcome: @Sendable ([ArraySlice<Double>]) -> ArraySlice<Double>
   ) throws(SimulationDefect) {
     try perturbation.check()
-    let n = names.count
-    var tally = PerturbationTally(order: n, samples: perturbation.samples)
+    let (n, samples) = (names.count, perturbation.samples)
+    var tally = PerturbationTally(order: n, samples: samples)
     var random = RandomSource(seed: perturbation.seed)
     var done = 0
-    while done < perturbation.samples {
-      if run.isInterrupted { throw .interrupted }
-      let count = min(plan.chunk, perturbation.samples - done)
-      let chunk = plan.sample(count: count, spread: perturbation.spread, &random)
-      for sample in 0..<count { tally.add(outcome(plan.locals(chunk, at: sample))) }
-      tally.acceptable += plan.acceptable(chunk, count: count)
-      done += count
-      run.report(ProgressReport(unit: "samples", done: done, total: perturbation.samples))
+    while done < samples {
+      // Numbers are drawn in the order of the samples, whoever works on the chunks.
+      var chunks: [(count: Int, units: [[Double]])] = []
+      while chunks.count < Self.chunksAtATime, done < samples {
+        let count = min(plan.chunk, samples - done)
+        chunks.append((count, plan.draw(count: count, &random)))
+        done += count
+      }
+      let drawn = chunks
+      let parts = try concurrentResults(drawn.count, threads: run.threads) {
+        place throws(SimulationDefect) in
+        if run.isInterrupted { throw .interrupted }
+        let (count, units) = drawn[place]
+        var part = PerturbationTally(order: n, samples: count)
+        let chunk = plan.sample(units, count: count, spread: perturbation.spread)
+        for sample in 0..<count { part.add(outcome(plan.locals(chunk, at: sample))) }
+        part.acceptable = plan.acceptable(chunk, count: count)
+        return part
+      }
+      for part in parts { tally.append(part) }
+      run.report(ProgressReport(unit: "samples", done: done, total: samples))
     }
     self.names = names
     self.perturbation = perturbation
     means = tally.means
-    (lower, upper) = tally.quantiles
+    (lower, upper) = tally.quantiles(threads: run.threads)
     rankShares = tally.rankShares
-    acceptableShare = Double(tally.acceptable) / Double(perturbation.samples)
+    acceptableShare = Double(tally.acceptable) / Double(samples)
   }
+
+  private static let chunksAtATime = 8
 }

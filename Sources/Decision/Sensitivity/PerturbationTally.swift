@@ -1,7 +1,7 @@
 import Kernels
 
 /// Counts what happens to priorities over samples.
-struct PerturbationTally {
+struct PerturbationTally: Sendable {
   private let order: Int
   /// A column of priorities per name.
   private var columns: [[Double]]
@@ -30,6 +30,13 @@ struct PerturbationTally {
     }
   }
 
+  /// Takes over the samples of `other` behind the own ones.
+  mutating func append(_ other: Self) {
+    for i in columns.indices { columns[i] += other.columns[i] }
+    for place in rankCounts.indices { rankCounts[place] += other.rankCounts[place] }
+    acceptable += other.acceptable
+  }
+
   var means: [Double] { columns.map { $0.reduce(0, +) / Double($0.count) } }
 
   var rankShares: [[Double]] {
@@ -38,8 +45,11 @@ struct PerturbationTally {
   }
 
   /// The 2.5 % and 97.5 % quantiles of each column.
-  var quantiles: (lower: [Double], upper: [Double]) {
-    let found = columns.map { Kernels.quantiles([0.025, 0.975], of: $0.span) ?? [.nan, .nan] }
+  func quantiles(threads: Int) -> (lower: [Double], upper: [Double]) {
+    let found = concurrentResults(columns.count, threads: threads) { i in
+      let column = columns[i]
+      return Kernels.quantiles([0.025, 0.975], of: column.span) ?? [.nan, .nan]
+    }
     return (found.map { $0[0] }, found.map { $0[1] })
   }
 }

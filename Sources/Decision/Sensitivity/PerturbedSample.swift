@@ -1,7 +1,7 @@
 import Kernels
 
 /// Priorities of randomly perturbed copies of a matrix, a chunk at a time.
-struct PerturbedSample {
+struct PerturbedSample: Sendable {
   /// Priorities, shape [count × n].
   var weights: [Double]
   /// λmax of each copy.
@@ -13,16 +13,21 @@ struct PerturbedSample {
   static func chunk(order n: Int) -> Int { max(8, min(1024, 1_000_000 / max(1, n * n) & ~7)) }
 
   /// Multiplies every judgement above the diagonal by a factor whose logarithm is uniform in ±ln(1 + spread).
-  init(
-    of matrix: ComparisonMatrix, count: Int, spread: Double, method: PriorityMethod,
-    _ random: inout RandomSource
-  ) {
+  ///
+  /// - Parameters:
+  ///   - matrix: the matrix that is copied.
+  ///   - units: random numbers in [0, 1), shape [count × n(n − 1)/2].
+  ///   - count: the number of copies.
+  ///   - spread: how far judgements are moved.
+  ///   - method: how priorities are derived.
+  init(of matrix: ComparisonMatrix, units: [Double], count: Int, spread: Double, method: PriorityMethod) {
     let upper = matrix.upper
     let reach = naturalLogarithm(1 + spread)
-    var drawn: [Double] = []
-    drawn.reserveCapacity(count * upper.count)
-    for _ in 0..<count {
-      for judgement in upper { drawn.append(judgement * exponential(reach * (2 * random.unit() - 1))) }
+    var drawn = units
+    for start in stride(from: 0, to: drawn.count, by: max(1, upper.count)) {
+      for (pair, judgement) in upper.enumerated() {
+        drawn[start + pair] = judgement * exponential(reach * (2 * units[start + pair] - 1))
+      }
     }
     self.init(upper: drawn, order: matrix.order, count: count, method: method)
   }

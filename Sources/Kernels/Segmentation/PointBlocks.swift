@@ -9,6 +9,8 @@ public struct PointBlocks: Hashable, Sendable {
   /// Σ of the squared distances of all points from their mean.
   public let totalSumOfSquares: Double
   let lanes: [SIMD4<Double>]
+  /// Balls around the points of sixteen blocks each, which let centres be ruled out for all of them at once.
+  let regions: [PointRegion]
 
   /// How many blocks of four the points fill.
   var blocks: Int { (count + 3) / 4 }
@@ -35,6 +37,10 @@ public struct PointBlocks: Hashable, Sendable {
     dimensions = width
     totalSumOfSquares = total
     self.lanes = lanes
+    regions = stride(from: 0, to: blocks, by: PointRegion.blocks).map { start in
+      let own = start * width..<min(start + PointRegion.blocks, blocks) * width
+      return PointRegion(lanes[own], dimensions: width)
+    }
   }
 
   /// One coordinate of one point.
