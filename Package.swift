@@ -41,7 +41,7 @@ let modules: [Module] = [
       "Kernels", "Diagnostics", "Tables", "Language", "Decision", "Segmentation", "Trees", "Notebooks",
       "TableFiles", "Engines", "Display", "Session",
     ],
-    packages: [orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
+    packages: [crypto, orderedCollections], plugins: [.plugin(name: "EmbedManual")]),
   .init(
     layer: 5, name: "Terminal", uses: ["Kernels", "Diagnostics", "Language", "Display", "Session"],
     packages: ["CReadline"]),

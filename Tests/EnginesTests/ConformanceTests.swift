@@ -39,6 +39,17 @@ import Verbs
     "result = join orders, customers, by: uid, keep: anti",
     "result = join orders, customers, by: uid, keep: semi",
     "result = join customers, orders, by: uid, keep: full",
+    "result = derive orders, later = ordered + 1mo, before = ordered - 25mo, year = ordered + 2y",
+    "result = filter orders, contains(channel, \"铺\") or starts_with(channel, \"it\") or ends_with(uid, \"3\")",
+    "result = derive orders, a = replace(channel, \"e\", \"''\"), b = concat(uid, \"/\", channel), c = contains(channel, \"\"), d = ends_with(channel, \"longer than any\")",
+    "result = aggregate orders, by: uid, least = min(channel), greatest = max(channel)",
+    "result = describe orders, columns: [order_id, ordered, amount, paid, uid]",
+    "result = describe orders, by: paid, columns: [ordered, amount, order_id]",
+    "result = describe customers",
+    "x = crosstab orders, by: [channel, paid]; result = x.cells",
+    "x = crosstab orders, by: [paid, channel], shares: all; result = x.cells",
+    "x = pareto orders, value: amount; result = x.classes",
+    "x = pareto orders, value: amount, by: customers; result = x.bands",
   ]
 
   @Test(arguments: programs) func `SQLite gives what memory gives`(program: String) throws {

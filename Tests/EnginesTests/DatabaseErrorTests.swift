@@ -43,6 +43,22 @@ struct DatabaseErrorTests {
       "`upper` is not computed in DATABASE"
     ),
     (
+      ["o = load db, table: orders", "x = crosstab o, by: [uid, ordered]"],
+      "`ordered` has 175 different values, and a crosstab takes 30 at most"
+    ),
+    (
+      ["o = load db, table: orders", "c = collect o", "x = crosstab o, c, by: channel"],
+      "crosstab of two tables is not computed in DATABASE"
+    ),
+    (
+      ["o = load db, table: orders", "x = impute o, columns: amount"],
+      "impute needs the rows of o here, and they are in DATABASE"
+    ),
+    (
+      ["o = load db, table: orders", "x = mask o, columns: {uid: drop}"],
+      "mask needs the rows of o here, and they are in DATABASE"
+    ),
+    (
       ["o = load db, table: orders", "x = split o, test: 30%"],
       "split needs the rows of o here, and they are in DATABASE"
     ),
@@ -97,6 +113,16 @@ struct DatabaseErrorTests {
     let rows = try #require(session["r"]?.asTable)
     #expect(rows.columns.map(\.name) == table.names)
     #expect(rows[name]?.storage == .integer([1, 3]))
+    let more = Self.message(
+      [
+        "d = describe t", "e = describe t, by: `select`", "c = crosstab t, by: [`select`, \(quoted)]",
+        "p = pareto t, value: \(quoted)",
+        "m = derive t, r = replace(`select`, \"'\", \"\"\"; --\"), s = contains(`select`, \"'); DROP TABLE x; --\")",
+        "n = collect m",
+      ], in: &session)
+    #expect(more == "no error")
+    #expect(session["n"]?.asTable?["r"]?[0] == .text("a\"; --b"))
+    #expect(session.contract.map(\.path) == ["sqlite:\(folder)/hostile.db#" + name])
   }
 
   @Test func `values of another kind than their column declares are found when the table is loaded`() throws {
@@ -160,8 +186,11 @@ struct DatabaseErrorTests {
       session.evaluate("p = load db, sql: \"SELECT pg_backend_pid() AS pid\"; own = collect p").error == nil)
     let process = try #require(session["own"]?.asTable?["pid"]?[0].double)
     try server.run("SELECT pg_terminate_backend(\(Int(process)));")
-    let error = session.evaluate("u = collect t").error
-    #expect(error?.message.code == "SourceLost")
+    for line in [
+      "u = collect t", "describe t", "describe t, by: a", "crosstab t, by: [a, b]", "pareto t, value: a",
+    ] {
+      #expect(session.evaluate(line).error?.message.code == "SourceLost", "\(line)")
+    }
     #expect(session["t"] != nil)
     #expect(session.evaluate("db = connect \"\(address)\"").error == nil)
   }

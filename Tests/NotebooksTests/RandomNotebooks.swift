@@ -15,6 +15,12 @@ struct RandomNotebooks {
     if chance(3) { notebook.tolerance = random.unit() }
     if chance(4) { notebook.edition = 1 + random.below(3) }
     if chance(2) { notebook.contract = (0..<random.below(3)).map { _ in record() } }
+    if chance(4) {
+      let words = ["people", "消费金额（元）", "a: b", "null", "\u{FEFF}m", "\"q\"", "x\ny", ""]
+      notebook.masked = (0..<random.below(3)).map { _ in
+        MaskedColumn(table: pick(words), column: pick(words), how: pick(words))
+      }
+    }
     if chance(2) { notebook.foreignMetadata = metadata() }
     if chance(3) { notebook.recording = recording() }
     notebook.isBare = chance(3)

@@ -55,4 +55,21 @@ import Verbs
     let whole = "d = load \"a.csv\"\ns = split d, test: 30%\nm = tree d, y ~ ."
     #expect(codes(check(whole, "q = evaluate m, on: s.test\nshow q")) == ["W313"])
   }
+
+  @Test func `rows divided after their gaps were filled by all of them are a warning`() {
+    let filled = "d = load \"a.csv\"\nc = impute d\nf = filter c, x > 1"
+    #expect(codes(check(filled, "s = split f, test: 30%\nshow s")) == ["W452"])
+    #expect(codes(check("d = load \"a.csv\"\nc = impute d, value: 0\ns = split c, test: 30%\nshow s")) == [])
+    #expect(
+      codes(
+        check(
+          "d = load \"a.csv\"\ns = split d, test: 30%\nc = impute s.train\nt = impute s.test, with: c\nshow t"
+        ))
+        == [])
+  }
+
+  @Test func `a key is among what is read`() {
+    let check = check("d = load \"a.csv\"\nm = mask d, columns: {name: hash}, key: \"env:CRM_KEY\"\nshow m")
+    #expect(check.reads == ["a.csv", "env:CRM_KEY"])
+  }
 }

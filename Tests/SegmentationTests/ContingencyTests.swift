@@ -86,4 +86,16 @@ import Testing
     let own = ContingencyTable(rows, rows, rowLevels: 3, columnLevels: 3)
     #expect(abs(try #require(own.independence).cramersV - 1) < 1e-12)
   }
+
+  @Test func `weights stand for as many rows`() {
+    let (rows, columns): ([Int32], [Int32]) = ([0, 1, -1, 0, 1], [1, 0, 1, -1, 1])
+    let weights = [3, 2, 4, 1, 5]
+    let weighted = ContingencyTable(rows, columns, rowLevels: 2, columnLevels: 2, weights: weights)
+    func repeated(_ codes: [Int32]) -> [Int32] {
+      zip(codes, weights).flatMap { Array(repeating: $0, count: $1) }
+    }
+    let plain = ContingencyTable(repeated(rows), repeated(columns), rowLevels: 2, columnLevels: 2)
+    #expect(weighted == plain)
+    #expect(weighted.adjustedRandIndex == adjustedRandIndex(repeated(rows), repeated(columns)))
+  }
 }

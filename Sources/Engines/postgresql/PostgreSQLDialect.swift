@@ -29,6 +29,16 @@ struct PostgreSQLDialect: SQLDialect {
     return "EXTRACT(\(field) FROM DATE '1970-01-01' + (\(days))::integer)::bigint"
   }
 
+  func monthsLater(_ months: Int, days: String) -> String {
+    "(((DATE '1970-01-01' + (\(days))::integer) + INTERVAL '\(months) months')::date - DATE '1970-01-01')::bigint"
+  }
+
+  func position(of part: String, in text: String) -> String { "STRPOS(\(text), \(part))" }
+
+  var codePoint: String { "ASCII" }
+
+  var hasGroupingSets: Bool { true }
+
   var textOrder: String { " COLLATE \"C\"" }
 
   func isAmong(_ expression: String, listPlaceholder: String) -> String {

@@ -19,6 +19,18 @@ protocol SQLDialect: Sendable {
   /// The year, month or day of the month of a whole number of days.
   func part(_ part: RelationExpression.Operation, ofDays days: String) -> String
 
+  /// A whole number of days so many months later, the last day of the month where it has no such day.
+  func monthsLater(_ months: Int, days: String) -> String
+
+  /// The place of the first occurrence of one text in another, counted from 1; 0 where it is not there.
+  func position(of part: String, in text: String) -> String
+
+  /// The function that gives the code point of a text's first character.
+  var codePoint: String { get }
+
+  /// Whether one grouping can count several sets of columns at once.
+  var hasGroupingSets: Bool { get }
+
   /// What text is compared and sorted by, so that code points decide.
   var textOrder: String { get }
 

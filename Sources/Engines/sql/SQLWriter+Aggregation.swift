@@ -5,6 +5,7 @@ private struct PreparedAggregate {
   var aggregate: RelationExpression.Aggregate
   /// The quoted column that holds the value of each row; `nil` where rows are counted.
   var value: String?
+  var kind = ColumnKind.integer
 }
 
 extension SQLWriter {
@@ -28,7 +29,7 @@ extension SQLWriter {
       let name = dialect.quoted(helper + "value\(number)")
       first.append(expression(argument, over: partition) + " AS " + name)
       second += rowFacts(aggregate, name, number, partition)
-      prepared.append(PreparedAggregate(aggregate: aggregate, value: name))
+      prepared.append(PreparedAggregate(aggregate: aggregate, value: name, kind: argument.kind))
     }
     if first.isEmpty { first = ["1 AS " + dialect.quoted(helper + "row")] }
     var body = "SELECT \(first.joined(separator: ", ")) FROM \(from)"
@@ -88,7 +89,7 @@ extension SQLWriter {
     case .variance: return variance
     case .standardDeviation: return "SQRT(\(variance))"
     case .quantile(let share): return quantile(share, value, number)
-    default: return plain(item.aggregate, value, over: "")
+    default: return plain(item.aggregate, ordered(value, item.aggregate, item.kind), over: "")
     }
   }
 

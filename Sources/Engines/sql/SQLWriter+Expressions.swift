@@ -13,9 +13,17 @@ extension SQLWriter {
       for operand in operands { written.append(self.expression(operand, over: partition)) }
       return self.operation(operation, written, kinds: operands.map(\.kind), kind)
     case .aggregate(let aggregate, let argument, _):
-      let value = argument.map { self.expression($0, over: partition) }
+      let value = argument.map { ordered(self.expression($0, over: partition), aggregate, $0.kind) }
       return plain(aggregate, value, over: " OVER (\(partition))")
     }
+  }
+
+  /// The smallest and the largest text are those by code points.
+  func ordered(_ value: String, _ aggregate: RelationExpression.Aggregate, _ kind: ColumnKind) -> String {
+    guard aggregate == .least || aggregate == .greatest, kind == .text || kind == .category else {
+      return value
+    }
+    return value + dialect.textOrder
   }
 
   /// A row-wise operation on operands already written.
@@ -41,6 +49,12 @@ extension SQLWriter {
     case .isOneOf: "(\(x[0]) IN (\(x.dropFirst().joined(separator: ", "))))"
     case .choose: "CASE WHEN \(x[0]) THEN \(x[1]) WHEN NOT \(x[0]) THEN \(x[2]) END"
     case .coalesce: "COALESCE(\(x.joined(separator: ", ")))"
+    case .contains: "(\(dialect.position(of: x[1], in: x[0])) > 0)"
+    case .startsWith: "(SUBSTR(\(x[0]), 1, LENGTH(\(x[1]))) = \(x[1]))"
+    case .endsWith:
+      "(LENGTH(\(x[0])) >= LENGTH(\(x[1])) AND SUBSTR(\(x[0]), LENGTH(\(x[0])) - LENGTH(\(x[1])) + 1) = \(x[1]))"
+    case .replaceText: "REPLACE(\(x[0]), \(x[1]), \(x[2]))"
+    case .concatenate: "(\(x.joined(separator: " || ")))"
     case .smallest: extreme(x, "<=")
     case .largest: extreme(x, ">=")
     default: function(operation, x[0], kind)
@@ -66,9 +80,20 @@ extension SQLWriter {
     case .weekday: return "((((\(x) + 3) % 7) + 7) % 7 + 1)"
     case .quarter: return "((\(dialect.part(.month, ofDays: x)) + 2) / 3)"
     case .monthStart: return "(\(x) - \(dialect.part(.day, ofDays: x)) + 1)"
+    case .monthsLater(let months):
+      // The days of the years 1 to 9999.
+      let moved = dialect.monthsLater(months, days: x)
+      return "CASE WHEN \(moved) BETWEEN -719162 AND 2932896 THEN \(moved) END"
+    case .textProbe: return textProbe(x)
     case .hour: return "(((((\(x) % 86400) + 86400) % 86400)) / 3600)"
     default: return dialect.part(operation, ofDays: x)
     }
+  }
+
+  /// First and last character count differently, so that they cannot change places unseen.
+  private func textProbe(_ x: String) -> String {
+    func code(_ text: String) -> String { "COALESCE(\(dialect.codePoint)(\(text)), 0)" }
+    return "(LENGTH(\(x)) + 31 * \(code(x)) + 41 * \(code("SUBSTR(\(x), LENGTH(\(x)), 1)")))"
   }
 
   private func rounded(_ x: String, _ decimals: Int, _ kind: ColumnKind) -> String {

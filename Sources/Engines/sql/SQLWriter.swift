@@ -73,6 +73,7 @@ struct SQLWriter {
       return aggregation(inner, keys: keys, columns)
     case .join(let left, let right, let keys, let kind, let columns):
       return join(left, right, keys, kind, columns)
+    case .counts(let inner, let level): return counts(inner, level)
     case .places(let inner, let places, let order):
       let name = dialect.quoted(helper + "place")
       let kinds = Dictionary(inner.kinds, uniquingKeysWith: { first, _ in first })

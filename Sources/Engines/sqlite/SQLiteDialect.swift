@@ -36,6 +36,21 @@ struct SQLiteDialect: SQLDialect {
     return "CAST(STRFTIME('\(format)', \(days) * 86400, 'unixepoch') AS INTEGER)"
   }
 
+  func monthsLater(_ months: Int, days: String) -> String {
+    // Its own `+1 month` runs over into the month behind; the first of the month cannot.
+    func first(_ count: Int) -> String {
+      "CAST(JULIANDAY(\(days) * 86400, 'unixepoch', 'start of month', '\(count) months') - 2440587.5 AS INTEGER)"
+    }
+    let day = part(.day, ofDays: days)
+    return "(\(first(months)) + MIN(\(day), \(first(months + 1)) - \(first(months))) - 1)"
+  }
+
+  func position(of part: String, in text: String) -> String { "INSTR(\(text), \(part))" }
+
+  var codePoint: String { "UNICODE" }
+
+  var hasGroupingSets: Bool { false }
+
   var textOrder: String { " COLLATE BINARY" }
 
   func isAmong(_ expression: String, listPlaceholder: String) -> String {

@@ -24,7 +24,8 @@ public enum ChildProcess {
   ///
   /// - Parameter names: names to look for along `PATH`, or absolute paths.
   public static func find(_ names: [String]) -> String? {
-    let folders = (environment("PATH") ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+    let folders = (EnvironmentVariable.value(of: "PATH") ?? "/usr/local/bin:/usr/bin:/bin").split(
+      separator: ":")
     for name in names {
       for path in name.hasPrefix("/") ? [name] : folders.map({ "\($0)/\(name)" }) {
         // SAFETY: the string is passed as a C string that lives through the call.
@@ -75,7 +76,7 @@ public enum ChildProcess {
     let names = [
       "PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR",
     ]
-    let variables = names.compactMap { name in environment(name).map { "\(name)=\($0)" } }
+    let variables = names.compactMap { name in EnvironmentVariable.value(of: name).map { "\(name)=\($0)" } }
     // SAFETY: both arrays of C strings end with nil and are freed behind their last use; actions and
     // attributes are initialised before and destroyed after they are used.
     var words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
@@ -95,10 +96,5 @@ public enum ChildProcess {
     var child: pid_t = 0
     let result = unsafe posix_spawn(&child, path, &actions, &attributes, &words, &settings)
     return result == 0 ? child : nil
-  }
-
-  private static func environment(_ name: String) -> String? {
-    // SAFETY: the value is copied at once; this program never changes its environment.
-    unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 }

@@ -37,6 +37,18 @@ extension FileRecord {
   }
 }
 
+extension MaskedColumn {
+  /// The record as all codecs hold it: table, column, what was done.
+  var datum: Datum { .list([.text(table), .text(column), .text(how)]) }
+
+  /// The mirror of `datum`.
+  init(_ json: DatumPath) throws(NotebookDefect) {
+    let parts = try json.items()
+    guard parts.count == 3 else { throw json.defect(.list) }
+    self.init(table: try parts[0].text(), column: try parts[1].text(), how: try parts[2].text())
+  }
+}
+
 extension DatumPath {
   /// A language edition: a whole number from 1 on.
   func edition() throws(NotebookDefect) -> Int {

@@ -11,6 +11,7 @@ extension Notebook {
     var copy = self
     if !(tolerance.isFinite && tolerance >= 0) { copy.tolerance = Self.defaultTolerance }
     copy.contract = contract.map(\.canonical)
+    copy.masked = masked.map(\.canonical)
     copy.foreignMetadata = JupyterMetadata.foreign(notebook: foreignMetadata)
     copy.isBare = isBare && copy.hasDefaults
     if copy.isBare { copy.recording = nil }
@@ -28,7 +29,7 @@ extension Notebook {
   /// Whether edition, seed, tolerance and contract are those of a notebook that says nothing of them.
   var hasDefaults: Bool {
     edition == Self.currentEdition && seed == Self.defaultSeed && tolerance == Self.defaultTolerance
-      && contract.isEmpty
+      && contract.isEmpty && masked.isEmpty
   }
 
   /// The ids of all cells: their own, and derived ones for the rest.
@@ -51,14 +52,24 @@ extension Notebook {
   }
 }
 
+extension String {
+  /// The text without the byte-order marks before it.
+  fileprivate var unmarked: String {
+    String(String.UnicodeScalarView(unicodeScalars.drop { $0 == "\u{FEFF}" }))
+  }
+}
+
+extension MaskedColumn {
+  fileprivate var canonical: MaskedColumn {
+    MaskedColumn(table: table.unmarked, column: column.unmarked, how: how.unmarked)
+  }
+}
+
 extension FileRecord {
   fileprivate var canonical: FileRecord {
-    func unmarked(_ text: String) -> String {
-      String(String.UnicodeScalarView(text.unicodeScalars.drop { $0 == "\u{FEFF}" }))
-    }
-    return FileRecord(
-      path: unmarked(path), digest: unmarked(digest), rows: rows,
-      columns: columns.map { .init(name: unmarked($0.name), kind: $0.kind, values: $0.values) })
+    FileRecord(
+      path: path.unmarked, digest: digest.unmarked, rows: rows,
+      columns: columns.map { .init(name: $0.name.unmarked, kind: $0.kind, values: $0.values) })
   }
 }
 

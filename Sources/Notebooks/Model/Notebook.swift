@@ -10,6 +10,8 @@ public struct Notebook: Hashable, Sendable {
   public var tolerance: Double
   /// What each `load` read when the notebook was recorded, in order of reading.
   public var contract: [FileRecord]
+  /// The columns that were masked when the notebook was recorded, in order.
+  public var masked: [MaskedColumn]
   /// What gave the recorded outputs; `nil` where nothing says.
   public var recording: Recording?
   /// The cells in order.
@@ -33,13 +35,14 @@ public struct Notebook: Hashable, Sendable {
   /// A notebook of these cells.
   public init(
     edition: Int = currentEdition, seed: UInt64 = defaultSeed, tolerance: Double = defaultTolerance,
-    contract: [FileRecord] = [], recording: Recording? = nil, cells: [NotebookCell],
-    foreignMetadata: Datum? = nil, isBare: Bool = false
+    contract: [FileRecord] = [], masked: [MaskedColumn] = [], recording: Recording? = nil,
+    cells: [NotebookCell], foreignMetadata: Datum? = nil, isBare: Bool = false
   ) {
     self.edition = edition
     self.seed = seed
     self.tolerance = tolerance
     self.contract = contract
+    self.masked = masked
     self.recording = recording
     self.cells = cells
     self.foreignMetadata = foreignMetadata

@@ -77,6 +77,7 @@ extension JupyterCodec {
     var own: [Datum.Field] = []
     if !notebook.isBare {
       own.append(.init("edition", .integer(notebook.edition)))
+      if !notebook.masked.isEmpty { own.append(.init("masked", .list(notebook.masked.map(\.datum)))) }
       own.append(.init("reads", .list(notebook.contract.map(\.datum))))
       if let recording = notebook.recording { own.append(.init("recorded", recording.datum)) }
       own.append(.init("seed", notebook.seed.datum))
@@ -101,6 +102,9 @@ extension JupyterCodec {
     if let tolerance = own.optional("tolerance") { notebook.tolerance = try tolerance.tolerance() }
     for record in try own.optional("reads")?.items() ?? [] {
       notebook.contract.append(try FileRecord(record))
+    }
+    for column in try own.optional("masked")?.items() ?? [] {
+      notebook.masked.append(try MaskedColumn(column))
     }
     if let recorded = own.optional("recorded") { notebook.recording = try Recording(recorded) }
   }

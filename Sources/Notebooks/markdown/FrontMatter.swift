@@ -1,7 +1,7 @@
 import Tables
 
-/// The block at the head of a Markdown notebook: edition, seed, tolerance, what each `load` read, and
-/// whatever else someone put there.
+/// The block at the head of a Markdown notebook: edition, seed, tolerance, what each `load` read, which
+/// columns were masked, and whatever else someone put there.
 ///
 /// ```
 /// ---
@@ -15,6 +15,8 @@ import Tables
 ///     columns:
 ///       - uid: integer
 ///       - ordered: date
+/// masked:
+///   - ["people", "name", "keyed hash"]
 /// title: "Orders of a year"
 /// ---
 /// ```
@@ -24,7 +26,7 @@ import Tables
 enum FrontMatter {
   /// The line that begins and ends it.
   static let line = "---"
-  static let ownKeys: Set<String> = ["crm", "seed", "tolerance", "reads"]
+  static let ownKeys: Set<String> = ["crm", "seed", "tolerance", "reads", "masked"]
 
   /// Reads the block into the notebook.
   ///
@@ -66,6 +68,8 @@ enum FrontMatter {
       lines.append("tolerance: \(PythonNumber.text(notebook.tolerance) ?? "0.0")")
       if !notebook.contract.isEmpty { lines.append("reads:") }
       for record in notebook.contract { lines += self.lines(of: record) }
+      if !notebook.masked.isEmpty { lines.append("masked:") }
+      for column in notebook.masked { lines.append("  - " + json(column.datum)) }
     }
     var other: [Datum.Field] = []
     for field in notebook.foreignMetadata?.fields ?? [] {

@@ -39,6 +39,7 @@ struct FrontMatterReader {
         notebook.seed = seed
       case "tolerance": notebook.tolerance = try DatumPath(try datum(value), path: name).tolerance()
       case "reads": notebook.contract = try records(value)
+      case "masked": notebook.masked = try masked(value)
       default: foreign.append(.init(name, try datum(value)))
       }
       if FrontMatter.ownKeys.contains(name) { notebook.isBare = false }
@@ -64,6 +65,23 @@ struct FrontMatterReader {
     var records: [FileRecord] = []
     for (index, item) in sequence.enumerated() { records.append(try record(item, path: "reads[\(index)]")) }
     return records
+  }
+
+  /// Table, column and what was done, three texts for each.
+  private func masked(_ node: Node) throws(NotebookDefect) -> [MaskedColumn] {
+    guard let sequence = node.sequence else { throw .wrongValue(path: "masked", expected: .list) }
+    var columns: [MaskedColumn] = []
+    for (index, item) in sequence.enumerated() {
+      let path = "masked[\(index)]"
+      guard let parts = item.sequence, parts.count == 3 else {
+        throw .wrongValue(path: path, expected: .list)
+      }
+      columns.append(
+        MaskedColumn(
+          table: try scalar(parts[0], path: path, .text), column: try scalar(parts[1], path: path, .text),
+          how: try scalar(parts[2], path: path, .text)))
+    }
+    return columns
   }
 
   private func record(_ node: Node, path: String) throws(NotebookDefect) -> FileRecord {

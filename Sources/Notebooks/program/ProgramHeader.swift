@@ -20,6 +20,7 @@ enum ProgramHeader {
       entries.append(("tolerance", .number(notebook.tolerance)))
     }
     entries += notebook.contract.map { ("reads", $0.datum) }
+    entries += notebook.masked.map { ("masked", $0.datum) }
     let lines = entries.map { name, value in
       let json = JSONText.write(value, layout: .line)
       return "\(comment)\(name)=\(String(decoding: json, as: UTF8.self))"
@@ -74,6 +75,8 @@ enum ProgramHeader {
     case "reads":
       let path = "reads[\(notebook.contract.count)]"
       notebook.contract.append(try FileRecord(DatumPath(value, path: path)))
+    case "masked":
+      notebook.masked.append(try MaskedColumn(DatumPath(value, path: "masked[\(notebook.masked.count)]")))
     default: throw .header(line: line)
     }
   }

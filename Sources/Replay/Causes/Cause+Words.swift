@@ -10,6 +10,8 @@ extension Cause {
       "parameter `\(name)`: recorded \(recorded ?? "otherwise"), now \(replayed ?? "otherwise")"
     case .seed(let recorded, let replayed, let isNotebooks):
       "\(isNotebooks ? "the notebook's seed" : "the step's seed"): recorded \(recorded), now \(replayed)"
+    case .key(let recorded, let replayed):
+      "another key: recorded with the one of fingerprint \(recorded), now \(replayed)"
     case .edited: "the command was edited since it was recorded"
     case .added: "the cell was put in since the notebook was recorded"
     case .moved(let place): "the cell was moved: it stood as cell \(place) when the notebook was recorded"
@@ -33,6 +35,7 @@ extension Cause {
     case .unreadable: "unreadable data"
     case .parameter: "parameter"
     case .seed: "seed"
+    case .key: "key"
     case .edited: "edited"
     case .added: "added"
     case .moved: "moved"

@@ -24,6 +24,8 @@ public struct Cause: Hashable, Sendable {
     case parameter(name: String, recorded: String?, replayed: String?)
     /// Random numbers start elsewhere; `isNotebooks` tells the notebook's seed from a step's own.
     case seed(recorded: String, replayed: String, isNotebooks: Bool)
+    /// What was hashed was hashed with another key; the fingerprints of both.
+    case key(recorded: String, replayed: String)
     /// The cell was edited since it was recorded.
     case edited
     /// The cell was put in since.

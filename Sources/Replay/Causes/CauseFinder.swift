@@ -134,8 +134,11 @@ struct CauseFinder {
         nil
       }
     }
+    let stored = storedTable(command)
     for change in changes
-    where paths.contains(change.recorded.path) && !signature.traits.contains(.expectation) {
+    where (paths.contains(change.recorded.path) || stored.map(change.recorded.path.hasSuffix) ?? false)
+      && !signature.traits.contains(.expectation)
+    {
       found.insert(index(of: .data(change), cell: firstReader(of: change) ?? place + 1))
     }
     let cell = cells[place]
@@ -147,6 +150,12 @@ struct CauseFinder {
           found.insert(add(.parameter(name: name, recorded: old, replayed: new), cell: place + 1))
         }
       }
+    }
+    if cell.differs, signature.parameter("key") != nil,
+      let old = ComparedCell.fact("key", in: cell.recorded)?.value,
+      let new = ComparedCell.fact("key", in: cell.replayed)?.value, old != new
+    {
+      found.insert(index(of: .key(recorded: old, replayed: new), cell: place + 1))
     }
     if isFree, found.isEmpty, cell.differs, signature.parameter("seed") != nil,
       let old = ComparedCell.fact("seed", in: cell.recorded),
@@ -160,6 +169,20 @@ struct CauseFinder {
           ? causes.firstIndex { $0.kind == kind } ?? add(kind, cell: place + 1) : add(kind, cell: place + 1))
     }
     return found
+  }
+
+  /// How the record of what a command loads from a database ends: with its table or its query.
+  private func storedTable(_ command: Command) -> String? {
+    for case .option(let name, let value) in command.arguments where ["table", "sql"].contains(name.name) {
+      switch value.expression?.kind {
+      case .name(let table): return "#" + table.name
+      case .text(let text): return "#" + text
+      case .member(let schema, let table):
+        if case .name(let name) = schema.kind { return "#\(name.name).\(table.name)" }
+      default: break
+      }
+    }
+    return nil
   }
 
   private func firstReader(of change: DataChange) -> Int? {

@@ -2,7 +2,7 @@ import Diagnostics
 import Language
 
 /// Finds what lets a model look better than it is, from the text of a notebook alone: a target made from its own
-/// predictors, and a model judged by rows it was grown on.
+/// predictors, a model judged by rows it was grown on, and gaps filled before the rows were divided.
 struct LeakageCheck {
   private let verbs: Set<String>
   /// For each result the columns that steps made in it, with the columns each was made from.
@@ -11,6 +11,8 @@ struct LeakageCheck {
   private var grownOn: [String: String] = [:]
   /// For each split the table that was split.
   private var splitOf: [String: String] = [:]
+  /// For each result whose gaps were filled by what all its rows say: the result of that imputation.
+  private var imputed: [String: String] = [:]
 
   init(verbs: Set<String>) { self.verbs = verbs }
 
@@ -23,6 +25,7 @@ struct LeakageCheck {
     switch command.verb.name {
     case "tree": return circular(command, base: base)
     case "evaluate": return seen(command, model: base)
+    case "split": return filledBefore(source, base: base)
     default: return []
     }
   }
@@ -38,6 +41,7 @@ struct LeakageCheck {
     lineage[name] = columns
     grownOn[name] = nil
     splitOf[name] = nil
+    imputed[name] = isFittedHere(command) ? name : base.flatMap { imputed[$0] }
     switch command.verb.name {
     case "tree": grownOn[name] = source.map(written)
     case "prune": grownOn[name] = base.flatMap { grownOn[$0] }
@@ -98,6 +102,27 @@ struct LeakageCheck {
     return []
   }
 
+  /// Whether a command fills gaps by what the very rows say that it fills.
+  private func isFittedHere(_ command: Command) -> Bool {
+    guard command.verb.name == "impute" else { return false }
+    return !command.arguments.contains { argument in
+      guard case .option(let name, let value) = argument else { return false }
+      if ["fit", "with", "value"].contains(name.name) { return true }
+      guard name.name == "method", case .name(let method)? = value.expression?.kind else { return false }
+      return ["value", "last", "next"].contains(method.name)
+    }
+  }
+
+  /// Rows divided after their gaps were filled by what all of them say.
+  private func filledBefore(_ source: Expression?, base: String?) -> [Diagnostic] {
+    guard let source, let imputation = base.flatMap({ imputed[$0] }) else { return [] }
+    return [
+      Diagnostic(
+        .filledBefore(imputation), severity: .warning, at: source.range, label: "imputed as a whole",
+        hints: ["split first; then impute parts.train, and impute parts.test, with: that"])
+    ]
+  }
+
   private func written(_ expression: Expression) -> String { Printer(verbs: verbs).print(expression) }
 
   /// The name at the bottom of `parts.train`.
@@ -120,6 +145,10 @@ extension Command {
 extension Diagnostic.Message {
   fileprivate static func madeFrom(_ target: String, _ column: String) -> Self {
     .init("W312", "`\(target)` was made from `\(column)`, which now explains it")
+  }
+
+  fileprivate static func filledBefore(_ imputation: String) -> Self {
+    .init("W452", "the gaps in `\(imputation)` were filled by what all rows say, also those of the test set")
   }
 
   fileprivate static func seen(_ model: String, _ rows: String) -> Self {

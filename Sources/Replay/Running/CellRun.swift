@@ -94,6 +94,7 @@ struct CellRun {
     // A page without a header, such as one of the manual, keeps none.
     if !notebook.isBare {
       replayed.contract = session.contract
+      replayed.masked = session.masked
       replayed.recording = Recording(of: cells.map(\.source), catalogue: session.catalogue)
     }
     let changes = DataChange.changes(recorded: notebook.contract, replayed: session.contract)

@@ -17,13 +17,17 @@ public func adjustedRandIndex(_ left: [Int32], _ right: [Int32]) -> Double? {
   var cells = [Int](repeating: 0, count: max(0, width * height))
   var rows = [Int](repeating: 0, count: height)
   var columns = [Int](repeating: 0, count: width)
-  var count = 0
   for (a, b) in zip(left, right) where a >= 0 && b >= 0 {
     cells[Int(a) * width + Int(b)] += 1
     rows[Int(a)] += 1
     columns[Int(b)] += 1
-    count += 1
   }
+  return adjustedRandIndex(cells: cells, rows: rows, columns: columns)
+}
+
+/// The same from the counts of each pair of groups, of the left groups and of the right ones.
+func adjustedRandIndex(cells: [Int], rows: [Int], columns: [Int]) -> Double? {
+  let count = rows.reduce(0, +)
   guard count > 1 else { return nil }
   func pairs(_ counts: [Int]) -> Double {
     counts.reduce(0) { $0 + Double($1) * Double($1 - 1) / 2 }

@@ -19,26 +19,35 @@ public struct ContingencyTable: Hashable, Sendable {
   ///   - columns: the second one's.
   ///   - rowLevels: how many levels the first division has.
   ///   - columnLevels: how many the second has.
+  ///   - weights: how many rows each place stands for; 1 where none are given.
   /// - Precondition: equally many codes, each under the number of its levels.
   /// - Complexity: O(rows + levels²).
-  public init(_ rows: [Int32], _ columns: [Int32], rowLevels: Int, columnLevels: Int) {
+  public init(
+    _ rows: [Int32], _ columns: [Int32], rowLevels: Int, columnLevels: Int, weights: [Int]? = nil
+  ) {
     precondition(rows.count == columns.count, "two divisions are compared row by row")
     var counts = [[Int]](repeating: [Int](repeating: 0, count: columnLevels), count: rowLevels)
     var withoutColumn = [Int](repeating: 0, count: rowLevels)
     var withoutRow = [Int](repeating: 0, count: columnLevels)
     var withoutBoth = 0
-    for (r, c) in zip(rows, columns) {
+    for (place, (r, c)) in zip(rows, columns).enumerated() {
+      let weight = weights?[place] ?? 1
       switch (r < 0, c < 0) {
-      case (false, false): counts[Int(r)][Int(c)] += 1
-      case (false, true): withoutColumn[Int(r)] += 1
-      case (true, false): withoutRow[Int(c)] += 1
-      case (true, true): withoutBoth += 1
+      case (false, false): counts[Int(r)][Int(c)] += weight
+      case (false, true): withoutColumn[Int(r)] += weight
+      case (true, false): withoutRow[Int(c)] += weight
+      case (true, true): withoutBoth += weight
       }
     }
     self.counts = counts
     self.withoutColumn = withoutColumn
     self.withoutRow = withoutRow
     self.withoutBoth = withoutBoth
+  }
+
+  /// How far the two divisions agree, corrected for chance; as the function of this name says it.
+  public var adjustedRandIndex: Double? {
+    Segmentation.adjustedRandIndex(cells: counts.flatMap(\.self), rows: rowTotals, columns: columnTotals)
   }
 
   /// Rows that have both levels.

@@ -1,4 +1,5 @@
 public import Kernels
+public import Notebooks
 public import Tables
 
 /// A running analysis: the names and what they stand for, and the steps that made them.
@@ -20,6 +21,8 @@ public struct Session: Sendable {
   var running: SessionEntry?
   /// What every file was when it was read, in order of reading.
   public private(set) var contract: [FileRecord] = []
+  /// The columns that were masked, in order.
+  public private(set) var masked: [MaskedColumn] = []
   /// What `parameter` statements use in place of the value they declare, by name.
   public var parameterValues: [String: Value] = [:]
   /// The parameters declared so far, in order.
@@ -41,6 +44,7 @@ public struct Session: Sendable {
     var settings: SessionSettings
     var entries: [SessionEntry]
     var contract: [FileRecord]
+    var masked: [MaskedColumn]
     var bindings: [String: Value]
     var order: [String]
   }
@@ -87,6 +91,12 @@ public struct Session: Sendable {
   public mutating func record(_ file: FileRecord) {
     contract.removeAll { $0.path == file.path }
     contract.append(file)
+  }
+
+  /// Records which columns of a result were masked, in the place of what was recorded of it before.
+  public mutating func record(masked columns: [MaskedColumn], of table: String) {
+    masked.removeAll { $0.table == table }
+    masked += columns
   }
 
   /// Adds a cell that ran, or prose, to the notebook this session is.
@@ -140,13 +150,16 @@ public struct Session: Sendable {
   }
 
   private var snapshot: Snapshot {
-    Snapshot(settings: settings, entries: entries, contract: contract, bindings: bindings, order: order)
+    Snapshot(
+      settings: settings, entries: entries, contract: contract, masked: masked, bindings: bindings,
+      order: order)
   }
 
   private mutating func restore(_ snapshot: Snapshot) {
     settings = snapshot.settings
     entries = snapshot.entries
     contract = snapshot.contract
+    masked = snapshot.masked
     bindings = snapshot.bindings
     order = snapshot.order
   }

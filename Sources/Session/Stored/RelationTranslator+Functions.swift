@@ -51,8 +51,18 @@ extension RelationTranslator {
     case "month_start": return .operation(.monthStart, [day(first)], .date)
     case "date" where first.kind == .moment || first.kind == .date: return day(first)
     case "days" where x.count == 2: return .operation(.subtract, [day(x[1]), day(x[0])], .integer)
+    case "contains" where areTexts(x): return .operation(.contains, x, .bool)
+    case "starts_with" where areTexts(x): return .operation(.startsWith, x, .bool)
+    case "ends_with" where areTexts(x): return .operation(.endsWith, x, .bool)
+    case "replace" where areTexts(x): return .operation(.replaceText, x, .text)
+    case "concat" where areTexts(x): return .operation(.concatenate, x, .text)
     default: throw notComputed("`\(name.name)`", whole)
     }
+  }
+
+  /// Whether all are text; other kinds are written as text in each system's own way.
+  private func areTexts(_ x: [RelationExpression]) -> Bool {
+    x.allSatisfy { $0.kind == .text || $0.kind == .category }
   }
 
   private func day(_ expression: RelationExpression) -> RelationExpression {

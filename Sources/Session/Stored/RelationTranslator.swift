@@ -146,11 +146,29 @@ extension RelationTranslator {
     guard operation == .add || operation == .subtract else { return nil }
     let (spanned, other) = try span(left) != nil ? (left, right) : (right, left)
     guard let span = try span(spanned) else { return nil }
-    guard case .days(let days) = span else { throw notComputed("moving a day by months", whole) }
     let moved = try translated(other)
+    guard case .days(let days) = span else {
+      if case .months(let months) = span {
+        return try movedByMonths(moved, operation == .add ? months : -months, whole)
+      }
+      return nil
+    }
     let unit = moved.kind == .moment ? 86_400 : 1
     return .operation(
       operation == .add ? .add : .subtract, [moved, .constant(.integer(Int64(days * unit)))], moved.kind)
+  }
+
+  /// A day so many months later, or a moment of that day.
+  private func movedByMonths(
+    _ moved: RelationExpression, _ months: Int, _ whole: Language.Expression
+  ) throws(Diagnostic) -> RelationExpression {
+    guard abs(months) < 100_000 else { throw notComputed("so long a span", whole) }
+    guard moved.kind == .moment else { return .operation(.monthsLater(months), [moved], .date) }
+    let day = RelationExpression.operation(.asDate, [moved], .date)
+    let time = RelationExpression.operation(
+      .subtract, [moved, .operation(.asMoment, [day], .moment)], .integer)
+    let later = RelationExpression.operation(.monthsLater(months), [day], .date)
+    return .operation(.add, [.operation(.asMoment, [later], .moment), time], .moment)
   }
 
   private func span(_ expression: Language.Expression) throws(Diagnostic) -> CalendarSpan? {

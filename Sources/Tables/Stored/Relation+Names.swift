@@ -6,6 +6,7 @@ extension Relation {
     case .projection(let inner, let columns), .aggregation(let inner, _, let columns):
       inner.names.union(columns.map(\.name))
     case .selection(let inner, _), .places(let inner, _, _): inner.names
+    case .counts(let inner, let level): inner.names.union(level.columns(of: inner).map(\.name))
     case .join(let left, let right, _, _, let columns):
       left.names.union(right.names).union(columns.map(\.name))
     }
@@ -17,6 +18,7 @@ extension Relation {
     case .table(_, let columns), .query(_, let columns): columns.map { ($0.name, $0.kind) }
     case .projection(_, let columns): columns.map { ($0.name, $0.expression.kind) }
     case .selection(let inner, _), .places(let inner, _, _): inner.kinds
+    case .counts(let inner, let level): level.columns(of: inner).map { ($0.name, $0.kind) }
     case .aggregation(let inner, let keys, let columns):
       inner.kinds.filter { keys.contains($0.0) } + columns.map { ($0.name, $0.expression.kind) }
     case .join(let left, let right, _, _, let columns): joined(columns, left.kinds, right.kinds)

@@ -15,6 +15,8 @@ public indirect enum Relation: Hashable, Sendable {
   case aggregation(Relation, keys: [String], [RelationColumn])
   /// Rows of both relations with equal keys.
   case join(Relation, Relation, on: [JoinKey], kind: JoinKind, columns: [JoinedColumn])
+  /// How often each value of some attributes occurs with each class in each node of a tree's level.
+  case counts(Relation, TreeLevel)
   /// The rows at these places, counted from 0, of the relation in an order.
   case places(Relation, [Int], order: [StoredOrder])
 

@@ -43,6 +43,17 @@ public indirect enum RelationExpression: Hashable, Sendable {
     case year, month, day, weekday, quarter, hour
     /// The first day of the month.
     case monthStart
+    /// A day so many months later; the last of the month where it has no such day, missing outside the years 1
+    /// to 9999.
+    case monthsLater(Int)
+    /// Whether the second text stands anywhere in the first, begins it, or ends it.
+    case contains, startsWith, endsWith
+    /// The first text with every occurrence of the second replaced by the third.
+    case replaceText
+    /// Texts one behind the other.
+    case concatenate
+    /// A whole number that changes with most changes of a text: its length, its first and its last character.
+    case textProbe
   }
 
   /// What makes one value of many. Missing values are skipped.

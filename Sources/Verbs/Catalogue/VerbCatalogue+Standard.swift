@@ -33,7 +33,9 @@ extension VerbCatalogue {
     SampleVerb.self,
     JoinVerb.self,
     AggregateVerb.self,
+    ImputeVerb.self,
     CrosstabVerb.self,
+    MaskVerb.self,
   ]
 
   private static let customerValue: [any Verb.Type] = [

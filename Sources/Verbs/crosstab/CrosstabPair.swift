@@ -9,6 +9,8 @@ import Tables
 struct CrosstabPair {
   let rows: CrosstabSide
   let columns: CrosstabSide
+  /// How many rows have the levels at each place; `nil` where every place is one row.
+  let weights: [Int]?
   /// The ids of the rows, where two tables are compared.
   let ids: Column?
   /// How many rows stand in only one of the tables.
@@ -17,8 +19,13 @@ struct CrosstabPair {
   /// Whether both sides have the same levels, so that a row of two tables stays or moves.
   let isMove: Bool
 
-  init(_ call: Call) throws(Diagnostic) {
+  init(_ call: Call, _ session: Session) throws(Diagnostic) {
     if call.has("other") {
+      if let stored = call.storedTable("data") {
+        throw Diagnostic(
+          .twoStored(stored.engine.name), at: call.range(of: "data"),
+          hints: [.collecting(call.spelling(of: "data"))])
+      }
       self = try Self.ofTwoTables(call)
       return
     }
@@ -31,9 +38,13 @@ struct CrosstabPair {
         .twoColumns(named.count), at: call.has("by") ? call.range(of: "by") : call.range,
         hints: ["by: [segment, type]", "crosstab before, after compares two segmentations"])
     }
-    let table = call.table("data")
+    let counted = try call.storedTable("data").map { stored throws(Diagnostic) in
+      try StoredPairs(call: call, session: session, table: stored).counted(named)
+    }
+    let table = counted?.table ?? call.table("data")
     rows = try Self.side(table, named[0].name, named[0].range, call.spelling(of: "data"))
     columns = try Self.side(table, named[1].name, named[1].range, call.spelling(of: "data"))
+    weights = counted?.weights
     ids = nil
     isMove = false
     only = (0, 0)
@@ -46,6 +57,7 @@ struct CrosstabPair {
     self.rows = isMove ? rows.over(shared) : rows
     self.columns = isMove ? columns.over(shared) : columns
     self.ids = ids
+    weights = nil
     self.only = only
   }
 
@@ -162,6 +174,10 @@ extension Diagnostic.Message {
 
   fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
     .init("E201", "there is no column `\(name)` in \(table)")
+  }
+
+  fileprivate static func twoStored(_ engine: String) -> Self {
+    .init("E330", "crosstab of two tables is not computed in \(engine)")
   }
 
   fileprivate static var noID: Self {

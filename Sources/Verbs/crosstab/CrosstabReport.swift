@@ -15,7 +15,7 @@ struct CrosstabReport {
     self.pair = pair
     table = ContingencyTable(
       pair.rows.codes, pair.columns.codes, rowLevels: pair.rows.levels.count,
-      columnLevels: pair.columns.levels.count)
+      columnLevels: pair.columns.levels.count, weights: pair.weights)
   }
 
   private var shares: CrosstabShares { call.choice("shares").flatMap(CrosstabShares.init) ?? .row }
@@ -35,7 +35,7 @@ struct CrosstabReport {
   }
 
   private var stayed: Int { table.counts.indices.reduce(0) { $0 + (pair.isMove ? table.counts[$1][$1] : 0) } }
-  private var agreement: Double? { adjustedRandIndex(pair.rows.codes, pair.columns.codes) }
+  private var agreement: Double? { table.adjustedRandIndex }
 
   private var measures: [(name: String, value: Double?)] {
     let test = table.independence

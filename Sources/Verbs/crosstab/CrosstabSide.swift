@@ -34,22 +34,25 @@ struct CrosstabSide {
       }
       levels = order.prefix(Self.mostLevels + 1).map { values[$0].plainText ?? "" }
       codes = grouping.codes.map { places[Int($0)] }
-      let isScale = ![.text, .bool].contains(column.kind)
-      if isScale, distinct.count > Self.mostNumbers {
-        throw Diagnostic(
-          .tooMany(column.name, distinct.count, Self.mostNumbers), at: range, label: column.kind.rawValue,
-          hints: [.cutFirst])
-      }
-      guard distinct.count <= Self.mostLevels else {
-        throw Diagnostic(
-          .tooMany(column.name, distinct.count, Self.mostLevels), at: range, hints: [.groupFirst])
-      }
     }
-    guard levels.count <= Self.mostLevels else {
-      throw Diagnostic(.tooMany(column.name, levels.count, Self.mostLevels), at: range, hints: [.groupFirst])
-    }
+    let count = column.kind == .category ? levels.count : column.distinctRows.count
+    try Self.check(column.name, column.kind, levels: count, at: range)
     guard codes.contains(where: { $0 >= 0 }) else {
       throw Diagnostic(.allMissing(column.name, table), at: range)
+    }
+  }
+
+  /// Refuses a column of more levels than a crosstab takes.
+  static func check(
+    _ name: String, _ kind: ColumnKind, levels: Int, at range: SourceRange
+  ) throws(Diagnostic) {
+    let isScale = ![.text, .bool, .category].contains(kind)
+    if isScale, levels > mostNumbers {
+      throw Diagnostic(
+        .tooMany(name, levels, mostNumbers), at: range, label: kind.rawValue, hints: [.cutFirst])
+    }
+    guard levels <= mostLevels else {
+      throw Diagnostic(.tooMany(name, levels, mostLevels), at: range, hints: [.groupFirst])
     }
   }
 

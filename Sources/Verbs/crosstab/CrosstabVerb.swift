@@ -8,7 +8,7 @@ struct CrosstabVerb: Verb {
     "crosstab", "count two divisions against each other, or find who moved from one to the next",
     result: "crosstab",
     parameters: [
-      .positional("data", .table, "a table or a segmentation"),
+      .positional("data", .anyTable, "a table or a segmentation"),
       .optional("other", .table, "a second one of the same customers: the later of two dates"),
       .option(
         "by", .columns(of: "data"), standard: "with two tables: segment",
@@ -40,7 +40,7 @@ struct CrosstabVerb: Verb {
   ]
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
-    let report = CrosstabReport(call: call, pair: try CrosstabPair(call))
+    let report = CrosstabReport(call: call, pair: try CrosstabPair(call, session))
     return Outcome(showing: .object(try report.result()), notices: report.notices)
   }
 }

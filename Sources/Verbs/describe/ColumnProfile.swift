@@ -27,6 +27,13 @@ struct ColumnProfile {
     var standardDeviation: Double
     /// Minimum, quartiles and maximum.
     var points: [Double]
+
+    /// Three interquartile ranges below the first quartile and above the third; `nil` where these are equal.
+    var fences: (low: Double, high: Double)? {
+      guard points[3] > points[1] else { return nil }
+      let width = 3 * (points[3] - points[1])
+      return (points[1] - width, points[3] + width)
+    }
   }
 
   /// A value and how often it occurs.
@@ -62,6 +69,22 @@ struct ColumnProfile {
     }
     range = kind == .date || kind == .moment ? Self.range(of: column) : nil
     remarks = ColumnRemarks(column: column, values: values, numbers: numbers, isId: isId).sentences
+  }
+
+  /// A profile of what was found elsewhere.
+  init(
+    name: String, kind: ColumnKind, rows: Int, missing: Int, distinct: Int, numbers: Numbers?, top: [Level],
+    range: (earliest: Cell, latest: Cell)?, remarks: [String]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.rows = rows
+    self.missing = missing
+    self.distinct = distinct
+    self.numbers = numbers
+    self.top = top
+    self.range = range
+    self.remarks = remarks
   }
 
   private static func numbers(of values: [Double]) -> Numbers? {
@@ -104,9 +127,27 @@ struct DistinctValues {
   /// The values as a column of their own.
   var asColumn: Column { column.gathered(rows) }
 
-  /// The most frequent values; of equal frequency the one that comes first in the table.
+  /// The most frequent values; of equal frequency the smallest, whatever the order of the rows.
+  ///
+  /// - Complexity: O(values · limit).
   func mostFrequent(_ limit: Int) -> [ColumnProfile.Level] {
-    let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
-    return order.prefix(limit).map { .init(text: column[rows[$0]].plainText ?? "", count: counts[$0]) }
+    var best: [Int] = []
+    for place in counts.indices {
+      if best.count == limit, !isBefore(place, best[limit - 1]) { continue }
+      best.insert(place, at: best.firstIndex { isBefore(place, $0) } ?? best.count)
+      if best.count > limit { best.removeLast() }
+    }
+    return best.map { .init(text: column[rows[$0]].plainText ?? "", count: counts[$0]) }
+  }
+
+  /// Whether one value is more frequent than another, or as frequent and smaller.
+  private func isBefore(_ a: Int, _ b: Int) -> Bool {
+    guard counts[a] == counts[b] else { return counts[a] > counts[b] }
+    switch (column.storage, column[rows[a]], column[rows[b]]) {
+    case (.category(let codes, _, _), _, _): return codes[rows[a]] < codes[rows[b]]
+    case (_, .text(let x), .text(let y)): return x.utf8.lexicographicallyPrecedes(y.utf8)
+    case (_, .bool(let x), .bool(let y)): return !x && y
+    default: return a < b
+    }
   }
 }

@@ -14,21 +14,30 @@ struct ColumnRemarks {
 
   var sentences: [String] {
     if column.count == 0 { return [] }
-    guard present > 0 else { return ["no value at all"] }
+    guard present > 0 else { return [Self.empty] }
     let kind = otherKind
     return [halfMissing, constant, kind == nil ? identifier : nil, kind, standIns, variants, outliers]
       .compactMap(
         \.self)
   }
 
-  private var halfMissing: String? {
-    column.missingCount > present ? "more than half of the values are missing" : nil
+  private var halfMissing: String? { Self.halfMissing(column.missingCount, present) }
+
+  static func halfMissing(_ missing: Int, _ present: Int) -> String? {
+    missing > present ? "more than half of the values are missing" : nil
   }
 
   private var constant: String? {
     guard values.count == 1, present > 1 else { return nil }
-    return "the same everywhere: \(column[values.rows[0]].spelled ?? "")"
+    return Self.constant(column[values.rows[0]])
   }
+
+  static func constant(_ value: Cell) -> String { "the same everywhere: \(value.spelled ?? "")" }
+
+  static let identifier = "every value is different: an identifier?"
+
+  /// What is said of a column without any value.
+  static let empty = "no value at all"
 
   /// All different: text of ten rows or more, and whole numbers that are also without large gaps or of one long length.
   private var identifier: String? {
@@ -40,18 +49,26 @@ struct ColumnRemarks {
     case .text: break
     case .integer(let integers):
       let used = integers.indices.filter { !column.isMissing($0) }.map { integers[$0] }
-      let lengths = Set(used.map { String($0.magnitude).count })
-      let isDense =
-        used.max().flatMap { high in used.min().map { Double(high) - Double($0) < 2 * Double(used.count) } }
-        ?? false
-      guard isDense || lengths.count == 1 && lengths.contains(where: { $0 >= 6 }) else { return nil }
+      guard let low = used.min(), let high = used.max(), Self.numbersRows(low, high, count: used.count) else {
+        return nil
+      }
     default: return nil
     }
-    return "every value is different: an identifier?"
+    return Self.identifier
   }
 
-  private var repeated: String {
-    "identifies rows, and \(present - values.count) of its values repeat others"
+  /// Whether different whole numbers between two look like identifiers.
+  static func numbersRows(_ low: Int64, _ high: Int64, count: Int) -> Bool {
+    let isDense = Double(high) - Double(low) < 2 * Double(count)
+    // Numbers of one sign have as many digits as the least and the greatest of them.
+    let lengths = [low, high].map { String($0.magnitude).count }
+    return isDense || low >= 0 && lengths[0] == lengths[1] && lengths[0] >= 6
+  }
+
+  private var repeated: String { Self.repeated(present - values.count) }
+
+  static func repeated(_ count: Int) -> String {
+    "identifies rows, and \(count) of its values repeat others"
   }
 
   /// Text most of which is numbers or dates. Codes that begin with a zero are meant to be text.
@@ -118,11 +135,11 @@ struct ColumnRemarks {
 
   /// Numbers more than three interquartile ranges beyond the quartiles.
   private var outliers: String? {
-    guard let points = numbers?.points, points[3] > points[1], let all = column.doubles else { return nil }
-    let fence = 3 * (points[3] - points[1])
-    let (low, high) = (points[1] - fence, points[3] + fence)
-    let below = all.count { $0 < low }
-    let above = all.count { $0 > high }
+    guard let (low, high) = numbers?.fences, let all = column.doubles else { return nil }
+    return Self.outliers(below: all.count { $0 < low }, low, above: all.count { $0 > high }, high)
+  }
+
+  static func outliers(below: Int, _ low: Double, above: Int, _ high: Double) -> String? {
     guard below + above > 0 else { return nil }
     let limits = NumberFormat.automatic.texts(of: [low, high])
     let parts = [

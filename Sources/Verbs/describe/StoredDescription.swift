@@ -10,17 +10,12 @@ struct StoredDescription {
   let table: StoredTable
 
   func outcome() throws(Diagnostic) -> Outcome {
-    guard call.column("by") == nil else {
-      throw Diagnostic(
-        .noGroups(table.engine.name), at: call.range(of: "by"),
-        hints: ["aggregate makes one row of each group there", .collecting(call.spelling(of: "data"))])
-    }
+    if let key = call.column("by")?.name { return try grouped(by: key) }
     let names = (call.columns("columns")?.map(\.name) ?? table.names).unique
     var profiles: [ColumnProfile] = []
     for name in names {
-      let column = try session.column(name, of: table, for: call)
       profiles.append(
-        ColumnProfile(column, levelCount: DescribeVerb.levelCount(call), isId: name == table.id))
+        try StoredProfile(call: call, session: session, table: table).profile(of: name))
     }
     let tables = ProfileTables(profiles: profiles)
     let result = try Table.made(tables.columns, by: "describe")
@@ -30,10 +25,32 @@ struct StoredDescription {
     ])
     return Outcome(.table(result), [.facts(facts)] + tables.blocks)
   }
-}
 
-extension Diagnostic.Message {
-  fileprivate static func noGroups(_ engine: String) -> Self {
-    .init("E330", "describe by groups is not computed in \(engine)")
+  /// Each group apart, from the values of its columns that the database has counted group by group.
+  private func grouped(by key: String) throws(Diagnostic) -> Outcome {
+    let names = (call.columns("columns")?.map(\.name) ?? table.names.filter { $0 != key }).unique
+    var columns: [Column] = []
+    var keys: Column?
+    for name in names where name != key {
+      let pair = try session.columns([key, name], of: table, for: call)
+      // The rows of all columns stand in the order of the key, so that groups are the same in each.
+      keys = pair[0]
+      columns.append(pair[1])
+    }
+    let column = if let keys { keys } else { try session.column(key, of: table, for: call) }
+    if names.contains(key) { columns.insert(column, at: names.firstIndex(of: key) ?? 0) }
+    let data = try Table.made(
+      (columns.contains { $0.name == key } ? [] : [column]) + columns, by: "describe")
+    let described: Table
+    do throws(TableDefect) {
+      described = try Table(
+        columns: columns, origin: .step("describe"),
+        id: table.id.flatMap { id in columns.contains { $0.name == id } ? id : nil })
+    } catch {
+      throw Diagnostic(.notTable(error))
+    }
+    return try GroupDescription(
+      data: data, table: described, key: column, levelCount: DescribeVerb.levelCount(call)
+    ).outcome(session, call)
   }
 }

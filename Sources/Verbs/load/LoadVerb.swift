@@ -33,7 +33,7 @@ struct LoadVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     if let source = call.object("path", as: SourceResult.self) {
-      return try StoredLoading(call: call, source: source).outcome(in: session)
+      return try StoredLoading(call: call, source: source).outcome(in: &session)
     }
     if let option = ["table", "sql"].first(where: call.has) {
       throw Diagnostic(

@@ -14,7 +14,7 @@ struct StoredLoading {
     "types", "missing", "encoding", "delimiter", "header", "skip", "comment", "ragged", "decimal", "dates",
   ]
 
-  func outcome(in session: Session) throws(Diagnostic) -> Outcome {
+  func outcome(in session: inout Session) throws(Diagnostic) -> Outcome {
     if let option = Self.fileOptions.first(where: call.has) {
       throw Diagnostic(
         .onlyFiles(option), at: call.range(of: option), label: "only for files",
@@ -36,6 +36,8 @@ struct StoredLoading {
       throw StoredMessages(call: call, argument: call.has("sql") ? "sql" : "table").diagnostic(error)
     }
     let table = try made(rows, count, id: id)
+    let path = source.engine.name + "#" + (call.text("sql") ?? name ?? "")
+    session.record(try StoredContract(table: table).record(as: path, session: session, call: call))
     return Outcome(.stored(table), [.facts(facts(table)), try session.preview(table, for: call)])
   }
 

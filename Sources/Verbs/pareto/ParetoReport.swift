@@ -7,6 +7,8 @@ import Tables
 /// What `pareto` makes of a curve, and shows.
 struct ParetoReport {
   let call: Call
+  /// The rows; of a table in a database the values alone, rising.
+  let data: Table
   /// What the value is called.
   let name: String
   let curve: ParetoCurve
@@ -58,7 +60,7 @@ struct ParetoReport {
 
   /// The input with the rank, the cumulative share and the class of every row.
   private func rows() throws(Diagnostic) -> Table {
-    var table = call.table("data")
+    var table = data
     let rows = table.rowCount
     var ranks = [Int64](repeating: 0, count: rows)
     var shares = [Double](repeating: .nan, count: rows)

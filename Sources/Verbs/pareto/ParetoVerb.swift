@@ -34,13 +34,15 @@ struct ParetoVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let columns = call.placed("value") else { return Outcome() }
-    let value = try call.numbers(of: columns, in: stored(columns[0].name, call, session))[0]
+    let data = try stored(columns[0].name, call, session) ?? call.table("data")
+    let value = try call.numbers(of: columns, in: data)[0]
     do {
       let curve = try ParetoCurve(value.values)
       let division = try ABCDivision(curve, rule: try rule(call))
       let most = min(call.integer("bands") ?? 10, curve.values.count)
       let report = ParetoReport(
-        call: call, name: value.name, curve: curve, division: division, bands: try curve.bands(most))
+        call: call, data: data, name: value.name, curve: curve, division: division,
+        bands: try curve.bands(most))
       return Outcome(showing: .object(try report.result()))
     } catch let defect as ParetoDefect {
       throw diagnostic(defect, call)

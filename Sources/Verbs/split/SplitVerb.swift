@@ -46,7 +46,24 @@ struct SplitVerb: Verb {
         at: ["test", "by", "after"].first(where: call.has).map { call.range(of: $0) } ?? call.range,
         hints: hints(on: split, call))
     }
-    return Outcome(showing: .object(split))
+    return Outcome(showing: .object(split), notices: filledBefore(call))
+  }
+
+  /// A warning for rows whose gaps were filled by what all of them say, those of the test set too.
+  private static func filledBefore(_ call: Call) -> [Diagnostic] {
+    guard let earlier = call.object("data", as: ImputationResult.self), earlier.isFittedHere else {
+      return []
+    }
+    let learned = earlier.imputer.fillings.filter { $0.method.learns && !$0.isCarried }
+    guard !learned.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        .filledBefore(learned.map(\.name)), severity: .warning, at: call.range(of: "data"),
+        label: "imputed as a whole",
+        hints: [
+          "split first; then clean = impute parts.train, …, and tested = impute parts.test, with: clean"
+        ])
+    ]
   }
 
   /// Why drawing within strata may leave a set empty.
@@ -147,6 +164,13 @@ struct SplitVerb: Verb {
 extension Diagnostic.Message {
   fileprivate static func emptySide(_ side: String, _ rows: Int) -> Self {
     .init("E302", "the \(side) set would have none of the \(rows) rows")
+  }
+
+  fileprivate static func filledBefore(_ names: [String]) -> Self {
+    .init(
+      "W452",
+      "the gaps in \(String.listed(names.map { "`\($0)`" })) were filled by what all rows say, also those of the test set"
+    )
   }
 
   fileprivate static func excluded(_ way: String, _ other: String) -> Self {

@@ -1,0 +1,91 @@
+import Diagnostics
+import Display
+import Language
+import Session
+import Tables
+
+/// Whether an imputation fits the rows it shall fill, and what is to be known of the result.
+struct ImputeChecks {
+  let call: Call
+
+  private var spelling: String { call.spelling(of: "data") }
+
+  func check(_ imputer: Imputer, on data: Table) throws(Diagnostic) {
+    let range = call.range(of: "data")
+    for filling in imputer.fillings {
+      guard let column = data[filling.name] else { throw noColumn(filling.name, data) }
+      let fits = column.kind == filling.kind || column.kind.isNumeric && filling.kind.isNumeric
+      guard fits else {
+        throw Diagnostic(.otherKind(filling.name, column.kind, filling.kind, spelling), at: range)
+      }
+      guard case .neighbours(let nearest) = filling.content else { continue }
+      for name in nearest.using where data[name] == nil { throw noColumn(name, data) }
+    }
+    for name in imputer.keys.map(\.name) + imputer.order.map(\.column.name) where data[name] == nil {
+      throw noColumn(name, data)
+    }
+    for key in imputer.order {
+      guard let column = data[key.column.name], column.missingCount > 0 else { continue }
+      throw Diagnostic(
+        .noPlace(column.name, column.missingCount), at: call.range(of: call.has("order") ? "order" : "data"),
+        hints: ["leave them out: filter \(spelling), \(Printer.name(column.name)) is not missing"])
+    }
+    guard imputer.flags else { return }
+    for filling in imputer.fillings where data[Imputer.flagName(filling.name)] != nil {
+      throw Diagnostic(
+        .flagTaken(Imputer.flagName(filling.name)),
+        at: call.range(of: call.has("flags") ? "flags" : "data"), hints: ["rename the column first"])
+    }
+  }
+
+  private func noColumn(_ name: String, _ data: Table) -> Diagnostic {
+    Diagnostic(
+      .noColumn(name, spelling), at: call.range(of: "data"), near: nearestNames(to: name, among: data.names))
+  }
+
+  /// Warnings of what stayed missing.
+  func notices(_ imputer: Imputer, _ filled: Imputer.Filled) -> [Diagnostic] {
+    let left = zip(imputer.fillings, filled.left).filter { $0.1 > 0 }
+    guard !left.isEmpty else { return [] }
+    let words = left.map { "`\($0.0.name)` \($0.1)" }.joined(separator: ", ")
+    let isCarried = left.contains { $0.0.isCarried }
+    let reason =
+      isCarried
+      ? "no value stands \(left[0].0.method == .last ? "before" : "behind") them in their order"
+      : imputer.keys.isEmpty ? "no row can be compared with them" : "nothing is known in their groups"
+    return [
+      Diagnostic(
+        .left(words, reason), severity: .warning, at: call.range(of: "data"),
+        hints: ["a second impute of the result fills them in another way"])
+    ]
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
+    .init("E201", "there is no column `\(name)` in \(table)")
+  }
+
+  fileprivate static func otherKind(
+    _ name: String, _ kind: ColumnKind, _ fitted: ColumnKind, _ table: String
+  ) -> Self {
+    .init(
+      "ImputeKind",
+      "`\(name)` is \(kind.rawValue) in \(table), and what fills it was learned from \(fitted.rawValue)")
+  }
+
+  fileprivate static func noPlace(_ name: String, _ count: Int) -> Self {
+    .init(
+      "ImputeOrder",
+      "`\(name)` is missing in \(count.quantity("row")), which \(count == 1 ? "has" : "have") no place in the order"
+    )
+  }
+
+  fileprivate static func flagTaken(_ name: String) -> Self {
+    .init("E306", "the data have a column `\(name)` already, and `flags:` would make another")
+  }
+
+  fileprivate static func left(_ words: String, _ reason: String) -> Self {
+    .init("W451", "still missing: \(words), because \(reason)")
+  }
+}
