@@ -10,7 +10,7 @@ extension Column {
     guard count > 0 else {
       return Column(name: name, storage.blank(count: rows.count), missing: mask)
     }
-    return Column(name: name, gathered(rows.map { max($0, 0) }).storage, missing: mask)
+    return Column(name: name, gathered(rows.map { max($0, 0) }).storage, missing: mask).labelled(label)
   }
 
   /// This column with the values of `other` in the rows where `rows` is −1.

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Notebooks
+import Tables
 
 extension Diagnostic.Message {
   /// Why a notebook's file was not read or written.
