@@ -4,6 +4,10 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
+# The manifest leaves out what needs a header that is missing. SwiftPM keeps its answer, and asks again when the
+# environment changes.
+export CRMLAB_HEADERS = $(wildcard $(addprefix /usr/include/,expat.h zip.h))
+
 .PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)

@@ -22,6 +22,13 @@ public enum TableFile {
     throw .unknownEnding(path: path, ending: ending, known: known)
   }
 
+  /// Refuses a format whose libraries the program was built without.
+  public static func checkLibraries(of format: any TableFormat.Type) throws(TableFileDefect) {
+    if let library = format.libraries.first(where: { !$0.isBuiltIn }) {
+      throw .notBuiltWith(library, format: format.name)
+    }
+  }
+
   /// The format of the file at `path`; where the ending says nothing, what lies there is to blame before the ending.
   private static func readableFormat(
     of path: String, control: RunControl
@@ -41,6 +48,7 @@ public enum TableFile {
   ) throws(TableFileDefect) -> TableReading {
     let (format, ending) = try readableFormat(of: path, control: control)
     let bytes = try FileReading.bytes(path: path, control: control)
+    try checkLibraries(of: format)
     var reading = try format.read(bytes, ending: ending, options: options, control: control)
     let table = reading.table
     reading.table = table.with(
@@ -56,6 +64,7 @@ public enum TableFile {
     _ table: Table, path: String, options: TableWriteOptions = TableWriteOptions()
   ) throws(TableFileDefect) {
     let (format, ending) = try format(of: path)
+    try checkLibraries(of: format)
     try FileWriting.write(try format.write(table, ending: ending, options: options), path: path)
   }
 }

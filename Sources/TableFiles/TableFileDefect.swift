@@ -32,6 +32,10 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
   case noSuchColumn(name: String, columns: [String])
+  /// The program was built without a library that this format needs.
+  case notBuiltWith(FormatLibrary, format: String)
+  /// A library that this format needs is not on this machine.
+  case libraryMissing(FormatLibrary, format: String)
   /// The command was interrupted.
   case interrupted
 

@@ -7,6 +7,8 @@ public protocol TableFormat: Sendable {
   static var name: String { get }
   /// The endings of its files, in lower case, without the point.
   static var endings: [String] { get }
+  /// The C libraries it can't do without; none unless it says so.
+  static var libraries: [FormatLibrary] { get }
 
   /// Reads the table in a file's bytes.
   static func read(
@@ -17,6 +19,11 @@ public protocol TableFormat: Sendable {
   static func write(
     _ table: Table, ending: String, options: TableWriteOptions
   ) throws(TableFileDefect) -> [UInt8]
+}
+
+extension TableFormat {
+  /// None.
+  public static var libraries: [FormatLibrary] { [] }
 }
 
 /// What a user says about a file to be read; each format takes what it knows.

@@ -91,6 +91,10 @@ public enum SessionErrors {
       "E410", "lines of different length",
       "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."
     ),
+    ErrorGuide(
+      "E412", "a library that a file format needs is missing",
+      "Some formats are read by C libraries. Either crmlab was built without one, because its header was not there, or it is not installed on this machine. The message names the Debian package that brings it."
+    ),
   ]
 
   private static let running = [

@@ -51,6 +51,10 @@ struct LoadMessages {
     case .unknownEnding(_, _, let known):
       return ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
     case .binary(let kind): return [Self.remedy(kind)]
+    case .notBuiltWith(let library, _):
+      return ["install it (on Debian: apt-get install \(library.package)) and build crmlab again with make"]
+    case .libraryMissing(let library, _):
+      return ["install it (on Debian: apt-get install \(library.package))"]
     case .encodingUnavailable: return ["convert the file to UTF-8"]
     case .malformedText(_, _, _, 0): return ["the file is damaged, or not text"]
     case .malformedText(let encoding, _, _, _):
@@ -135,6 +139,10 @@ extension Diagnostic.Message {
         "\(path): \(count) of \(records) lines after the first \(count == 1 ? "does" : "do") not have \(expected) fields: \(String.ragged(first, count))"
       )
     case .noSuchColumn(let name, _): noColumn(name, path)
+    case .notBuiltWith(let library, let format):
+      .init("E412", "\(path): this crmlab was built without \(library.name), by which it handles \(format)")
+    case .libraryMissing(let library, let format):
+      .init("E412", "\(path): \(library.name), by which crmlab handles \(format), is not on this machine")
     case .interrupted: Diagnostic.interrupted.message
     }
   }
