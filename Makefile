@@ -6,7 +6,7 @@ CRMLAB = .build/release/crmlab
 
 # The manifest leaves out what needs a header that is missing. SwiftPM keeps its answer, and asks again when the
 # environment changes.
-export CRMLAB_HEADERS = $(wildcard $(addprefix /usr/include/,expat.h zip.h))
+export CRMLAB_HEADERS = $(wildcard $(addprefix /usr/include/,expat.h readstat.h zip.h zlib.h))
 
 .PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
 

@@ -32,6 +32,12 @@ let formatLibraries = [
     name: "CZip", header: "zip.h", define: "CRMLAB_LIBZIP", debian: "libzip-dev", brew: "libzip"),
   FormatLibrary(
     name: "CExpat", header: "expat.h", define: "CRMLAB_EXPAT", debian: "libexpat1-dev", brew: "expat"),
+  // Compressed text, and files of SPSS, Stata and SAS.
+  FormatLibrary(
+    name: "CZlib", header: "zlib.h", define: "CRMLAB_ZLIB", debian: "zlib1g-dev", brew: "zlib"),
+  FormatLibrary(
+    name: "CReadStat", header: "readstat.h", define: "CRMLAB_READSTAT", debian: "libreadstat-dev",
+    brew: "readstat"),
 ].filter(\.isThere)
 
 /// A module, the layer it stands on, and the lower modules and packages it imports.

@@ -29,7 +29,22 @@ extension FormatLibrary {
   #else
     private static let hasExpat = false
   #endif
+  #if CRMLAB_ZLIB
+    private static let hasZlib = true
+  #else
+    private static let hasZlib = false
+  #endif
+  #if CRMLAB_READSTAT
+    private static let hasReadStat = true
+  #else
+    private static let hasReadStat = false
+  #endif
 
+  /// zlib, which packs and unpacks single files.
+  public static let zlib = FormatLibrary(name: "zlib", package: "zlib1g-dev", isBuiltIn: hasZlib)
+  /// ReadStat, which reads files of SPSS, Stata and SAS.
+  public static let readStat = FormatLibrary(
+    name: "ReadStat", package: "libreadstat-dev", isBuiltIn: hasReadStat)
   /// libzip, which packs and unpacks archives.
   public static let zip = FormatLibrary(name: "libzip", package: "libzip-dev", isBuiltIn: hasZip)
   /// Expat, which reads XML.

@@ -6,15 +6,6 @@ import Kernels
 
 /// Files compressed by gzip (RFC 1952): the one place that calls zlib, which is opened when it is first needed.
 enum Gzip {
-  /// What brings zlib.
-  static let library: FormatLibrary = {
-    #if CRMLAB_ZLIB
-      FormatLibrary(name: "zlib", package: "zlib1g-dev", isBuiltIn: true)
-    #else
-      FormatLibrary(name: "zlib", package: "zlib1g-dev", isBuiltIn: false)
-    #endif
-  }()
-
   /// What compressed bytes hold: the members of the file one behind the other. Zeros behind the last are padding.
   ///
   /// - Parameter limit: how many bytes that may be.
@@ -24,10 +15,11 @@ enum Gzip {
     _ bytes: [UInt8], limit: Int, control: RunControl = RunControl()
   ) throws(TableFileDefect) -> [UInt8] {
     #if CRMLAB_ZLIB
-      guard unsafe crm_zlib() != nil else { throw .libraryMissing(library, format: "gzip") }
+      guard bytes.starts(with: [0x1F, 0x8B]) else { throw .gzip(.notCompressed) }
+      guard unsafe crm_zlib() != nil else { throw .libraryMissing(.zlib, format: "gzip") }
       var stream = unsafe z_stream()
       // SAFETY: the stream lives until `inflateEnd`, which frees what the start allocated; so below.
-      guard unsafe crm_inflate_start(&stream) == Z_OK else { throw .libraryMissing(library, format: "gzip") }
+      guard unsafe crm_inflate_start(&stream) == Z_OK else { throw .libraryMissing(.zlib, format: "gzip") }
       defer { _ = unsafe crm_inflateEnd(&stream) }
       var result: [UInt8] = []
       var buffer = Array(repeating: UInt8(0), count: 1 << 18)
@@ -39,7 +31,7 @@ enum Gzip {
         let step = unsafe inflate(&stream, bytes, from: place, into: &buffer)
         place += step.read
         guard result.count + step.written <= limit else {
-          throw .inflatesTooFar(compressed: bytes.count, limit: limit)
+          throw .gzip(.tooLarge(compressed: bytes.count, limit: limit))
         }
         result += buffer[..<step.written]
         isInside = step.code != Z_STREAM_END
@@ -47,7 +39,7 @@ enum Gzip {
         case Z_OK: break
         case Z_STREAM_END: _ = unsafe crm_inflateReset(&stream)
         case Z_BUF_ERROR where place == bytes.count: break
-        default: throw .damagedGzip(byte: place, reason: unsafe words(stream, step.code))
+        default: throw .gzip(.damaged(byte: place, reason: unsafe words(stream, step.code)))
         }
         control.report(ProgressReport(unit: "bytes", done: place, total: bytes.count))
       }
@@ -55,15 +47,15 @@ enum Gzip {
       while isInside {
         let step = unsafe inflate(&stream, bytes, from: place, into: &buffer)
         guard result.count + step.written <= limit else {
-          throw .inflatesTooFar(compressed: bytes.count, limit: limit)
+          throw .gzip(.tooLarge(compressed: bytes.count, limit: limit))
         }
         result += buffer[..<step.written]
         if step.code == Z_STREAM_END { break }
-        guard step.code == Z_OK, step.written > 0 else { throw .truncatedGzip(bytes: bytes.count) }
+        guard step.code == Z_OK, step.written > 0 else { throw .gzip(.endsEarly(bytes: bytes.count)) }
       }
       return result
     #else
-      throw .notBuiltWith(library, format: "gzip")
+      throw .notBuiltWith(.zlib, format: "gzip")
     #endif
   }
 
@@ -72,9 +64,9 @@ enum Gzip {
   /// - Complexity: O(bytes).
   static func deflated(_ bytes: [UInt8]) throws(TableFileDefect) -> [UInt8] {
     #if CRMLAB_ZLIB
-      guard unsafe crm_zlib() != nil else { throw .libraryMissing(library, format: "gzip") }
+      guard unsafe crm_zlib() != nil else { throw .libraryMissing(.zlib, format: "gzip") }
       var stream = unsafe z_stream()
-      guard unsafe crm_deflate_start(&stream) == Z_OK else { throw .libraryMissing(library, format: "gzip") }
+      guard unsafe crm_deflate_start(&stream) == Z_OK else { throw .libraryMissing(.zlib, format: "gzip") }
       defer { _ = unsafe crm_deflateEnd(&stream) }
       var result: [UInt8] = []
       var buffer = Array(repeating: UInt8(0), count: 1 << 18)
@@ -86,7 +78,7 @@ enum Gzip {
         if step.isDone { return result }
       }
     #else
-      throw .notBuiltWith(library, format: "gzip")
+      throw .notBuiltWith(.zlib, format: "gzip")
     #endif
   }
 

@@ -3,11 +3,6 @@ import Tables
 
 /// The values of one key while rows are read.
 struct JSONColumn {
-  /// What JSON calls the values; a column of several becomes text.
-  enum What: Int, CaseIterable {
-    case bool, number, text, list, longInteger
-  }
-
   private enum Values {
     case none
     case bools([Bool])
@@ -20,8 +15,8 @@ struct JSONColumn {
   /// How many rows there are so far.
   private var count = 0
   private var missing: [Int] = []
-  /// How many values there are of each `What`, and the row of the first.
-  private var tally = Array(repeating: (count: 0, row: 0), count: What.allCases.count)
+  /// How many values there are of each sort, in the order of `JSONMixture.What`; a column of several becomes text.
+  private var tally = JSONMixture.What.allCases.map { JSONMixture.Part(what: $0, count: 0, firstRow: 0) }
   private var marked: [Int: RowSample] = [:]
 
   /// Fills up to `row`; `false` when that row has a value already.
@@ -61,14 +56,14 @@ struct JSONColumn {
     appendMissing()
   }
 
-  private mutating func note(_ what: What, _ row: Int) {
-    if tally[what.rawValue].count == 0 { tally[what.rawValue].row = row + 1 }
-    tally[what.rawValue].count += 1
+  private mutating func note(_ place: Int, _ row: Int) {
+    if tally[place].count == 0 { tally[place].firstRow = row + 1 }
+    tally[place].count += 1
     count += 1
   }
 
   mutating func append(_ value: Bool, _ row: Int) {
-    note(.bool, row)
+    note(0, row)
     switch values {
     case .none: values = .bools(Array(repeating: false, count: count - 1) + [value])
     case .bools(var flags):
@@ -80,7 +75,7 @@ struct JSONColumn {
   }
 
   mutating func append(_ value: Int64, _ row: Int) {
-    note(.number, row)
+    note(1, row)
     switch values {
     case .none: values = .integers(Array(repeating: 0, count: count - 1) + [value])
     case .integers(var integers):
@@ -96,7 +91,7 @@ struct JSONColumn {
   }
 
   mutating func append(_ value: Double, _ row: Int) {
-    note(.number, row)
+    note(1, row)
     switch values {
     case .none: values = .numbers(Array(repeating: 0, count: count - 1) + [value])
     case .integers(let integers): values = .numbers(integers.map { Double($0) } + [value])
@@ -108,8 +103,11 @@ struct JSONColumn {
     }
   }
 
-  mutating func append(text bytes: Span<UInt8>, _ start: Int, _ end: Int, as what: What, _ row: Int) {
-    note(what, row)
+  /// Adds the text of a text, a list or a whole number that is too long.
+  mutating func append(
+    text bytes: Span<UInt8>, _ start: Int, _ end: Int, as what: JSONMixture.What, _ row: Int
+  ) {
+    note(what == .text ? 2 : what == .list ? 3 : 4, row)
     var texts = takeTexts()
     texts.append(bytes, start, end)
     values = .texts(texts)
@@ -164,25 +162,10 @@ struct JSONColumn {
       guard let sample = marked[mark] else { continue }
       notices.append(.missingMark(column: name, mark: marks.spelling(mark), sample))
     }
-    let parts = What.allCases.filter { tally[$0.rawValue].count > 0 }.map { what in
-      TableFileNotice.MixedPart(
-        what: what.noticed, count: tally[what.rawValue].count, firstRow: tally[what.rawValue].row)
-    }
-    if parts.count > 1 || parts.contains(where: { $0.what == .lists || $0.what == .longIntegers }) {
-      notices.append(.mixed(column: name, parts))
+    let parts = tally.filter { $0.count > 0 }
+    if parts.count > 1 || parts.contains(where: { $0.what == .list || $0.what == .longInteger }) {
+      notices.append(.mixed(column: name, JSONMixture(parts: parts)))
     }
     return (Column(name: name, storage, missing: mask), notices)
-  }
-}
-
-extension JSONColumn.What {
-  fileprivate var noticed: TableFileNotice.MixedPart.What {
-    switch self {
-    case .bool: .bools
-    case .number: .numbers
-    case .text: .texts
-    case .list: .lists
-    case .longInteger: .longIntegers
-    }
   }
 }

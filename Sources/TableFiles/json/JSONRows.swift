@@ -42,7 +42,7 @@ struct JSONRows {
       try readRows()
     } catch {
       let place = place(of: error.byte)
-      throw failure ?? .json(error.problem, line: place.line, column: place.column)
+      throw failure ?? .rows(.syntax(error.problem, line: place.line, column: place.column))
     }
     if let failure { throw failure }
     guard row > 0 else { throw .empty }
@@ -81,7 +81,7 @@ struct JSONRows {
     guard reader.next == UInt8(ascii: "{") else {
       if let next = reader.next, Self.beginsValue(next) {
         let place = place(of: reader.place)
-        failure = .notRecord(line: place.line, column: place.column)
+        failure = .rows(.notRecord(line: place.line, column: place.column))
         return
       }
       throw reader.unexpected
@@ -143,8 +143,9 @@ struct JSONRows {
     }
     switch reader.next {
     case UInt8(ascii: "\""):
-      scratch.removeAll(keepingCapacity: true)
-      try reader.string(into: &scratch)
+      self.scratch.removeAll(keepingCapacity: true)
+      try reader.string(into: &self.scratch)
+      let scratch = self.scratch
       if let mark = mark(scratch.span, 0, scratch.count) {
         found[column].appendMark(mark, text: marks.spelling(mark), row)
       } else {
@@ -162,13 +163,17 @@ struct JSONRows {
     case UInt8(ascii: "["):
       let text = Array(JSONRowWriter.text(of: try reader.value()).utf8)
       found[column].append(text: text.span, 0, text.count, as: .list, row)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber(column)
-    default: throw reader.unexpected
+    default:
+      guard let next = reader.next, next == UInt8(ascii: "-") || (0x30...0x39).contains(next) else {
+        throw reader.unexpected
+      }
+      try readNumber(column)
     }
   }
 
   private mutating func readNumber(_ column: Int) throws(JSONDefect) {
     let (range, isWhole) = try reader.numeral()
+    let bytes = bytes
     let (start, end) = (range.lowerBound, range.upperBound)
     if let mark = mark(bytes.span, start, end) {
       found[column].appendMark(mark, text: marks.spelling(mark), row)
@@ -194,6 +199,7 @@ struct JSONRows {
 
   /// The place of the column of `path`, which is made if it is new.
   private mutating func column() -> Int? {
+    let path = path
     let code = Int(paths.code(of: path.span, 0, path.count))
     if code < found.count { return code }
     guard found.count < options.columnLimit else {
@@ -206,11 +212,11 @@ struct JSONRows {
     return failure == nil ? code : nil
   }
 
-  private mutating func noteSize() { failure = .tooSparse(rows: row, columns: found.count) }
+  private mutating func noteSize() { failure = .rows(.tooSparse(rows: row, columns: found.count)) }
 
   /// Refuses a table with many more cells than the file has bytes, as rows give that have few keys in common.
   private func checkSize() throws(TableFileDefect) {
-    guard found.count * row <= cellLimit else { throw .tooSparse(rows: row, columns: found.count) }
+    guard found.count * row <= cellLimit else { throw .rows(.tooSparse(rows: row, columns: found.count)) }
   }
 
   /// The line and the character of it, from 1, of a byte.

@@ -10,8 +10,8 @@ struct TypedColumns {
   let options: DelimitedTextOptions
   let control: RunControl
 
-  /// What stands for missing in the text that is handed on; no value has a noncharacter in it.
-  private static let mark = "\u{FDD0}"
+  /// What stands for missing in the text that is handed on; no value is two characters for private use.
+  private static let mark = "\u{10FFFD}\u{10FFFC}"
 
   /// The table of the columns, of which texts that are all dates become dates if `findingDates`.
   ///

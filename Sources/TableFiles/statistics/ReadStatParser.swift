@@ -12,15 +12,6 @@ import Tables
 
 /// Reads files of statistics packages: the one place that calls ReadStat, which is opened when it is first needed.
 enum ReadStatParser {
-  /// What brings ReadStat.
-  static let library: FormatLibrary = {
-    #if CRMLAB_READSTAT
-      FormatLibrary(name: "ReadStat", package: "libreadstat-dev", isBuiltIn: true)
-    #else
-      FormatLibrary(name: "ReadStat", package: "libreadstat-dev", isBuiltIn: false)
-    #endif
-  }()
-
   /// What the file holds.
   ///
   /// - Parameter encoding: of its texts, instead of what the file says.
@@ -30,23 +21,25 @@ enum ReadStatParser {
   ) throws(TableFileDefect) -> StatisticsFile {
     #if CRMLAB_READSTAT
       guard unsafe crm_readstat() != nil else {
-        throw .libraryMissing(library, format: StatisticsFormat.name)
+        throw .libraryMissing(.readStat, format: StatisticsFormat.name)
       }
       let collector = Collector(bytes, kind.package, control)
       var handlers = unsafe ReadStatHandlers.all
       // SAFETY: the collector lives until the call returns, which keeps none of its pointers.
-      let code = unsafe withExtendedLifetime(collector) {
+      let code = withExtendedLifetime(collector) {
         unsafe crm_readstat_parse(
           kind.parser, encoding?.libraryName, &handlers, Unmanaged.passUnretained(collector).toOpaque())
       }
       if let failure = collector.failure { throw failure }
       guard code == 0 else {
         throw .statistics(
-          problem(code, collector), byte: collector.position, of: bytes.count, row: collector.file.rowCount)
+          .problem(
+            problem(code, collector), byte: collector.position, of: bytes.count,
+            rows: collector.file.rowCount))
       }
       return collector.file
     #else
-      throw .notBuiltWith(library, format: StatisticsFormat.name)
+      throw .notBuiltWith(.readStat, format: StatisticsFormat.name)
     #endif
   }
 
@@ -54,7 +47,7 @@ enum ReadStatParser {
     /// What an error of ReadStat means.
     private static func problem(
       _ code: Int32, _ collector: Collector
-    ) -> TableFileDefect.StatisticsProblem {
+    ) -> StatisticsDefect.Problem {
       switch UInt32(bitPattern: code) {
       case READSTAT_ERROR_READ.rawValue where collector.wantedMore: return .endsEarly
       case READSTAT_ERROR_SEEK.rawValue where collector.wantedMore: return .endsEarly
@@ -95,7 +88,7 @@ enum ReadStatParser {
     }
 
     /// Makes a callback stop the reading.
-    static let abort = Int32(bitPattern: READSTAT_HANDLER_ABORT.rawValue)
+    static let abort = Int32(READSTAT_HANDLER_ABORT)
 
     func note(rows: Int) { rowTotal = rows < 0 ? nil : rows }
 
@@ -170,7 +163,7 @@ enum ReadStatParser {
         return true
       }
       if isText { return 0 }
-      failure = .badText(column: file.variables[place].name, row: row + 1)
+      failure = .statistics(.badText(column: file.variables[place].name, row: row + 1))
       return Self.abort
     }
 
@@ -245,41 +238,41 @@ enum ReadStatParser {
     static var all: crm_readstat_handlers {
       unsafe crm_readstat_handlers(
         metadata: { metadata, context in
-          unsafe collector(context)?.note(rows: Int(metadata?.pointee.row_count ?? -1))
+          unsafe ReadStatHandlers.collector(context)?.note(rows: Int(metadata?.pointee.row_count ?? -1))
           return 0
         },
         variable: { _, variable, labels, context in
           guard let variable = unsafe variable else { return Collector.abort }
-          return unsafe collector(context)?.add(variable, labelSet: labels) ?? Collector.abort
+          return unsafe ReadStatHandlers.collector(context)?.add(variable, labelSet: labels) ?? Collector.abort
         },
         weight: { variable, context in
           if let variable = unsafe variable {
-            unsafe collector(context)?.file.weight = unsafe Collector.text(crm_variable_name(variable))
+            unsafe ReadStatHandlers.collector(context)?.file.weight = unsafe Collector.text(crm_variable_name(variable))
           }
           return 0
         },
         value: { row, variable, value, context in
           guard let variable = unsafe variable else { return Collector.abort }
-          return unsafe collector(context)?.add(row: Int(row), variable, value) ?? Collector.abort
+          return unsafe ReadStatHandlers.collector(context)?.add(row: Int(row), variable, value) ?? Collector.abort
         },
         label: { set, value, label, context in
-          unsafe collector(context)?.add(label: label, of: value, in: set)
+          unsafe ReadStatHandlers.collector(context)?.add(label: label, of: value, in: set)
           return 0
         },
         error: nil,
         progress: { _, context in
-          unsafe collector(context)?.control.isInterrupted == true ? Collector.abort : 0
+          unsafe ReadStatHandlers.collector(context)?.control.isInterrupted == true ? Collector.abort : 0
         },
         open: { _, _ in 0 },
         close: { _ in 0 },
         seek: { offset, whence, context in
-          unsafe collector(context)?.seek(Int(offset), from: whence.rawValue) ?? -1
+          unsafe ReadStatHandlers.collector(context)?.seek(Int(offset), from: whence.rawValue) ?? -1
         },
         read: { buffer, count, context in
-          unsafe collector(context)?.read(into: buffer, count) ?? -1
+          unsafe ReadStatHandlers.collector(context)?.read(into: buffer, count) ?? -1
         },
         update: { _, _, _, context in
-          guard let collector = unsafe collector(context), collector.control.isInterrupted else {
+          guard let collector = unsafe ReadStatHandlers.collector(context), collector.control.isInterrupted else {
             return READSTAT_OK
           }
           collector.failure = .interrupted

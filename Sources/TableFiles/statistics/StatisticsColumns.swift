@@ -28,15 +28,16 @@ struct StatisticsColumns {
       if control.isInterrupted { throw .interrupted }
       // A variable that ends early can only come from a damaged file without an error.
       guard variable.count == file.rowCount else {
-        throw .statistics(.damaged("`\(variable.name)` ends early"), byte: 0, of: 0, row: file.rowCount)
+        throw .statistics(
+          .problem(.damaged("`\(variable.name)` has too few values"), byte: 0, of: 0, rows: variable.count))
       }
       let made = column(variable, named.names[place])
       columns.append(made.column)
       notices += made.notices
     }
-    if let weight = file.weight { notices.append(.weighted(by: weight)) }
+    if let weight = file.weight { notices.append(.statistics(.weighted(by: weight))) }
     let labels = columns.count { $0.label != nil }
-    if labels > 0 { notices.append(.columnLabels(count: labels)) }
+    if labels > 0 { notices.append(.statistics(.columnLabels(count: labels))) }
     let typed = TypedColumns(columns: columns, notices: notices, options: options, control: control)
     return try typed.table(findingDates: false)
   }
@@ -77,8 +78,10 @@ struct StatisticsColumns {
     var words: [String: String] = [:]
     for label in labels { if case .text(let key) = label.key { words[key] = label.text } }
     var notices: [TableFileNotice] = []
-    let marks = counts.keys.sorted().map { TableFileNotice.Declared(value: $0, label: words[$0], count: counts[$0] ?? 0) }
-    if !marks.isEmpty { notices.append(.declaredMissing(column: name, marks)) }
+    let marks = counts.keys.sorted().map {
+      StatisticsNotice.Declared(value: $0, label: words[$0], count: counts[$0] ?? 0)
+    }
+    if !marks.isEmpty { notices.append(.statistics(.declaredMissing(column: name, marks))) }
     let mask = MissingMask(count: values.count, rows: missing)
     let plain = Column(name: name, .text(values), missing: mask)
     let levels = labels.compactMap { label -> (key: String, text: String)? in
@@ -103,16 +106,20 @@ struct StatisticsColumns {
     var notices: [TableFileNotice] = []
     let labels = labels(of: variable)
     let marks = takeDeclared(&numbers, variable, labels)
-    if !marks.isEmpty { notices.append(.declaredMissing(column: name, marks)) }
+    if !marks.isEmpty { notices.append(.statistics(.declaredMissing(column: name, marks))) }
     let given = options.types[name]
-    if let time = StatisticsTime(variable.format, of: file.package), given == nil || given == .date || given == .moment {
+    if let time = StatisticsTime(variable.format, of: file.package),
+      given == nil || given == .date || given == .moment
+    {
       let made = timeColumn(numbers, time, name)
       return (made.column, notices + made.notices)
     }
     let wantsCodes = given == .number || given == .integer
     if !wantsCodes, let category = category(numbers, variable, labels, name, fillsIn: given == .category) {
       if let column = category.column { return (column, notices) }
-      notices.append(.partlyLabelled(column: name, category.unlabelled, of: category.values))
+      notices.append(
+        .statistics(
+          .partlyLabelled(column: name, unlabelled: category.unlabelled, of: category.values)))
     }
     return (Self.plain(numbers, name), notices)
   }
@@ -128,7 +135,7 @@ struct StatisticsColumns {
   /// Makes declared missing values NaN, and counts them by value and letter.
   private func takeDeclared(
     _ numbers: inout [Double], _ variable: StatisticsFile.Variable, _ labels: [StatisticsFile.Label]
-  ) -> [TableFileNotice.Declared] {
+  ) -> [StatisticsNotice.Declared] {
     var words: [StatisticsFile.Label.Key: String] = [:]
     for label in labels { words[label.key] = label.text }
     var letters: [UInt8: Int] = [:]
@@ -151,7 +158,8 @@ struct StatisticsColumns {
 
   /// The column of a labelled variable; without it, when some values have no label, how many.
   private func category(
-    _ numbers: [Double], _ variable: StatisticsFile.Variable, _ labels: [StatisticsFile.Label], _ name: String,
+    _ numbers: [Double], _ variable: StatisticsFile.Variable, _ labels: [StatisticsFile.Label],
+    _ name: String,
     fillsIn: Bool
   ) -> (column: Column?, unlabelled: Int, values: Int)? {
     var levels: [(value: Double, text: String)] = []
@@ -188,7 +196,7 @@ struct StatisticsColumns {
   private func timeColumn(
     _ numbers: [Double], _ time: StatisticsTime, _ name: String
   ) -> (column: Column, notices: [TableFileNotice]) {
-    if time == .seconds { return (Self.plain(numbers, name), [.durations(column: name)]) }
+    if time == .seconds { return (Self.plain(numbers, name), [.statistics(.durations(column: name))]) }
     var misfits = RowSample()
     var missing: [Int] = []
     var hasFraction = false

@@ -19,10 +19,8 @@ public enum StatisticsFormat: TableFormat {
   public static let name = "files of SPSS, Stata and SAS"
   /// The endings of the three packages.
   public static let endings = ["sav", "zsav", "por", "dta", "sas7bdat", "xpt"]
-  /// It is read only.
-  public static let isWritten = false
   /// ReadStat.
-  public static var libraries: [FormatLibrary] { [ReadStatParser.library] }
+  public static let libraries = [FormatLibrary.readStat]
 
   /// Reads the table.
   ///
@@ -42,6 +40,6 @@ public enum StatisticsFormat: TableFormat {
   public static func write(
     _ table: Table, ending: String, options: TableWriteOptions
   ) throws(TableFileDefect) -> [UInt8] {
-    throw .onlyRead(ending: ending)
+    throw .statistics(.onlyRead(ending: ending))
   }
 }

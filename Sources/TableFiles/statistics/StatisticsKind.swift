@@ -29,7 +29,7 @@ enum StatisticsKind: String, Sendable {
     guard !isBegin(bytes) else { return }
     let kind = BinaryDetection.kind(of: bytes.span)
     let isText = kind == nil && UTF8Check.firstDefect(in: bytes.span) == nil
-    throw .notStatistics(package: package.rawValue, found: kind ?? (isText ? .text : .unknown))
+    throw .statistics(.notThis(package: package.rawValue, found: kind ?? (isText ? nil : .unknown)))
   }
 
   /// Whether a file of the format may begin so.

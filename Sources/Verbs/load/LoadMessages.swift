@@ -45,12 +45,15 @@ struct LoadMessages {
     switch defect {
     case .isFolder:
       let files = (access?.neighbours(of: path.hasSuffix("/") ? path : path + "/") ?? []).filter { path in
-        TableFile.formats.contains { $0.endings.contains { path.hasSuffix("." + $0) } }
+        (try? TableFile.kind(of: path)) != nil
       }
       return files.isEmpty ? ["name a file in it"] : ["files in it: " + .listed(files)]
     case .unknownEnding(_, _, let known):
       return ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
     case .binary(let kind): return [Self.remedy(kind)]
+    case .rows(let defect): return defect.hints
+    case .gzip(let defect): return defect.hints
+    case .statistics(let defect): return defect.hints
     case .notBuiltWith(let library, _):
       return ["install it (on Debian: apt-get install \(library.package)) and build crmlab again with make"]
     case .libraryMissing(let library, _):
@@ -80,8 +83,11 @@ struct LoadMessages {
     switch kind {
     case .zip, .oldOffice:
       "save it as CSV in the program it comes from (Excel: CSV UTF-8), and load that file"
-    case .spss: "save it as CSV there, in UTF-8"
-    case .gzip, .zstandard: "uncompress it first"
+    case .spss: "load reads it when its name ends in .sav"
+    case .stata: "load reads it when its name ends in .dta"
+    case .sas: "load reads it when its name ends in .sas7bdat"
+    case .gzip: "load reads compressed text when its name says what is in it: .csv.gz, .jsonl.gz"
+    case .zstandard: "uncompress it first"
     default: "load takes tables as text: CSV, or columns between tabs"
     }
   }
@@ -143,6 +149,9 @@ extension Diagnostic.Message {
       .init("E412", "\(path): this crmlab was built without \(library.name), by which it handles \(format)")
     case .libraryMissing(let library, let format):
       .init("E412", "\(path): \(library.name), by which crmlab handles \(format), is not on this machine")
+    case .rows(let defect): defect.message(path)
+    case .gzip(let defect): defect.message(path)
+    case .statistics(let defect): defect.message(path)
     case .interrupted: Diagnostic.interrupted.message
     }
   }
@@ -152,7 +161,7 @@ extension Diagnostic.Message {
     return digits.count < 2 ? "0" + digits : digits
   }
 
-  private static func words(_ kind: TableFileDefect.BinaryKind) -> String {
+  static func words(_ kind: TableFileDefect.BinaryKind) -> String {
     switch kind {
     case .zip: "a zip archive or an Office file"
     case .oldOffice: "an old Office file"
@@ -163,6 +172,8 @@ extension Diagnostic.Message {
     case .parquet: "a Parquet file"
     case .image: "a picture"
     case .spss: "an SPSS file"
+    case .stata: "a Stata file"
+    case .sas: "a SAS file"
     case .unknown: "binary data"
     }
   }

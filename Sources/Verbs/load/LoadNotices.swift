@@ -28,7 +28,9 @@ struct LoadNotices {
     groups.map { subject, notices in
       let isWarning =
         switch notices[0] {
-        case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers: true
+        case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers,
+          .mixed:
+          true
         default: false
         }
       return Diagnostic(
@@ -97,6 +99,8 @@ struct LoadNotices {
       return "the \(order == .dayFirst ? "day" : "month") comes first in \(columns), as in \(example)"
     case .fractionsDropped: return "parts of seconds left out in \(columns)"
     case .zoneDropped: return "the mark Z for UTC left out in \(columns)"
+    case .mixed(let column, let mixture): return "`\(column)` is text: it holds \(mixture.words)"
+    case .statistics(let notice): return notice.words(path)
     }
   }
 
@@ -138,6 +142,8 @@ struct LoadNotices {
       ].compactMap(\.self)
     case .ambiguousDates: return ["dates: day_first or dates: month_first decides"]
     case .ambiguousNumbers: return ["decimal: comma or decimal: point decides"]
+    case .statistics(.partlyLabelled(let column, _, _)):
+      return ["types: {\(Printer.name(column)): category} makes levels of all values"]
     default: return []
     }
   }
@@ -185,6 +191,8 @@ extension TableFileNotice {
       .thousandsMarks(let column, _), .dateOrder(let column, _, _), .fractionsDropped(let column),
       .zoneDropped(let column):
       column
+    case .mixed(let column, _): column
+    case .statistics(let notice): notice.column
     case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes: nil
     }
   }
