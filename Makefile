@@ -8,7 +8,7 @@ CRMLAB = .build/release/crmlab
 # environment changes.
 export CRMLAB_HEADERS = $(wildcard $(addprefix /usr/include/,expat.h readstat.h zip.h zlib.h))
 
-.PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
+.PHONY: all demo test parity conformance fuzz record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)
 
@@ -46,6 +46,11 @@ conformance: $(CRMLAB) .build/conformance/done
 record: $(CRMLAB)
 	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
 	$(CRMLAB) verbs > docs/verbs.md
+
+# Reads a million damaged files by every reader: make fuzz INPUTS=100000 READERS="csv dta".
+INPUTS ?= 1000000
+fuzz: setup
+	swift run -c release Fuzz $(INPUTS) $(READERS)
 
 # Times crmlab and its peers on the same tables: make benchmark TOPIC=trees, or with ARGUMENTS="--rounds 5 --write".
 TOPIC ?= trees

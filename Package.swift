@@ -160,6 +160,14 @@ let package = Package(
       path: "Benchmarks/Runner",
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // Reads damaged files by every reader; `make fuzz` runs it, and a few inputs are among the tests.
+    .target(
+      name: "FuzzKit", dependencies: modules.map { .init(stringLiteral: $0.name) }, path: "Fuzz/Kit",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzKit", "Kernels"], path: "Fuzz/Runner", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzKit"], swiftSettings: settings),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
   ]
     + formatLibraries.map { library in

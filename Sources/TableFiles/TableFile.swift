@@ -38,11 +38,10 @@ public enum TableFile {
       path: path, ending: isCompressed ? (ending.isEmpty ? "gz" : ending + ".gz") : ending, known: known)
   }
 
-  /// Refuses a kind whose libraries the program was built without.
-  public static func checkLibraries(of kind: Kind) throws(TableFileDefect) {
-    let libraries = kind.format.libraries + (kind.isCompressed ? [FormatLibrary.zlib] : [])
-    if let library = libraries.first(where: { !$0.isBuiltIn }) {
-      throw .notBuiltWith(library, format: kind.isCompressed ? "compressed files" : kind.format.name)
+  /// Refuses a format whose libraries the program was built without.
+  public static func checkLibraries(of format: any TableFormat.Type) throws(TableFileDefect) {
+    if let library = format.libraries.first(where: { !$0.isBuiltIn }) {
+      throw .notBuiltWith(library, format: format.name)
     }
   }
 
@@ -65,7 +64,7 @@ public enum TableFile {
   ) throws(TableFileDefect) -> TableReading {
     let kind = try readableKind(of: path, control: control)
     let bytes = try FileReading.bytes(path: path, control: control)
-    try checkLibraries(of: kind)
+    try checkLibraries(of: kind.format)
     var reading = try read(bytes, as: kind, options: options, control: control)
     let table = reading.table
     reading.table = table.with(
@@ -91,7 +90,7 @@ public enum TableFile {
     of table: Table, path: String, options: TableWriteOptions = TableWriteOptions()
   ) throws(TableFileDefect) -> [UInt8] {
     let kind = try kind(of: path)
-    try checkLibraries(of: kind)
+    try checkLibraries(of: kind.format)
     let bytes = try kind.format.write(table, ending: kind.ending, options: options)
     return kind.isCompressed ? try Gzip.deflated(bytes) : bytes
   }

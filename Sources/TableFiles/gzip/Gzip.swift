@@ -1,17 +1,17 @@
-import Kernels
+package import Kernels
 
 #if CRMLAB_ZLIB
   @unsafe @preconcurrency import CZlib
 #endif
 
 /// Files compressed by gzip (RFC 1952): the one place that calls zlib, which is opened when it is first needed.
-enum Gzip {
+package enum Gzip {
   /// What compressed bytes hold: the members of the file one behind the other. Zeros behind the last are padding.
   ///
   /// - Parameter limit: how many bytes that may be.
   /// - Throws: where the stream is damaged or ends, or that it holds more than the limit.
   /// - Complexity: O(bytes given + bytes returned).
-  static func inflated(
+  package static func inflated(
     _ bytes: [UInt8], limit: Int, control: RunControl = RunControl()
   ) throws(TableFileDefect) -> [UInt8] {
     #if CRMLAB_ZLIB
@@ -62,7 +62,7 @@ enum Gzip {
   /// The bytes as one member of a gzip file. It holds neither name nor time, so equal bytes give equal files.
   ///
   /// - Complexity: O(bytes).
-  static func deflated(_ bytes: [UInt8]) throws(TableFileDefect) -> [UInt8] {
+  package static func deflated(_ bytes: [UInt8]) throws(TableFileDefect) -> [UInt8] {
     #if CRMLAB_ZLIB
       guard unsafe crm_zlib() != nil else { throw .libraryMissing(.zlib, format: "gzip") }
       var stream = unsafe z_stream()

@@ -11,7 +11,11 @@ enum JSONRowWriter {
     }
     // Levels are written once.
     let levels: [[[UInt8]]] = table.columns.map { column in
-      if case .category(_, let levels, _) = column.storage { levels.map { Array(quoted($0).utf8) } } else { [] }
+      if case .category(_, let levels, _) = column.storage {
+        levels.map { Array(quoted($0).utf8) }
+      } else {
+        []
+      }
     }
     if asList { bytes += "[".utf8 }
     for row in 0..<table.rowCount {

@@ -41,7 +41,10 @@ struct JSONRows {
     do throws(JSONDefect) {
       try readRows()
     } catch {
-      let place = place(of: error.byte)
+      var byte = error.byte
+      // What ends too early is looked for behind the last thing that is there.
+      while error.problem == .endsEarly, byte > start, bytes[byte - 1] <= 0x20 { byte -= 1 }
+      let place = place(of: byte)
       throw failure ?? .rows(.syntax(error.problem, line: place.line, column: place.column))
     }
     if let failure { throw failure }

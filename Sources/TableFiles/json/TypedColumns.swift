@@ -76,7 +76,9 @@ extension Table {
 
 extension Column {
   /// Whether a text has a NUL in it, which no text file holds.
-  fileprivate var hasNUL: Bool { if case .text(let values) = storage { values.pool.bytes.contains(0) } else { false } }
+  fileprivate var hasNUL: Bool {
+    if case .text(let values) = storage { values.pool.bytes.contains(0) } else { false }
+  }
 
   /// Whether it is text and its first value is a day or a moment.
   fileprivate var beginsWithDate: Bool {

@@ -14,10 +14,10 @@ import Tables
 enum ReadStatParser {
   /// What the file holds.
   ///
-  /// - Parameter encoding: of its texts, instead of what the file says.
+  /// - Parameter encoding: of its texts, as the C library calls it, instead of what the file says.
   /// - Throws: what ReadStat found, with the place it had come to.
   static func parse(
-    _ bytes: [UInt8], as kind: StatisticsKind, encoding: TextEncoding?, control: RunControl
+    _ bytes: [UInt8], as kind: StatisticsKind, encoding: String?, control: RunControl
   ) throws(TableFileDefect) -> StatisticsFile {
     #if CRMLAB_READSTAT
       guard unsafe crm_readstat() != nil else {
@@ -28,7 +28,7 @@ enum ReadStatParser {
       // SAFETY: the collector lives until the call returns, which keeps none of its pointers.
       let code = withExtendedLifetime(collector) {
         unsafe crm_readstat_parse(
-          kind.parser, encoding?.libraryName, &handlers, Unmanaged.passUnretained(collector).toOpaque())
+          kind.parser, encoding, &handlers, Unmanaged.passUnretained(collector).toOpaque())
       }
       if let failure = collector.failure { throw failure }
       guard code == 0 else {
@@ -36,6 +36,11 @@ enum ReadStatParser {
           .problem(
             problem(code, collector), byte: collector.position, of: bytes.count,
             rows: collector.file.rowCount))
+      }
+      // Only a damaged file has fewer rows than it announces.
+      if let rows = collector.rowTotal, collector.file.rowCount < rows, !collector.file.variables.isEmpty {
+        throw .statistics(
+          .problem(.endsEarly, byte: collector.position, of: bytes.count, rows: collector.file.rowCount))
       }
       return collector.file
     #else
@@ -52,6 +57,7 @@ enum ReadStatParser {
       case READSTAT_ERROR_READ.rawValue where collector.wantedMore: return .endsEarly
       case READSTAT_ERROR_SEEK.rawValue where collector.wantedMore: return .endsEarly
       case READSTAT_ERROR_PARSE.rawValue where collector.wantedMore: return .endsEarly
+      case READSTAT_ERROR_ROW_COUNT_MISMATCH.rawValue: return .endsEarly
       case READSTAT_ERROR_MALLOC.rawValue, UInt32.max: return .memory
       case READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION.rawValue: return .version
       case READSTAT_ERROR_UNSUPPORTED_CHARSET.rawValue: return .unknownEncoding
@@ -79,7 +85,8 @@ enum ReadStatParser {
     var file: StatisticsFile
     /// What ended the reading that ReadStat doesn't know.
     var failure: TableFileDefect?
-    private var rowTotal: Int?
+    /// How many rows the file announces; `nil` where it doesn't say.
+    private(set) var rowTotal: Int?
 
     init(_ bytes: [UInt8], _ package: StatisticsFile.Package, _ control: RunControl) {
       self.bytes = bytes
@@ -101,7 +108,7 @@ enum ReadStatParser {
       var added = unsafe StatisticsFile.Variable(
         name: Self.text(crm_variable_name(variable)), label: Self.text(crm_variable_label(variable)),
         format: Self.text(crm_variable_format(variable)), isText: isText,
-        labelSet: labelSet.map { unsafe Self.text($0) } ?? "",
+        labelSet: labelSet.map { unsafe Self.bounded($0) } ?? "",
         isOrdinal: variable.pointee.measure == READSTAT_MEASURE_ORDINAL)
       for range in 0..<(unsafe crm_range_count(variable)) {
         let low = unsafe crm_range_low(variable, range)
@@ -179,7 +186,7 @@ enum ReadStatParser {
       } else {
         key = .number(unsafe crm_value_number(value))
       }
-      file.labelSets[unsafe Self.text(set), default: []].append(
+      file.labelSets[unsafe Self.bounded(set), default: []].append(
         .init(key: key, text: Self.trimmed(unsafe Self.text(label))))
     }
 
@@ -219,6 +226,18 @@ enum ReadStatParser {
       unsafe words.map { unsafe String(cString: $0) } ?? ""
     }
 
+    /// A copy of the name of a set of labels. In a damaged Stata file it may have no NUL behind it, so no more is
+    /// looked at than the longest name has.
+    @unsafe
+    static func bounded(_ name: UnsafePointer<CChar>) -> String {
+      let length = unsafe strnlen(name, 128)
+      // SAFETY: none of the bytes before `length` is NUL, so all belong to the name, or to what stands behind it
+      // in the same block.
+      return unsafe name.withMemoryRebound(to: UInt8.self, capacity: length) { start in
+        unsafe String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+      }
+    }
+
     static func trimmed(_ text: String) -> String {
       var text = text[...]
       while text.last == " " { text.removeLast() }
@@ -243,17 +262,20 @@ enum ReadStatParser {
         },
         variable: { _, variable, labels, context in
           guard let variable = unsafe variable else { return Collector.abort }
-          return unsafe ReadStatHandlers.collector(context)?.add(variable, labelSet: labels) ?? Collector.abort
+          return unsafe ReadStatHandlers.collector(context)?.add(variable, labelSet: labels)
+            ?? Collector.abort
         },
         weight: { variable, context in
           if let variable = unsafe variable {
-            unsafe ReadStatHandlers.collector(context)?.file.weight = unsafe Collector.text(crm_variable_name(variable))
+            unsafe ReadStatHandlers.collector(context)?.file.weight = unsafe Collector.text(
+              crm_variable_name(variable))
           }
           return 0
         },
         value: { row, variable, value, context in
           guard let variable = unsafe variable else { return Collector.abort }
-          return unsafe ReadStatHandlers.collector(context)?.add(row: Int(row), variable, value) ?? Collector.abort
+          return unsafe ReadStatHandlers.collector(context)?.add(row: Int(row), variable, value)
+            ?? Collector.abort
         },
         label: { set, value, label, context in
           unsafe ReadStatHandlers.collector(context)?.add(label: label, of: value, in: set)
@@ -272,7 +294,8 @@ enum ReadStatParser {
           unsafe ReadStatHandlers.collector(context)?.read(into: buffer, count) ?? -1
         },
         update: { _, _, _, context in
-          guard let collector = unsafe ReadStatHandlers.collector(context), collector.control.isInterrupted else {
+          guard let collector = unsafe ReadStatHandlers.collector(context), collector.control.isInterrupted
+          else {
             return READSTAT_OK
           }
           collector.failure = .interrupted

@@ -31,9 +31,22 @@ public enum StatisticsFormat: TableFormat {
     guard let kind = StatisticsKind(rawValue: ending) else { throw .empty }
     guard !bytes.isEmpty else { throw .empty }
     try kind.check(bytes)
-    let file = try ReadStatParser.parse(
-      bytes, as: kind, encoding: options.text.encoding, control: control)
+    let file = try parse(bytes, as: kind, encoding: options.text.encoding?.libraryName, control)
     return try StatisticsColumns(file, options: options.text, control: control).table()
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], as kind: StatisticsKind, encoding: String?, _ control: RunControl
+  ) throws(TableFileDefect) -> StatisticsFile {
+    do {
+      return try ReadStatParser.parse(bytes, as: kind, encoding: encoding, control: control)
+    } catch {
+      // ReadStat lacks some code pages that SPSS names by number, such as that of Chinese Windows.
+      guard case .statistics(.problem(.unknownEncoding, _, _, _)) = error, encoding == nil,
+        let page = kind.codePage(bytes)
+      else { throw error }
+      return try ReadStatParser.parse(bytes, as: kind, encoding: "CP\(page)", control: control)
+    }
   }
 
   /// Always refuses.

@@ -26,10 +26,30 @@ enum StatisticsKind: String, Sendable {
 
   /// Refuses bytes that begin as no file of this format does.
   func check(_ bytes: [UInt8]) throws(TableFileDefect) {
-    guard !isBegin(bytes) else { return }
+    if isBegin(bytes) {
+      // ReadStat takes a file that ends within its labels for one without these.
+      guard self == .dta, bytes.starts(with: "<stata_dta>".utf8),
+        bytes.suffix(64).firstRange(of: "</stata_dta>".utf8) == nil
+      else { return }
+      throw .statistics(.problem(.endsEarly, byte: bytes.count, of: bytes.count, rows: 0))
+    }
     let kind = BinaryDetection.kind(of: bytes.span)
     let isText = kind == nil && UTF8Check.firstDefect(in: bytes.span) == nil
     throw .statistics(.notThis(package: package.rawValue, found: kind ?? (isText ? nil : .unknown)))
+  }
+
+  /// The code page that an SPSS file names in its record of integers.
+  func codePage(_ bytes: [UInt8]) -> Int? {
+    guard self == .sav || self == .zsav else { return nil }
+    for isBig in [false, true] {
+      // The record's type and subtype, and that it has eight numbers of four bytes; the last is the code page.
+      let head: [UInt8] = [7, 3, 4, 8].flatMap { isBig ? [0, 0, 0, $0] : [$0, 0, 0, 0] }
+      guard let start = bytes.firstRange(of: head)?.upperBound, start + 32 <= bytes.count else { continue }
+      let number = bytes[(start + 28)..<(start + 32)]
+      let page = (isBig ? Array(number) : number.reversed()).reduce(0) { $0 << 8 | Int($1) }
+      if (100...65_001).contains(page) { return page }
+    }
+    return nil
   }
 
   /// Whether a file of the format may begin so.

@@ -58,7 +58,8 @@ enum StatisticsTime: Hashable, Sendable {
   /// - Source: SAS 9.4 Formats and Informats: Reference, "Formats by category: date and time".
   private static func sas(_ name: String) -> StatisticsTime? {
     switch name {
-    case "DATETIME", "DATEAMPM", "MDYAMPM", "E8601DT", "B8601DT", "IS8601DT", "NLDATM": return .moments(perSecond: 1)
+    case "DATETIME", "DATEAMPM", "MDYAMPM", "E8601DT", "B8601DT", "IS8601DT", "NLDATM":
+      return .moments(perSecond: 1)
     case "DTDATE": return .moments(perSecond: 1)
     case "TIME", "TIMEAMPM", "HHMM", "HOUR", "MMSS", "TOD", "E8601TM", "B8601TM", "IS8601TM": return .seconds
     case "DATE", "JULIAN", "MONYY", "WEEKDATE", "WEEKDATX", "WORDDATE", "WORDDATX", "E8601DA", "B8601DA",
@@ -108,7 +109,9 @@ enum StatisticsTime: Hashable, Sendable {
       guard abs(value) < 1e6 else { return nil }
       let weeks = Int(value.rounded(.down))
       let year = 1960 + (weeks >= 0 ? weeks : weeks - 51) / 52
-      return CalendarDate(year: year, month: 1, day: 1).map { $0.days + Int32(weeks - (year - 1960) * 52) * 7 }
+      return CalendarDate(year: year, month: 1, day: 1).map {
+        $0.days + Int32(weeks - (year - 1960) * 52) * 7
+      }
     case .moments, .seconds: return nil
     }
     guard days >= Self.range.lowerBound, days <= Self.range.upperBound else { return nil }

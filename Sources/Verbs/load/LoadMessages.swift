@@ -10,9 +10,11 @@ struct LoadMessages {
   let call: Call
   /// Where the file was looked for; `nil` for a file that is written.
   var access: FileAccess?
+  /// The argument that names the file.
+  var argument = "path"
 
   func diagnostic(_ defect: TableFileDefect) -> Diagnostic {
-    if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: "path"), in: access) }
+    if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: argument), in: access) }
     switch defect {
     case .interrupted: return .interrupted
     case .noSuchColumn(let name, let columns): return noColumn(name, columns)
@@ -26,9 +28,9 @@ struct LoadMessages {
       // Appended at the end of the statement, so that the whole line is right.
       let end = SourceRange(call.range.end, call.range.end)
       return Diagnostic(
-        .file(defect, path), at: call.range(of: "path"), hints: hints(defect),
+        .file(defect, path), at: call.range(of: argument), hints: hints(defect),
         fix: call.has("ragged") ? nil : .init(end, ", ragged: fill"))
-    default: return Diagnostic(.file(defect, path), at: call.range(of: "path"), hints: hints(defect))
+    default: return Diagnostic(.file(defect, path), at: call.range(of: argument), hints: hints(defect))
     }
   }
 

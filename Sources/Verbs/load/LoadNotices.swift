@@ -28,9 +28,8 @@ struct LoadNotices {
     groups.map { subject, notices in
       let isWarning =
         switch notices[0] {
-        case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers,
-          .mixed:
-          true
+        case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers: true
+        case .mixed(_, let mixture): mixture.parts.count > 1
         default: false
         }
       return Diagnostic(
@@ -142,6 +141,9 @@ struct LoadNotices {
       ].compactMap(\.self)
     case .ambiguousDates: return ["dates: day_first or dates: month_first decides"]
     case .ambiguousNumbers: return ["decimal: comma or decimal: point decides"]
+    case .mixed(let column, let mixture)
+    where mixture.parts.count == 2 && mixture.parts.map(\.what) == [.number, .text]:
+      return ["types: {\(Printer.name(column)): number} makes what is no number missing"]
     case .statistics(.partlyLabelled(let column, _, _)):
       return ["types: {\(Printer.name(column)): category} makes levels of all values"]
     default: return []

@@ -89,7 +89,7 @@ struct SaveVerb: Verb {
     do {
       return try ResultFiles.file(for: value, at: target, table: call.text("table") ?? "customers")
     } catch {
-      throw LoadMessages(path: target, call: call).diagnostic(error).placed(at: call.range(of: "to"))
+      throw LoadMessages(path: target, call: call, argument: "to").diagnostic(error)
     }
   }
 
@@ -126,7 +126,7 @@ struct SaveVerb: Verb {
         do {
           try FileWriting.write(file.bytes, path: path)
         } catch {
-          throw LoadMessages(path: file.path, call: call).diagnostic(error).placed(at: call.range(of: "to"))
+          throw LoadMessages(path: file.path, call: call, argument: "to").diagnostic(error)
         }
       }
     }
