@@ -5,10 +5,12 @@ extension Column {
   ///
   /// - Complexity: O(rows).
   func gathered(orMissing rows: [Int32]) -> Column {
-    let hasGaps = rows.contains { $0 < 0 }
-    guard missing != nil || hasGaps else { return Column(name: name, storage.gathered(orZero: rows)) }
+    let values = storage.gathered(orZero: rows)
+    guard missing != nil || rows.contains(where: { $0 < 0 }) else {
+      return Column(name: name, values).labelled(label)
+    }
     let mask = MissingMask(count: rows.count) { rows[$0] < 0 || isMissing(Int(rows[$0])) }
-    return Column(name: name, storage.gathered(orZero: rows), missing: mask)
+    return Column(name: name, values, missing: mask).labelled(label)
   }
 
   /// This column with the values of `other` in the rows where `rows` is −1.
