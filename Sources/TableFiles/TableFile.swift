@@ -5,7 +5,7 @@ public import Tables
 public enum TableFile {
   /// The formats there are. Another format is one folder and one line here.
   public static let formats: [any TableFormat.Type] = [
-    DelimitedTextFormat.self
+    DelimitedTextFormat.self, ExcelFormat.self,
   ]
 
   /// The format and ending of the file at `path`.

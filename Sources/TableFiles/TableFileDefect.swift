@@ -32,6 +32,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
   case noSuchColumn(name: String, columns: [String])
+  /// An Excel workbook can't be read or written.
+  case workbook(WorkbookDefect)
   /// The program was built without a library that this format needs.
   case notBuiltWith(FormatLibrary, format: String)
   /// A library that this format needs is not on this machine.

@@ -43,6 +43,8 @@ public enum TableFileNotice: Hashable, Sendable {
   case fractionsDropped(column: String)
   /// The mark `Z` for the world's time zone was left out.
   case zoneDropped(column: String)
+  /// Something about an Excel workbook.
+  case workbook(WorkbookNotice)
 
   /// Why a column was renamed.
   public enum NameChange: Hashable, Sendable {

@@ -30,6 +30,8 @@ extension TableFormat {
 public struct TableReadOptions: Hashable, Sendable {
   /// For delimited text; also names the kinds and the spellings for missing of other formats.
   public var text = DelimitedTextOptions()
+  /// For workbooks: the sheet; without it the first that is visible.
+  public var sheet: SheetChoice?
 
   /// Everything is inferred.
   public init() {}
@@ -39,6 +41,8 @@ public struct TableReadOptions: Hashable, Sendable {
 public struct TableWriteOptions: Hashable, Sendable {
   /// For delimited text; its delimiter counts only for endings that don't say it.
   public var text = DelimitedText.WriteOptions()
+  /// For workbooks: the name of the sheet.
+  public var sheet: String?
 
   /// The format's own ways.
   public init() {}
