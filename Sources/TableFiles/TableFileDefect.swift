@@ -22,6 +22,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case encodingUnavailable(TextEncoding)
   /// The bytes at this place are no character of the encoding.
   case malformedText(TextEncoding, line: Int, column: Int, byte: UInt8)
+  /// A character of this line that is to be written is not in the encoding.
+  case notEncodable(TextEncoding, line: Int, character: String)
   /// A quoted field that begins here never ends.
   case unclosedQuote(line: Int, column: Int)
   /// A field that begins in this line is longer than the limit, in bytes.

@@ -65,7 +65,9 @@ enum NumberFormat: UInt8, Hashable, Sendable {
         while let next = scalars.next(), next != "]" { inside.append(next) }
         // Only [h], [mm], [ss] and the like are part of a number; colours, conditions and languages are not.
         let word = String(inside).lowercased()
-        if !word.isEmpty, (["h", "m", "s"] as [Character]).contains(where: { mark in word.allSatisfy { $0 == mark } }) {
+        if !word.isEmpty,
+          (["h", "m", "s"] as [Character]).contains(where: { mark in word.allSatisfy { $0 == mark } })
+        {
           marks.append("[")
           marks.append(contentsOf: word.unicodeScalars)
           marks.append("]")

@@ -9,7 +9,9 @@ enum OtherFileDetection {
     case nil: break
     }
     let start = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-    if start.contains("<html") || start.contains("<!doctype html") || start.contains("<table") { return .webPage }
+    if start.contains("<html") || start.contains("<!doctype html") || start.contains("<table") {
+      return .webPage
+    }
     if start.contains("<?xml") { return .oldXML }
     return bytes.prefix(2048).contains(0) ? .unknown : .text
   }
@@ -25,7 +27,9 @@ enum OtherFileDetection {
     // The name stands in the directory, wherever that lies.
     var place = 0
     while place + wanted.count <= bytes.count {
-      if bytes[place] == wanted[0], bytes[place..<(place + wanted.count)].elementsEqual(wanted) { return true }
+      if bytes[place] == wanted[0], bytes[place..<(place + wanted.count)].elementsEqual(wanted) {
+        return true
+      }
       place += 1
     }
     return false

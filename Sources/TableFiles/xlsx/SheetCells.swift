@@ -11,6 +11,11 @@ struct SheetCells: Sendable {
     case text, plainText
     /// The place of an error's text.
     case error
+    /// A formula that was saved without its result.
+    case noResult
+
+    /// Whether there is no value, though there may be something in the cell.
+    var isMissing: Bool { self == .empty || self == .error || self == .noResult }
   }
 
   /// One column: as many rows as its last cell needs.
@@ -67,7 +72,8 @@ struct SheetCells: Sendable {
     guard column < columns.count else { return false }
     let (tag, value) = columns[column][row]
     guard tag != .empty else { return false }
-    for below in (row + 1)..<max(row + 1, min(last + 1, rowCount)) where columns[column][below].tag == .empty {
+    for below in (row + 1)..<max(row + 1, min(last + 1, rowCount)) where columns[column][below].tag == .empty
+    {
       guard set(row: below, column: column, tag, value) else { return false }
     }
     return true

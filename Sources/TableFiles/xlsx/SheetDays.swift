@@ -32,4 +32,11 @@ struct SheetDays: Sendable {
     guard days >= -25_567, days <= 2_932_896 else { return nil }
     return Int(days) + (days < -25_508 ? 25_568 : 25_569)
   }
+
+  /// Excel's number of a second within a day that it has.
+  static func number(ofSecond seconds: Int64) -> Double? {
+    let date = CalendarMoment(seconds: seconds).date
+    guard let day = number(ofDay: date.days) else { return nil }
+    return Double(day) + Double(seconds - Int64(date.days) * 86_400) / 86_400
+  }
 }

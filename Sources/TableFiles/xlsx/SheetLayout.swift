@@ -105,7 +105,7 @@ struct SheetLayout: Sendable {
     for column in reader.cells.columns {
       let (tag, value) = column[row]
       switch tag {
-      case .empty: continue
+      case .empty, .noResult: continue
       case .text, .plainText, .error: return String(reader.texts.pool[Int(value)].prefix(120))
       default: return Double(bitPattern: value).description
       }

@@ -110,7 +110,8 @@ extension SheetReader: XMLPartReader {
       if place.row > 0 { row = place.row }
       if element == Element.cell, place.column > 0 { column = place.column }
     case 1 where element == Element.cell:
-      format = formats[NumberText.integer(bytes, start, end).flatMap { Int(exactly: $0) }.map { max(0, $0) } ?? 0]
+      format =
+        formats[NumberText.integer(bytes, start, end).flatMap { Int(exactly: $0) }.map { max(0, $0) } ?? 0]
     case 2 where element == Element.cell: type = Self.type(bytes, start, end)
     case 3 where element == Element.merged: noteMerged(FieldText.string(bytes, start, end))
     default: break
@@ -133,7 +134,8 @@ extension SheetReader: XMLPartReader {
     // More merged ranges than this are decoration.
     guard merged.count < 100_000 else { return }
     let corners = reference.split(separator: ":").map { SheetCell.place($0) }
-    guard corners.count == 2, let first = corners[0], let last = corners[1], first.row >= 1, first.column >= 1,
+    guard corners.count == 2, let first = corners[0], let last = corners[1], first.row >= 1,
+      first.column >= 1,
       last.row >= first.row, last.column >= first.column
     else { return }
     merged.append(((first.row - 1)...(last.row - 1), (first.column - 1)...(last.column - 1)))
@@ -158,7 +160,10 @@ extension SheetReader: XMLPartReader {
 
   private mutating func store(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) throws(WorkbookDefect) {
     if start == end, type != .text {
-      if hasFormula { noResults.add(row: row, column: column) }
+      if hasFormula {
+        noResults.add(row: row, column: column)
+        try set(.noResult, 0)
+      }
       return
     }
     switch type {
@@ -209,10 +214,13 @@ extension SheetReader: XMLPartReader {
   /// Takes the value of merged cells for each of their rows below `top`, as they are meant.
   mutating func fillMerged(below top: Int) -> CellSample {
     var filled = CellSample()
-    for range in merged where range.rows.lowerBound > top && range.rows.count > 1 {
+    let ranges = merged.filter { $0.rows.lowerBound > top && $0.rows.count > 1 }.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }
+    for range in ranges {
       let (row, column) = (range.rows.lowerBound, range.columns.lowerBound)
       if cells.fillDown(column: column, from: row, through: range.rows.upperBound) {
-        filled.add(row: row + 1, column: column + 1)
+        filled.add(row: row + 1, column: column + 1, throughRow: range.rows.upperBound + 1)
       }
     }
     return filled

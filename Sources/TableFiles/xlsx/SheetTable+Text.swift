@@ -16,7 +16,7 @@ extension SheetTable {
     reading.threads = options.text.threads
     reading.types = options.text.types.filter { given in columns.contains { $0.name == given.key } }
     let result = try DelimitedText.read(text(columns, rows), options: reading, control: control)
-    notices += result.notices
+    notices += result.notices.filter { if case .unguarded = $0 { false } else { true } }
     for (column, made) in zip(columns, result.table.columns) where options.text.types[column.name] == nil {
       noteTexts(in: made, column.place, rows)
     }
@@ -52,6 +52,10 @@ extension SheetTable {
 
   private static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    // In a sheet an apostrophe guards nothing; doubled it comes back.
+    if text.first == FormulaGuard.apostrophe, FormulaGuard.needsGuard(text) {
+      bytes.append(FormulaGuard.apostrophe)
+    }
     for byte in text {
       if byte == UInt8(ascii: "\"") { bytes.append(byte) }
       // No text file holds a zero byte.

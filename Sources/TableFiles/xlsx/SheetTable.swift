@@ -8,6 +8,8 @@ import Tables
 /// whatever it is saved as.
 struct SheetTable: Sendable {
   let sheet: String
+  /// The names of all sheets.
+  let sheets: [String]
   var reader: SheetReader
   let days: SheetDays
   let options: TableReadOptions
@@ -18,9 +20,11 @@ struct SheetTable: Sendable {
   private var noDays = CellSample()
 
   init(
-    sheet: String, _ reader: SheetReader, days: SheetDays, options: TableReadOptions, control: RunControl
+    sheet: String, among sheets: [String], _ reader: SheetReader, days: SheetDays, options: TableReadOptions,
+    control: RunControl
   ) {
     self.sheet = sheet
+    self.sheets = sheets
     self.reader = reader
     self.days = days
     self.options = options
@@ -33,7 +37,7 @@ struct SheetTable: Sendable {
     let found = SheetLayout(
       reader, skip: options.text.skip, header: options.text.header,
       fits: { row, column, isName in self.fits(row, column, isName: isName) })
-    guard let layout = found else { throw .workbook(.emptySheet(sheet)) }
+    guard let layout = found else { throw .workbook(.emptySheet(sheet, sheets: sheets)) }
     let filled = reader.fillMerged(below: layout.header ?? -1)
     notices += layout.notices.map { .workbook($0) }
     if filled.count > 0 {
@@ -95,7 +99,8 @@ struct SheetTable: Sendable {
     let cells = reader.cells.columns[column]
     guard cells.tags.contains(.error) else { return }
     for row in rows where cells[row].tag == .error {
-      errors[reader.texts.pool[Int(cells[row].value)], default: CellSample()].add(row: row + 1, column: column + 1)
+      errors[reader.texts.pool[Int(cells[row].value)], default: CellSample()].add(
+        row: row + 1, column: column + 1)
     }
   }
 
@@ -117,7 +122,7 @@ extension SheetTable {
   func cellText(_ tag: SheetCells.Tag, _ value: UInt64, as kind: ColumnKind?) -> String? {
     let number = Double(bitPattern: value)
     switch tag {
-    case .empty, .error: return nil
+    case .empty, .error, .noResult: return nil
     case .text, .plainText: return reader.texts.pool[Int(value)]
     case .bool: return value == 0 ? "false" : "true"
     case .day where kind != .moment && number == number.rounded(.down):
@@ -137,12 +142,17 @@ extension SheetTable {
 
   /// The column of cells that are all of one kind; `nil` where the rule for text decides.
   private mutating func plainColumn(named name: String, _ rows: [Int], _ column: Int) -> Column? {
-    guard options.text.types[name] == nil else { return nil }
+    let given = options.text.types[name]
+    guard given == nil || given == .text || given == .category else { return nil }
     let cells = reader.cells.columns[column]
     var seen: Set<SheetCells.Tag> = []
     for row in rows { seen.insert(cells[row].tag) }
-    seen.subtract([.empty, .error])
-    let mask = MissingMask(count: rows.count) { [.empty, .error].contains(cells[rows[$0]].tag) }
+    seen.subtract([.empty, .error, .noResult])
+    let mask = MissingMask(count: rows.count) { cells[rows[$0]].tag.isMissing }
+    if seen == [.plainText], options.text.missing == nil {
+      return texts(named: name, rows, cells, mask, as: given)
+    }
+    guard given == nil else { return nil }
     if seen.isEmpty {
       if !rows.isEmpty { notices.append(.allMissing(column: name)) }
       return Column(name: name, texts: Array(repeating: nil, count: rows.count))
@@ -152,7 +162,6 @@ extension SheetTable {
     }
     if seen.isSubset(of: [.day, .moment]) { return dates(named: name, rows, column, mask, seen) }
     if seen == [.bool] { return Column(name: name, .bool(rows.map { cells[$0].value == 1 }), missing: mask) }
-    if seen == [.plainText], options.text.missing == nil { return texts(named: name, rows, cells, mask) }
     return nil
   }
 
@@ -162,7 +171,8 @@ extension SheetTable {
   ) -> Column {
     let values = rows.map { Double(bitPattern: cells[$0].value) }
     if seen.contains(.time) { notices.append(.workbook(.times(column: name))) }
-    let isWhole = seen == [.number] && values.allSatisfy { abs($0) <= 0x1p53 && $0 == $0.rounded(.towardZero) }
+    let isWhole =
+      seen == [.number] && values.allSatisfy { abs($0) <= 0x1p53 && $0 == $0.rounded(.towardZero) }
     return isWhole
       ? Column(name: name, .integer(values.map { Int64($0) }), missing: mask)
       : Column(name: name, .number(values), missing: mask)
@@ -198,7 +208,7 @@ extension SheetTable {
 
   /// Text that stays as it stands, because its cells are formatted as text.
   private mutating func texts(
-    named name: String, _ rows: [Int], _ cells: SheetCells.Column, _ mask: MissingMask
+    named name: String, _ rows: [Int], _ cells: SheetCells.Column, _ mask: MissingMask, as kind: ColumnKind?
   ) -> Column {
     let pool = reader.texts.pool
     let bytes = pool.bytes.span
@@ -213,8 +223,10 @@ extension SheetTable {
       builder.append(bytes, range.lowerBound, range.upperBound)
       if !fits.isEmpty { fits.formIntersection(ValueFits(bytes, range.lowerBound, range.upperBound)) }
     }
-    if !fits.isEmpty, mask.missingCount < rows.count {
-      notices.append(.workbook(.formattedAsText(column: name)))
+    if kind == nil, !fits.isEmpty { notices.append(.workbook(.formattedAsText(column: name))) }
+    if kind == .category {
+      let (codes, levels) = builder.finish().categories(missing: mask)
+      return Column(name: name, .category(codes, levels: levels, ordered: false), missing: mask)
     }
     return Column(name: name, .text(builder.finish()), missing: mask)
   }

@@ -26,7 +26,8 @@ struct SheetWriter {
     bytes.reserveCapacity(table.rowCount * table.columns.count * 24)
     let last = SheetCell.letters(max(1, table.columns.count)) + String(table.rowCount + 1)
     bytes += WorkbookWriter.declaration.utf8
-    bytes += """
+    bytes +=
+      """
       <worksheet xmlns="\(WorkbookWriter.main)"><dimension ref="A1:\(last)"/><sheetViews><sheetView\
       \(isFirst ? " tabSelected=\"1\"" : "") workbookViewId="0"><pane ySplit="1" topLeftCell="A2" \
       activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>
@@ -64,7 +65,8 @@ struct SheetWriter {
     firstTexts = table.columns.map { column in
       let first = texts.count
       switch column.storage {
-      case .text(let values): for place in 0..<values.pool.count { _ = texts.add(values.pool.utf8(at: place)) }
+      case .text(let values):
+        for place in 0..<values.pool.count { _ = texts.add(values.pool.utf8(at: place)) }
       case .category(_, let levels, _): for level in levels { _ = texts.add(Array(level.utf8)[...]) }
       default: break
       }
@@ -96,7 +98,9 @@ struct SheetWriter {
         bytes += "</v></c>".utf8
       }
     case .number(let values):
-      if values[row].isFinite { writeNumber(values[row].description, place, row, style) } else {
+      if values[row].isFinite {
+        writeNumber(values[row].description, place, row, style)
+      } else {
         writeText(values[row].description, place, row, &texts)
       }
     case .text(let values):
@@ -118,12 +122,11 @@ struct SheetWriter {
   private mutating func writeMoment(
     _ moment: CalendarMoment, _ place: Int, _ row: Int, _ style: Style, _ texts: inout TextParts
   ) {
-    guard let day = SheetDays.number(ofDay: moment.date.days) else {
+    if let number = SheetDays.number(ofSecond: moment.seconds) {
+      writeNumber(number.description, place, row, style)
+    } else {
       writeText(moment.description, place, row, &texts)
-      return
     }
-    let within = moment.seconds - Int64(moment.date.days) * 86_400
-    writeNumber((Double(day) + Double(within) / 86_400).description, place, row, style)
   }
 
   private mutating func writeNumber(_ number: String, _ place: Int, _ row: Int, _ style: Style) {
@@ -160,7 +163,9 @@ struct SheetWriter {
   }
 
   private mutating func append(_ number: Int) {
-    if (0..<10).contains(number) { bytes.append(UInt8(ascii: "0") + UInt8(number)) } else {
+    if (0..<10).contains(number) {
+      bytes.append(UInt8(ascii: "0") + UInt8(number))
+    } else {
       bytes += String(number).utf8
     }
   }
@@ -175,7 +180,8 @@ struct SheetWriter {
         let text = column.kind == .moment ? "2020-12-31 18:30:00" : column.plainText(row)
         width = max(width, Self.width(text))
       }
-      bytes += """
+      bytes +=
+        """
         <col min="\(place + 1)" max="\(place + 1)" width="\(min(max(width, 7), 60) + 1)" customWidth="1"/>
         """.utf8
     }
@@ -188,7 +194,8 @@ struct SheetWriter {
     for scalar in text.unicodeScalars.prefix(80) {
       if scalar == "\n" { break }
       switch scalar.value {
-      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+        0xFF00...0xFF60,
         0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
         width += 2
       default: width += 1
@@ -206,7 +213,8 @@ struct SheetWriter {
       let letters = SheetCell.letters(place + 1)
       return "\(letters)2:\(letters)\(table.rowCount + 1)"
     }
-    bytes += """
+    bytes +=
+      """
       <ignoredErrors><ignoredError sqref="\(ranges.joined(separator: " "))" numberStoredAsText="1"/></ignoredErrors>
       """.utf8
   }

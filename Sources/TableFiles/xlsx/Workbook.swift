@@ -47,7 +47,8 @@
       texts = SharedTexts()
       try read(relations.path(of: relation), into: &reader)
       var table = SheetTable(
-        sheet: sheet.name, reader, days: SheetDays(countsFrom1904: parts.countsFrom1904), options: options,
+        sheet: sheet.name, among: parts.sheets.map(\.name), reader,
+        days: SheetDays(countsFrom1904: parts.countsFrom1904), options: options,
         control: control)
       var reading = try table.read()
       reading.notices = choice.notices.map { .workbook($0) } + reading.notices

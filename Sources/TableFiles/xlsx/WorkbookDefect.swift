@@ -24,8 +24,8 @@ public enum WorkbookDefect: Error, Hashable, Sendable {
   case noSheetNumber(Int, sheets: [String])
   /// The sheet holds a chart or macros, not cells.
   case noCells(sheet: String)
-  /// The sheet has no value, or none below the rows left out.
-  case emptySheet(String)
+  /// The sheet has no value, or none below the rows left out; all sheets there are.
+  case emptySheet(String, sheets: [String])
   /// A table has more rows, header included, or columns than a sheet can have.
   case tooManyRows(Int, limit: Int)
   case tooManyColumns(Int, limit: Int)

@@ -47,8 +47,11 @@ struct CellSample: Sendable {
   private(set) var first: [String] = []
   private(set) var count = 0
 
-  mutating func add(row: Int, column: Int) {
-    if count < 5 { first.append(SheetCell(sheet: "", row: row, column: column).reference) }
+  /// Counts a cell, or a range of one column down to a last row; all count from 1.
+  mutating func add(row: Int, column: Int, throughRow last: Int? = nil) {
     count += 1
+    guard count <= 5 else { return }
+    let reference = SheetCell(sheet: "", row: row, column: column).reference
+    first.append(last.map { "\(reference):\(SheetCell.letters(column))\($0)" } ?? reference)
   }
 }

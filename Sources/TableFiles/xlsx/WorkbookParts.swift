@@ -71,7 +71,8 @@ extension PartRelations: XMLPartReader {
       case (.start, _): relations.append(Relation())
       case (.attribute, 0): relations[relations.count - 1].id = batch.text(event)
       case (.attribute, 1):
-        relations[relations.count - 1].type = batch.text(event).split(separator: "/").last.map(String.init) ?? ""
+        relations[relations.count - 1].type =
+          batch.text(event).split(separator: "/").last.map(String.init) ?? ""
       case (.attribute, 2): relations[relations.count - 1].target = batch.text(event)
       default: break
       }

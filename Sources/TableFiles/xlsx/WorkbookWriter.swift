@@ -90,9 +90,9 @@ enum WorkbookWriter {
 
   private static let rootRelations =
     declaration + """
-    <Relationships xmlns="\(package)/relationships"><Relationship Id="rId1" Type="\(office)/officeDocument" \
-    Target="xl/workbook.xml"/></Relationships>
-    """
+      <Relationships xmlns="\(package)/relationships"><Relationship Id="rId1" Type="\(office)/officeDocument" \
+      Target="xl/workbook.xml"/></Relationships>
+      """
 
   private static func relations(_ count: Int) -> String {
     var relations = (1...max(1, count)).map {
@@ -120,17 +120,18 @@ enum WorkbookWriter {
   /// Cells name their style by its place: see `SheetWriter.Style`.
   private static let styles =
     declaration + """
-    <styleSheet xmlns="\(main)"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
-    <numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="0.0"/>\
-    </numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/>\
-    <sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill \
-    patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">\
-    <border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" \
-    fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">\(cellStyles)</cellXfs><cellStyles \
-    count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
-    """
+      <styleSheet xmlns="\(main)"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
+      <numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="0.0"/>\
+      </numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/>\
+      <sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill \
+      patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1">\
+      <border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" \
+      fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6">\(cellStyles)</cellXfs><cellStyles \
+      count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
+      """
 
-  private static let cellStyles = [(0, 0), (49, 1), (49, 0), (164, 0), (165, 0), (166, 0)].map { format, font in
+  private static let cellStyles = [(0, 0), (49, 1), (49, 0), (164, 0), (165, 0), (166, 0)].map {
+    format, font in
     """
     <xf numFmtId="\(format)" fontId="\(font)" fillId="0" borderId="0" xfId="0"\
     \(format == 0 ? "" : " applyNumberFormat=\"1\"")\(font == 0 ? "" : " applyFont=\"1\"")/>
@@ -154,7 +155,8 @@ struct TextParts {
 
   /// The part with all texts.
   var bytes: [UInt8] {
-    Array((WorkbookWriter.declaration + "<sst xmlns=\"\(WorkbookWriter.main)\" uniqueCount=\"\(count)\">").utf8)
+    Array(
+      (WorkbookWriter.declaration + "<sst xmlns=\"\(WorkbookWriter.main)\" uniqueCount=\"\(count)\">").utf8)
       + items + "</sst>".utf8
   }
 

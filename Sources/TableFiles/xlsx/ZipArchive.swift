@@ -135,7 +135,9 @@
 
     /// All bytes of a source.
     @unsafe private static func contents(of source: OpaquePointer) throws(ZipFailure) -> [UInt8] {
-      guard unsafe crm_zip_source_open(source) == 0 else { throw .damaged("the archive could not be read back") }
+      guard unsafe crm_zip_source_open(source) == 0 else {
+        throw .damaged("the archive could not be read back")
+      }
       defer { unsafe crm_zip_source_close(source) }
       var bytes: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -12,7 +12,7 @@ struct LoadNotices {
   /// What notices are put together by.
   private enum Subject: Hashable {
     case emptyName, duplicateName(String), spacedName, mark(String), allMissing, decimalComma, thousands
-    case dayFirst, monthFirst, ambiguousDates, ambiguousNumbers, fractions, zone
+    case dayFirst, monthFirst, ambiguousDates, ambiguousNumbers, fractions, zone, formattedAsText, times
     case alone(Int)
   }
 
@@ -28,6 +28,7 @@ struct LoadNotices {
     groups.map { subject, notices in
       let isWarning =
         switch notices[0] {
+        case .workbook(let notice): WorkbookNotices.isWarning(notice)
         case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers: true
         default: false
         }
@@ -52,6 +53,8 @@ struct LoadNotices {
     case .ambiguousNumbers: .ambiguousNumbers
     case .fractionsDropped: .fractions
     case .zoneDropped: .zone
+    case .workbook(.formattedAsText): .formattedAsText
+    case .workbook(.times): .times
     default: .alone(place)
     }
   }
@@ -97,6 +100,10 @@ struct LoadNotices {
       return "the \(order == .dayFirst ? "day" : "month") comes first in \(columns), as in \(example)"
     case .fractionsDropped: return "parts of seconds left out in \(columns)"
     case .zoneDropped: return "the mark Z for UTC left out in \(columns)"
+    case .unguarded(let column, let rows):
+      return
+        "`\(column)`: the apostrophe that keeps spreadsheets from computing \(rows.count) text\(rows.count.s) left out: \(places(rows))"
+    case .workbook(let notice): return WorkbookNotices.words(notice, path, columns: columns)
     }
   }
 
@@ -138,6 +145,7 @@ struct LoadNotices {
       ].compactMap(\.self)
     case .ambiguousDates: return ["dates: day_first or dates: month_first decides"]
     case .ambiguousNumbers: return ["decimal: comma or decimal: point decides"]
+    case .workbook(let notice): return WorkbookNotices.hints(notice)
     default: return []
     }
   }
@@ -183,9 +191,11 @@ extension TableFileNotice {
       .allMissing(let column), .almost(_, let column, _, _), .misfits(_, let column, _),
       .ambiguousDates(let column, _), .ambiguousNumbers(let column, _), .decimalComma(let column, _),
       .thousandsMarks(let column, _), .dateOrder(let column, _, _), .fractionsDropped(let column),
-      .zoneDropped(let column):
+      .zoneDropped(let column), .unguarded(let column, _), .workbook(.formattedAsText(let column)),
+      .workbook(.times(let column)):
       column
-    case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes: nil
+    case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes, .workbook:
+      nil
     }
   }
 }

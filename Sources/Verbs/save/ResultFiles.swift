@@ -1,22 +1,19 @@
 import Display
 import Notebooks
 import Session
-import TableFiles
 import Tables
 
 /// The files that keep a result outside of a notebook.
 enum ResultFiles {
-  /// A table's rows as CSV, a picture as SVG; of other results what they show, as Markdown with its pictures
-  /// beside it, and their rows where they stand for a table.
+  /// A picture as SVG; of other results what they show, as Markdown with its pictures beside it. The rows of tables,
+  /// and of results that stand for one, are another file: see `TableSaving`.
   ///
   /// - Parameter path: folder and name without an ending.
   static func files(for value: Value, named path: String) -> [(path: String, bytes: [UInt8])] {
-    if case .table(let table) = value { return [(path + ".csv", DelimitedText.write(table))] }
+    if case .table = value { return [] }
     let page = page(of: value, named: path)
     if case .object(let object) = value, object is FigureResult { return page.pictures }
-    var files = [(path: path + ".md", bytes: Array(page.text.utf8))] + page.pictures
-    if let table = value.asTable { files.append((path + ".csv", DelimitedText.write(table))) }
-    return files
+    return [(path: path + ".md", bytes: Array(page.text.utf8))] + page.pictures
   }
 
   /// The one file that a path with an ending asks for; `nil` where the result has no such form.
@@ -28,7 +25,6 @@ enum ResultFiles {
       if path.hasSuffix(".sql") { return [(path, Array(TreeSQL(tree, from: table).text.utf8))] }
     }
     let stem = String(path.dropLast(4))
-    if path.hasSuffix(".csv"), let table = value.asTable { return [(path, DelimitedText.write(table))] }
     if path.hasSuffix(".svg") {
       let pictures = page(of: value, named: stem).pictures
       return pictures.count == 1 ? pictures : nil
