@@ -8,14 +8,30 @@ import Tables
 struct SaveNotices {
   private let notices: [TableWriteNotice]
   private let path: String
+  /// The sheet of a workbook with several.
+  private let sheet: String?
 
-  init(_ notices: [TableWriteNotice], path: String) {
+  init(_ notices: [TableWriteNotice], path: String, sheet: String? = nil) {
     self.notices = notices
     self.path = path
+    self.sheet = sheet
   }
 
   /// One diagnostic for each sort of loss.
-  var diagnostics: [Diagnostic] { [kinds].compactMap(\.self) + notices.compactMap(alone) }
+  var diagnostics: [Diagnostic] { [kinds, guards].compactMap(\.self) + notices.compactMap(alone) }
+
+  /// Texts that got an apostrophe.
+  private var guards: Diagnostic? {
+    let guarded = notices.compactMap { notice -> (column: String, rows: RowSample)? in
+      if case .guarded(let column, let rows) = notice { (column, rows) } else { nil }
+    }
+    guard let first = guarded.first else { return nil }
+    let count = guarded.reduce(0) { $0 + $1.rows.count }
+    let columns = String.listed(guarded.map { "`\($0.column)`" })
+    return note(
+      "an apostrophe keeps spreadsheets from computing \(count) text\(count == 1 ? "" : "s") in \(columns), such as \(values(first.rows)); load takes it away",
+      hints: ["guard: false writes them bare, for programs that do not compute"])
+  }
 
   /// Columns whose kind `load` can't tell from their values.
   private var kinds: Diagnostic? {
@@ -27,16 +43,14 @@ struct SaveNotices {
     let types = changes.prefix(8).map { "\(Printer.name($0.column)): \($0.from.rawValue)" }
     return note(
       "load will read \(String.listed(words)) from \(path)",
-      hints: ["load \(Printer.text(path)), types: {\(types.joined(separator: ", "))} brings back the kinds"])
+      hints: [
+        "load \(Printer.text(path))\(sheet.map { ", sheet: " + Printer.text($0) } ?? ""), types: {\(types.joined(separator: ", "))} brings back the kinds"
+      ])
   }
 
   private func alone(_ notice: TableWriteNotice) -> Diagnostic? {
     switch notice {
-    case .kind: return nil
-    case .guarded(let column, let rows):
-      return note(
-        "`\(column)`: an apostrophe keeps spreadsheets from computing \(rows.count) text\(rows.count == 1 ? "" : "s"), \(values(rows)); load takes it away",
-        hints: ["guard: false writes them bare, for programs that do not compute"])
+    case .kind, .guarded: return nil
     case .values(let column, let rows):
       let isEmpty = rows.first.allSatisfy { $0.text.allSatisfy(\.isWhitespace) }
       return warning(
@@ -82,8 +96,8 @@ struct SaveNotices {
   }
 
   private func values(_ rows: RowSample) -> String {
-    let rest = rows.count - min(rows.count, 3)
-    return rows.first.prefix(3).map { "\(Printer.text($0.text)) (row \($0.row))" }.joined(separator: ", ")
+    let rest = rows.count - min(rows.count, 2)
+    return rows.first.prefix(2).map { "\(Printer.text($0.text)) (row \($0.row))" }.joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -53,7 +53,11 @@ struct TableSaving {
       throw LoadMessages(path: target, call: call).diagnostic(error)
     }
     try write([(target, bytes)])
-    let notices = tables.flatMap { SaveNotices(ExcelFormat.losses(of: $0.table), path: target).diagnostics }
+    let notices = sheets.flatMap { sheet in
+      SaveNotices(
+        ExcelFormat.losses(of: sheet.table), path: target, sheet: sheets.count > 1 ? sheet.name : nil
+      ).diagnostics
+    }
     let lines = sheets.map {
       sheets.count == 1 && !call.has("sheet")
         ? "saved \(target)" : "saved \(target), sheet \(Printer.text($0.name))"
