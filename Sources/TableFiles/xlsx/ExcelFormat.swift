@@ -35,7 +35,9 @@ public enum ExcelFormat: TableFormat {
   /// The bytes of a workbook with a sheet for each table.
   ///
   /// The same tables give the same bytes: no clock goes into them.
-  public static func write(_ sheets: [(name: String, table: Table)]) throws(TableFileDefect) -> [UInt8] {
+  public static func write(
+    _ sheets: [(name: String, table: Table)], control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> [UInt8] {
     try TableFile.checkLibraries(of: self)
     #if CRMLAB_LIBZIP
       do throws(WorkbookDefect) {
@@ -43,8 +45,9 @@ public enum ExcelFormat: TableFormat {
       } catch {
         throw .workbook(error)
       }
+      guard let parts = WorkbookWriter.parts(sheets, control) else { throw .interrupted }
       do throws(ZipFailure) {
-        return try ZipArchive.packed(WorkbookWriter.parts(sheets))
+        return try ZipArchive.packed(parts)
       } catch {
         switch error {
         case .noLibrary: throw .libraryMissing(.zip, format: name)

@@ -25,7 +25,11 @@ extension SharedTexts: XMLPartReader {
       case (.end, 0): _ = add(text)
       case (.start, 1): isPhonetic = true
       case (.end, 1): isPhonetic = false
-      case (.text, _) where !isPhonetic: text += batch.bytes[Int(event.start)..<Int(event.end)]
+      case (.text, _) where !isPhonetic:
+        text += batch.bytes[Int(event.start)..<Int(event.end)]
+        if text.count > SheetLimits.readText {
+          throw .endlessText(part: "sharedStrings", limit: SheetLimits.readText)
+        }
       default: break
       }
     }

@@ -35,6 +35,9 @@ struct SheetReader: Sendable {
 }
 
 extension SheetReader: XMLPartReader {
+  /// How many rows were met.
+  var rowsDone: Int { cells.rowCount }
+
   static let vocabulary = XMLVocabulary(
     elements: [
       ("c", [.start, .end]), ("v", .text), ("row", .start), ("f", .start), ("t", .text),
@@ -63,6 +66,9 @@ extension SheetReader: XMLPartReader {
         if isPhonetic { continue }
         keepPiece(bytes)
         piece = event.start..<event.end
+        if copied.count > SheetLimits.readText {
+          throw .endlessText(part: sheet, limit: SheetLimits.readText)
+        }
       case .end:
         if event.name == Element.cell { try store(bytes) } else { isPhonetic = false }
       }

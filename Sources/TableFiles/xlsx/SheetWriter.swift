@@ -21,8 +21,8 @@ struct SheetWriter {
     letters = table.columns.indices.map { Array(SheetCell.letters($0 + 1).utf8) }
   }
 
-  /// The part, whose texts are added to those of the workbook.
-  mutating func bytes(adding texts: inout TextParts) -> [UInt8] {
+  /// The part, whose texts are added to those of the workbook; `nil` when the command was interrupted.
+  mutating func bytes(adding texts: inout TextParts, _ control: RunControl) -> [UInt8]? {
     bytes.reserveCapacity(table.rowCount * table.columns.count * 24)
     let last = SheetCell.letters(max(1, table.columns.count)) + String(table.rowCount + 1)
     bytes += WorkbookWriter.declaration.utf8
@@ -36,7 +36,13 @@ struct SheetWriter {
     bytes += "<sheetData>".utf8
     if !table.columns.isEmpty { writeNames(&texts) }
     let styles = table.columns.map(Self.style)
-    for row in 0..<table.rowCount { writeRow(row, styles, &texts) }
+    for row in 0..<table.rowCount {
+      if row % 4096 == 0 {
+        if control.isInterrupted { return nil }
+        control.report(ProgressReport(unit: "rows", done: row, total: table.rowCount))
+      }
+      writeRow(row, styles, &texts)
+    }
     bytes += "</sheetData>".utf8
     writeIgnored()
     bytes += "</worksheet>".utf8

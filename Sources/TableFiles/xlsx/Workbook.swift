@@ -17,7 +17,7 @@
       }
       self.control = control
       // Sheets are packed to a twentieth or so; a part beyond this is made to fill the memory.
-      limit = max(256 << 20, 250 * bytes.count)
+      limit = max(256 << 20, 120 * bytes.count)
     }
 
     /// Reads the sheet that the options name.
@@ -137,6 +137,8 @@
         size += piece.count
         guard size <= limit else { throw .workbook(.partTooLarge(part: path, limit: limit)) }
         try take(piece, isLast: false)
+        let done = reader.rowsDone
+        if done > 0 { control.report(ProgressReport(unit: "rows", done: done, total: nil)) }
       }
       let none: [UInt8] = []
       try take(none.span, isLast: true)

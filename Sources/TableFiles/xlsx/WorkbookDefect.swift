@@ -12,6 +12,8 @@ public enum WorkbookDefect: Error, Hashable, Sendable {
   case missingPart(String)
   /// A part would unpack to more than this many bytes, out of all proportion to the file.
   case partTooLarge(part: String, limit: Int)
+  /// A text of a part, or of a sheet, is longer than this many bytes, many times what Excel allows.
+  case endlessText(part: String, limit: Int)
   /// A cell's value is not what its type says.
   case badCell(SheetCell, text: String)
   /// A cell lies beyond the last row or column a sheet can have.
@@ -105,4 +107,6 @@ enum SheetLimits {
   static let columns = 16_384
   /// UTF-16 units of one cell's text.
   static let text = 32_767
+  /// Bytes of one cell's text that are read at most.
+  static let readText = 16 << 20
 }

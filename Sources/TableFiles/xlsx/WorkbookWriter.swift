@@ -1,3 +1,4 @@
+import Kernels
 import Tables
 
 /// Writes workbooks: the parts of the archive, without anything that a program or a clock would put into them.
@@ -49,13 +50,16 @@ enum WorkbookWriter {
     }
   }
 
-  /// The parts in the order in which programs expect them.
-  static func parts(_ sheets: [(name: String, table: Table)]) -> [(name: String, bytes: [UInt8])] {
+  /// The parts in the order in which programs expect them; `nil` when the command was interrupted.
+  static func parts(
+    _ sheets: [(name: String, table: Table)], _ control: RunControl
+  ) -> [(name: String, bytes: [UInt8])]? {
     var texts = TextParts()
     var parts: [(name: String, bytes: [UInt8])] = []
     for (place, sheet) in sheets.enumerated() {
       var writer = SheetWriter(sheet.table, isFirst: place == 0)
-      parts.append(("xl/worksheets/sheet\(place + 1).xml", writer.bytes(adding: &texts)))
+      guard let bytes = writer.bytes(adding: &texts, control) else { return nil }
+      parts.append(("xl/worksheets/sheet\(place + 1).xml", bytes))
     }
     let names = sheets.map(\.name)
     return [

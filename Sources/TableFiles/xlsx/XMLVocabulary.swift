@@ -48,4 +48,10 @@ struct XMLBatch: Sendable {
 protocol XMLPartReader {
   static var vocabulary: XMLVocabulary { get }
   mutating func read(_ batch: XMLBatch) throws(WorkbookDefect)
+  /// How many rows were met, for the progress line; 0 where a part has none.
+  var rowsDone: Int { get }
+}
+
+extension XMLPartReader {
+  var rowsDone: Int { 0 }
 }

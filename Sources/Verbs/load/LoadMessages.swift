@@ -51,6 +51,8 @@ struct LoadMessages {
         TableFile.formats.contains { $0.endings.contains { path.hasSuffix("." + $0) } }
       }
       return files.isEmpty ? ["name a file in it"] : ["files in it: " + .listed(files)]
+    case .unknownEnding(_, "xls", _):
+      return ["open it in Excel or LibreOffice, save it as .xlsx, and load that file"]
     case .unknownEnding(_, _, let known):
       return ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
     case .binary(let kind): return [Self.remedy(kind)]

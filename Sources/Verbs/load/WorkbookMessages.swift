@@ -44,7 +44,8 @@ struct WorkbookMessages {
     case .notWorkbook(let kind): [remedy(kind)]
     case .damagedArchive, .damagedPart, .missingPart, .badCell, .cellOutside:
       ["open it in Excel or LibreOffice, which may mend it, and save it anew; or copy or download it again"]
-    case .partTooLarge: ["if the file is what you think it is, save the sheet as CSV and load that"]
+    case .partTooLarge, .endlessText:
+      ["if the file is what you think it is, save the sheet as CSV and load that"]
     case .scattered: ["delete what stands far from the table, or copy the table to a sheet of its own"]
     case .badSheetName:
       ["sheet: \"orders\" names it: up to 31 characters without : \\ / ? * [ ], and no apostrophe at an end"]
@@ -101,6 +102,8 @@ struct WorkbookMessages {
         "E603",
         "\(path), part \(part) would unpack to more than \(limit >> 20) MiB, out of all proportion to the file"
       )
+    case .endlessText(let part, let limit):
+      .init("E603", "\(path), \(part): a text of more than \(limit >> 20) MiB, many times what Excel allows")
     case .scattered(let sheet, let rows, let columns, let values):
       .init(
         "E603",

@@ -48,7 +48,7 @@ struct TableSaving {
     }
     let bytes: [UInt8]
     do throws(TableFileDefect) {
-      bytes = try ExcelFormat.write(sheets)
+      bytes = try ExcelFormat.write(sheets, control: session.control)
     } catch {
       throw LoadMessages(path: target, call: call).diagnostic(error)
     }

@@ -4,21 +4,23 @@ import TableFiles
 import Tables
 import Testing
 
-/// Workbooks of the tests of csvkit and frictionless, where `CRMLAB_TEST_DATA` names a folder that has them below
-/// `csv`.
-@Suite(
-  .enabled(
-    if: ProvidedWorkbookTests.folder != nil && ExcelFormat.libraries.allSatisfy(\.isBuiltIn)))
-struct ProvidedWorkbookTests {
+/// Where the workbooks lie, if they are at hand.
+private enum ProvidedWorkbooks {
   static let folder: String? = {
     guard let folder = ProcessInfo.processInfo.environment["CRMLAB_TEST_DATA"] else { return nil }
     return FileManager.default.fileExists(atPath: folder + "/csv/csvkit/test.xlsx") ? folder + "/csv/" : nil
   }()
 
+  static let areReadable = folder != nil && ExcelFormat.libraries.allSatisfy(\.isBuiltIn)
+}
+
+/// Workbooks of the tests of csvkit and frictionless, where `CRMLAB_TEST_DATA` names a folder that has them below
+/// `csv`.
+@Suite(.enabled(if: ProvidedWorkbooks.areReadable)) struct ProvidedWorkbookTests {
   static func read(_ path: String, sheet: SheetChoice? = nil) throws -> TableReading {
     var options = TableReadOptions()
     options.sheet = sheet
-    return try TableFile.read(path: (folder ?? "") + path, options: options)
+    return try TableFile.read(path: (ProvidedWorkbooks.folder ?? "") + path, options: options)
   }
 
   @Test(arguments: ["test.xlsx", "test_skip_lines.xlsx"])
@@ -37,7 +39,7 @@ struct ProvidedWorkbookTests {
   @Test func `an empty first sheet is said to be empty, and the others named`() throws {
     #expect(
       TableFileTests.defect { () throws(TableFileDefect) in
-        _ = try TableFile.read(path: (Self.folder ?? "") + "csvkit/sheets.xlsx")
+        _ = try TableFile.read(path: (ProvidedWorkbooks.folder ?? "") + "csvkit/sheets.xlsx")
       } == .workbook(.emptySheet("not this one", sheets: ["not this one", "data", "ʤ"])))
     #expect(try Self.read("csvkit/sheets.xlsx", sheet: .name("data")).table.names.first == "text")
     #expect(try Self.read("csvkit/sheets.xlsx", sheet: .number(3)).table.rowCount == 1)
@@ -62,7 +64,7 @@ struct ProvidedWorkbookTests {
   @Test func `old workbooks are called what they are`() throws {
     #expect(
       TableFileTests.defect { () throws(TableFileDefect) in
-        _ = try TableFile.read(path: (Self.folder ?? "") + "csvkit/test.xls")
+        _ = try TableFile.read(path: (ProvidedWorkbooks.folder ?? "") + "csvkit/test.xls")
       } == .binary(.oldOffice))
   }
 }

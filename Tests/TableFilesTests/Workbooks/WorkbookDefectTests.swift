@@ -89,6 +89,12 @@ import Testing
     }
   }
 
+  @Test func `a text without end is refused`() {
+    let text = String(repeating: "<t>\(String(repeating: "a", count: 1 << 20))</t>", count: 17)
+    let book = BuiltWorkbook("<row><c t=\"s\"><v>0</v></c></row>", texts: [text])
+    #expect(book.defect() == .workbook(.endlessText(part: "sharedStrings", limit: 16 << 20)))
+  }
+
   @Test func `a cell beyond the last one is refused`() {
     #expect(
       BuiltWorkbook("<row><c r=\"XFE1\"><v>1</v></c></row>").defect()

@@ -42,11 +42,34 @@ import Testing
     return bytes
   }
 
+  static let values = [
+    "", "-1", "0", "1", "60", "1e999", "1048577", "XFD1048576", "A1:B3", "999999999999", "true", "s",
+    "inlineStr", "@",
+    "[h]:mm", "_x0000_", "2", "0.00", "hidden",
+  ].map { Array($0.utf8) }
+
+  /// The XML with other values between quotation marks and between tags, so that it stays XML.
+  static func revalued(_ bytes: [UInt8], _ random: inout RandomSource) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0...random.below(3) {
+      let starts = bytes.indices.filter { [UInt8(ascii: "\""), UInt8(ascii: ">")].contains(bytes[$0]) }
+      guard !starts.isEmpty else { return bytes }
+      let start = starts[random.below(starts.count)] + 1
+      let stops = [UInt8(ascii: "\""), UInt8(ascii: "<")]
+      guard let end = bytes[start...].firstIndex(where: { stops.contains($0) }) else { continue }
+      let isValue = bytes[start - 1] == UInt8(ascii: "\"") ? bytes[end] == stops[0] : bytes[end] == stops[1]
+      if isValue { bytes.replaceSubrange(start..<end, with: values[random.below(values.count)]) }
+    }
+    return bytes
+  }
+
   static func input(_ random: inout RandomSource) -> [UInt8] {
     var parts = seeds[random.below(seeds.count)]
     if random.below(4) == 0 { return mutated(StoredZip.bytes(parts), &random) }
     let place = random.below(parts.count)
-    parts[place].bytes = mutated(parts[place].bytes, &random)
+    parts[place].bytes =
+      random.below(3) == 0
+      ? mutated(parts[place].bytes, &random) : revalued(parts[place].bytes, &random)
     return StoredZip.bytes(parts)
   }
 
