@@ -5,7 +5,7 @@ public import Tables
 public enum TableFile {
   /// The formats there are. Another format is one folder and one line here.
   public static let formats: [any TableFormat.Type] = [
-    DelimitedTextFormat.self, JSONLinesFormat.self, StatisticsFormat.self,
+    DelimitedTextFormat.self, ExcelFormat.self, JSONLinesFormat.self, StatisticsFormat.self,
   ]
 
   /// What the ending of a file's name says about it.

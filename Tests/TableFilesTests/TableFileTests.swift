@@ -28,7 +28,8 @@ import Testing
       origin: .step("test"))
   }
 
-  @Test(arguments: ["csv", "tsv", "TXT"]) func `a table comes back from a file, with the file as its origin`(
+  @Test(arguments: ["csv", "tsv", "TXT", "xlsx"])
+  func `a table comes back from a file, with the file as its origin`(
     ending: String
   ) throws {
     try Self.withFolder { folder in

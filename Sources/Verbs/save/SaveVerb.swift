@@ -14,6 +14,11 @@ struct SaveVerb: Verb {
       .positional("what", .syntax, "a notebook's path in quotes, or one result, or a list of results"),
       .option("to", .path, "the file or folder results are written to"),
       .option("table", .text, standard: "customers", "for .sql, the table the statement reads"),
+      .option("sheet", .text, standard: "the result's name", "for .xlsx, the sheet a table is written to"),
+      .option("encoding", .text, standard: "utf-8", "for .csv and other text: \"gb18030\", \"utf-8-bom\""),
+      .option(
+        "guard", .bool, standard: "true",
+        "for .csv and other text, whether texts that a spreadsheet would compute get an apostrophe in front"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -82,17 +87,6 @@ struct SaveVerb: Verb {
     return String(name[dot...])
   }
 
-  /// The one file that a result is saved as; `nil` where it has no such form.
-  private static func file(
-    for value: Value, to target: String, _ call: Call
-  ) throws(Diagnostic) -> [(path: String, bytes: [UInt8])]? {
-    do {
-      return try ResultFiles.file(for: value, at: target, table: call.text("table") ?? "customers")
-    } catch {
-      throw LoadMessages(path: target, call: call, argument: "to").diagnostic(error)
-    }
-  }
-
   private static func saveResults(
     _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
   ) throws(Diagnostic) -> Outcome {
@@ -100,37 +94,42 @@ struct SaveVerb: Verb {
     if call.has("table"), ending(of: target) != ".sql" {
       throw Diagnostic(.tableAlone, at: call.range(of: "table"))
     }
-    if let ending = ending(of: target), DatabaseSaving.endings.contains(ending) {
+    let ending = ending(of: target)
+    let saving = TableSaving(call: call, session: session)
+    try saving.checkOptions(ending.map { _ in target })
+    if let ending, DatabaseSaving.endings.contains(ending) {
       return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
     }
-    if let ending = ending(of: target) {
-      guard results.count == 1, let one = try file(for: results[0].value, to: target, call) else {
+    if ending != nil, let outcome = try saving.outcome(results, to: target) { return outcome }
+    var notices: [Diagnostic] = []
+    if let ending {
+      guard results.count == 1,
+        let one = ResultFiles.file(
+          for: results[0].value, at: target, table: call.text("table") ?? "customers")
+      else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv or .jsonl, compressed with .gz behind, or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
-            shows as .md; a folder takes several results
+            a table is saved as .csv, .tsv or .jsonl, compressed with .gz behind, as .xlsx or in a .db, a figure as \
+            .svg, a tree as .pmml or .sql, what a result shows as .md; a folder, a .xlsx or a .db takes several \
+            results
             """
           ])
       }
       files = one
     } else {
       let folder = target.hasSuffix("/") ? target : target + "/"
-      for result in results { files += ResultFiles.files(for: result.value, named: folder + result.name) }
-    }
-    // A replay shows what the step writes, and writes it only where it was allowed to.
-    if session.access.mayWrite {
-      for file in files {
-        let path = try session.access.pathForWriting(file.path)
-        do {
-          try FileWriting.write(file.bytes, path: path)
-        } catch {
-          throw LoadMessages(path: file.path, call: call, argument: "to").diagnostic(error)
-        }
+      for result in results {
+        files += ResultFiles.files(for: result.value, named: folder + result.name)
+        guard let table = result.value.asTable else { continue }
+        let text = try saving.text(table, ending: "csv", path: folder + result.name + ".csv")
+        files.append((folder + result.name + ".csv", text.bytes))
+        notices += text.notices
       }
     }
-    return Outcome(nil, [.text(files.map { "saved \($0.path)" }.joined(separator: "\n"))])
+    try saving.write(files)
+    return Outcome(nil, [.text(files.map { "saved \($0.path)" }.joined(separator: "\n"))], notices: notices)
   }
 }
 

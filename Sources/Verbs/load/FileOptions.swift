@@ -1,0 +1,34 @@
+import Diagnostics
+import Session
+import TableFiles
+
+/// Refuses options that say nothing about the format of a file.
+struct FileOptions {
+  let call: Call
+  let path: String
+
+  /// What only files of text take.
+  private static let ofText = ["encoding", "delimiter", "comment", "ragged"]
+
+  func check() throws(Diagnostic) {
+    // An ending that no format has is reported when the file is read.
+    guard let format = try? TableFile.format(of: path).format else { return }
+    if format == ExcelFormat.self {
+      if let option = Self.ofText.first(where: call.has) {
+        throw Diagnostic(.onlyText(option, path), at: call.range(of: option), label: "only for files of text")
+      }
+    } else if call.has("sheet") {
+      throw Diagnostic(.onlyWorkbooks(path), at: call.range(of: "sheet"), label: "only for Excel workbooks")
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  fileprivate static func onlyText(_ option: String, _ path: String) -> Self {
+    .init("E207", "`\(option):` says how a file of text is read, and \(path) is an Excel workbook")
+  }
+
+  fileprivate static func onlyWorkbooks(_ path: String) -> Self {
+    .init("E207", "`sheet:` names a sheet of an Excel workbook, and \(path) is none")
+  }
+}
