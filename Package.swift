@@ -76,6 +76,12 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// What a module needs beyond that: the kernels compare 64 bytes in one vector, and lend out spans of memory of
+/// their own.
+let furtherSettings: [String: [SwiftSetting]] = [
+  "Kernels": [.enableExperimentalFeature("BuiltinModule"), .enableExperimentalFeature("Lifetimes")]
+]
+
 let package = Package(
   name: "crmlab",
   platforms: [.macOS(.v26)],
@@ -90,7 +96,7 @@ let package = Package(
     .target(
       name: module.name,
       dependencies: module.uses.map { .init(stringLiteral: $0) } + module.packages,
-      swiftSettings: settings,
+      swiftSettings: settings + furtherSettings[module.name, default: []],
       plugins: module.plugins)
   } + [
     .executableTarget(

@@ -21,9 +21,7 @@ enum EncodingDetection {
 
   /// What the bytes are; `nil` when they are no text.
   static func detect(_ bytes: Span<UInt8>) -> Finding? {
-    if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
-    if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
-    if begins(bytes, 0xFE, 0xFF) { return Finding(encoding: .utf16BigEndian, mark: 2) }
+    if let mark = mark(bytes) { return mark }
     guard let defect = UTF8Check.firstDefect(in: bytes) else {
       return Finding(encoding: .utf8, isWellFormed: true)
     }
@@ -35,6 +33,13 @@ enum EncodingDetection {
     }
     if isBrokenUTF8(bytes, first) { return Finding(encoding: .utf8) }
     return Finding(encoding: eastAsian(bytes, first) ?? western(bytes, first))
+  }
+
+  /// What a byte-order mark says.
+  static func mark(_ bytes: Span<UInt8>) -> Finding? {
+    if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
+    if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
+    return begins(bytes, 0xFE, 0xFF) ? Finding(encoding: .utf16BigEndian, mark: 2) : nil
   }
 
   private static func begins(_ bytes: Span<UInt8>, _ mark: UInt8...) -> Bool {

@@ -40,15 +40,35 @@ public enum TableFile {
     path: String, options: TableReadOptions = TableReadOptions(), control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
     let (format, ending) = try readableFormat(of: path, control: control)
-    let bytes = try FileReading.bytes(path: path, control: control)
-    var reading = try format.read(bytes, ending: ending, options: options, control: control)
+    let bytes = try FileReading.mapped(path: path, control: control)
+    // The digest needs no more than the bytes: with two threads nobody waits for it.
+    let halves = try concurrentResults(2, threads: control.threads) { half throws(TableFileDefect) -> Half in
+      if half == 0 {
+        return .reading(try format.read(bytes, ending: ending, options: options, control: control))
+      }
+      guard let digest = FileDigest.sha256(bytes, control: control) else { throw .interrupted }
+      return .digest(digest)
+    }
+    guard case .reading(var reading) = halves[0], case .digest(let digest) = halves[1] else {
+      preconditionFailure("two halves in their order")
+    }
+    if bytes.isDamaged { throw .changedMeanwhile }
     let table = reading.table
+    let prints = concurrentResults(table.columns.count, threads: control.threads) {
+      table.columns[$0].fingerprint
+    }
     reading.table = table.with(
       origin: .file(
         FileRecord(
-          path: path, digest: FileDigest.sha256(bytes), rows: table.rowCount,
-          columns: table.columns.map { .init(name: $0.name, kind: $0.kind, values: $0.fingerprint) })))
+          path: path, digest: digest, rows: table.rowCount,
+          columns: zip(table.columns, prints).map { .init(name: $0.name, kind: $0.kind, values: $1) })))
     return reading
+  }
+
+  /// What one of two threads makes of a file.
+  private enum Half: Sendable {
+    case reading(TableReading)
+    case digest(String)
   }
 
   /// Writes a table to the file at `path`, in the format of its ending.

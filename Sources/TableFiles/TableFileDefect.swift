@@ -32,6 +32,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
   case noSuchColumn(name: String, columns: [String])
+  /// The file was changed by another program while it was read.
+  case changedMeanwhile
   /// The command was interrupted.
   case interrupted
 

@@ -157,7 +157,7 @@ public enum FileBytes {
   }
 
   /// What the system's last error means.
-  private static func failure() -> Failure {
+  static func failure() -> Failure {
     switch errno {
     case ENOENT, ENOTDIR: .notFound
     case EISDIR: .folder

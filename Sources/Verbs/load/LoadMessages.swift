@@ -60,6 +60,7 @@ struct LoadMessages {
           : "another encoding may be right: encoding: \"utf-8\", encoding: \"gb18030\"",
         "if only this place is damaged, mend it in the file",
       ]
+    case .changedMeanwhile: return ["load it again when it is finished"]
     case .unclosedQuote:
       return ["close it with a quotation mark; one within a field is doubled: \"the \"\"best\"\" one\""]
     case .fieldTooLong: return ["is a quotation mark missing?"]
@@ -135,6 +136,7 @@ extension Diagnostic.Message {
         "\(path): \(count) of \(records) lines after the first \(count == 1 ? "does" : "do") not have \(expected) fields: \(String.ragged(first, count))"
       )
     case .noSuchColumn(let name, _): noColumn(name, path)
+    case .changedMeanwhile: .init("E403", "\(path) was changed by another program while it was read")
     case .interrupted: Diagnostic.interrupted.message
     }
   }
