@@ -27,7 +27,10 @@ struct DecodedText: Sendable {
   }
 
   /// Checks that the bytes are text and brings them into UTF-8.
-  init(_ file: PaddedBytes, encoding given: TextEncoding?) throws(TableFileDefect) {
+  init(
+    _ file: PaddedBytes, options: DelimitedTextOptions, control: RunControl
+  ) throws(TableFileDefect) {
+    let given = options.encoding
     guard file.count > 0 else { throw .empty }
     let bytes = file.span.extracting(0..<file.count)
     if let kind = BinaryDetection.kind(of: bytes) { throw .binary(kind) }
@@ -40,7 +43,9 @@ struct DecodedText: Sendable {
       text = file
       start = mark
     } else {
-      text = PaddedBytes(try Self.converted(file.bytes[mark...], encoding))
+      // A copy of the bytes, and their characters in up to three bytes for each two.
+      try MemoryNeed.check(file.count / 2 * 5, limit: options.memory)
+      text = PaddedBytes(try Self.converted(file.bytes[mark...], encoding, control))
       notices = [.encoding(encoding, isInferred: given == nil)]
     }
     // Other encodings give well-formed UTF-8, but NUL is no text in any.
@@ -53,16 +58,21 @@ struct DecodedText: Sendable {
 
   /// The text in UTF-8.
   private static func converted(
-    _ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding
+    _ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding, _ control: RunControl
   ) throws(TableFileDefect) -> [UInt8] {
     do {
       switch encoding {
-      case .utf16LittleEndian: return try UTF16Text.utf8(bytes, isBigEndian: false)
-      case .utf16BigEndian: return try UTF16Text.utf8(bytes, isBigEndian: true)
-      default: return try CharacterConversion.utf8(bytes, from: encoding.libraryName)
+      case .utf16LittleEndian:
+        return try UTF16Text.utf8(bytes, isBigEndian: false, isInterrupted: { control.isInterrupted })
+      case .utf16BigEndian:
+        return try UTF16Text.utf8(bytes, isBigEndian: true, isInterrupted: { control.isInterrupted })
+      default:
+        return try CharacterConversion.utf8(
+          bytes, from: encoding.libraryName, isInterrupted: { control.isInterrupted })
       }
     } catch {
       switch error {
+      case .interrupted: throw .interrupted
       case .unknownEncoding: throw .encodingUnavailable(encoding)
       case .malformed(let place, let converted):
         throw malformed(encoding, bytes[place], at: converted.count, of: converted.span, from: 0)

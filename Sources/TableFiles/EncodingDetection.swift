@@ -8,7 +8,8 @@ import Kernels
 /// 4. Text with at least four times as many well-formed characters beyond ASCII as wrong bytes is UTF-8 with
 /// errors. 5. Of GB18030, Big5 and Shift_JIS, the first whose share of common characters (level 1 of their
 ///    standards, kana and punctuation) among those beyond ASCII is largest, if it is at least a half.
-/// 6. Otherwise Windows-1251 when most letters lie beyond ASCII, else Windows-1252.
+/// 6. Otherwise Windows-1251 when most letters lie beyond ASCII, else Macintosh when a byte occurs that
+///    Windows-1252 doesn't define, else Windows-1252.
 enum EncodingDetection {
   /// What bytes are.
   struct Finding {
@@ -156,11 +157,15 @@ enum EncodingDetection {
   private static func western(_ bytes: Span<UInt8>, _ end: Int) -> TextEncoding {
     var ascii = 0
     var cyrillic = 0
+    // Windows-1252 leaves five bytes undefined, which are é-like letters on old Macintoshes.
+    var hasUndefined = false
     for place in 0..<end {
       let byte = bytes[place]
       if isLetter(byte) { ascii += 1 }
       if byte >= 0xC0 { cyrillic += 1 }
+      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) { hasUndefined = true }
     }
-    return cyrillic > ascii ? .windows1251 : .windows1252
+    if cyrillic > ascii { return .windows1251 }
+    return hasUndefined ? .macintosh : .windows1252
   }
 }

@@ -6,6 +6,7 @@ public enum FileReading {
   public static func bytes(
     path: String, control: RunControl = RunControl()
   ) throws(TableFileDefect) -> [UInt8] {
+    if let size = FileBytes.size(path: path) { try MemoryNeed.check(size, limit: nil) }
     do {
       return try FileBytes.read(path: path) { control.isInterrupted }
     } catch {

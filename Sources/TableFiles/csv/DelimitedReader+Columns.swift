@@ -78,6 +78,7 @@ extension DelimitedReader {
   /// Reads the rows once, in as many runs of blocks as there are threads; how many these are doesn't show.
   private func pass(_ readings: [ColumnReading]) throws(TableFileDefect) -> DelimitedPass {
     let varied = variedTexts(readings)
+    try MemoryNeed.check(need(readings, varied), limit: options.memory)
     let columns = zip(readings, varied).map { reading, isVaried in
       ColumnRows(reading, count: survey.recordCount, isVaried: isVaried)
     }
@@ -93,6 +94,23 @@ extension DelimitedReader {
     var whole = passes[0]
     for pass in passes.dropFirst() { whole.absorb(pass) }
     return whole
+  }
+
+  /// About how many bytes the values of readings take.
+  private func need(_ readings: [ColumnReading], _ varied: [Bool]) -> Int {
+    var bytes = 0
+    for (reading, isVaried) in zip(readings, varied) {
+      switch reading.kind {
+      case .integer, .number, .moment: bytes += 8 * survey.recordCount
+      case .date: bytes += 4 * survey.recordCount
+      case .bool: bytes += survey.recordCount
+      case .text, .category:
+        // The texts themselves are the column's share of the file.
+        bytes +=
+          isVaried ? 8 * survey.recordCount + text.count / max(layout.columnCount, 1) : 4 * survey.recordCount
+      }
+    }
+    return bytes
   }
 
   /// For each reading whether its texts mostly differ: more than half of those in the first 65,536 rows.

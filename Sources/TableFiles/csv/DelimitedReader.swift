@@ -57,6 +57,9 @@ struct DelimitedReader {
       }
     }
     try check(survey)
+    guard survey.recordCount <= options.rowLimit else {
+      throw .tooManyRows(count: survey.recordCount, limit: options.rowLimit)
+    }
     nameColumns()
   }
 

@@ -52,7 +52,7 @@ public enum DelimitedText {
       }
     }
     var reader = try DelimitedReader(
-      DecodedText(bytes, encoding: options.encoding), options: options, control: control)
+      DecodedText(bytes, options: options, control: control), options: options, control: control)
     return try reader.read()
   }
 }
