@@ -42,6 +42,20 @@ struct ByteWindow {
     counts._storage._value = Builtin.sub_Vec64xInt8(counts._storage._value, ones)
   }
 
+  /// The sum of 64 counts.
+  @inline(__always)
+  static func sum(_ counts: SIMD64<UInt8>) -> Int {
+    let low: UInt64 = 0x00FF_00FF_00FF_00FF
+    // SAFETY: both vectors have 64 bytes without padding.
+    let words = unsafe unsafeBitCast(counts, to: SIMD8<UInt64>.self)
+    var sum: UInt64 = 0
+    for lane in 0..<8 {
+      let pairs = (words[lane] & low) &+ (words[lane] &>> 8 & low)
+      sum &+= (pairs &* 0x0001_0001_0001_0001) &>> 48
+    }
+    return Int(truncatingIfNeeded: sum)
+  }
+
   /// For each bit whether an odd number of bits up to it, itself included, are set.
   @inline(__always)
   static func parity(_ mask: UInt64) -> UInt64 {

@@ -51,11 +51,16 @@ struct ChunkSurvey: Sendable {
     // Whether what the last byte of the window before means depends on the first one of this.
     var isPending = range.lowerBound == start || first == RecordDialect.quote || first == carriageReturn
     var place = range.lowerBound
+    // Where windows that need a look follow each other, plain ones are not looked for all the time.
+    var untried = 0
     while place < range.upperBound {
-      if !isPending, place &+ 64 <= range.upperBound {
-        place = skipPlain(bytes, from: place, to: range.upperBound, start: range.lowerBound)
+      if !isPending, untried == 0, place &+ 64 <= range.upperBound {
+        let behind = skipPlain(bytes, from: place, to: range.upperBound, start: range.lowerBound)
+        if behind == place { untried = 16 }
+        place = behind
         if place >= range.upperBound { break }
       }
+      untried = max(0, untried &- 1)
       let previous = place > start ? bytes[place &- 1] : lineFeed
       isPending = look(
         bytes, at: place, width: min(64, range.upperBound &- place), start: range.lowerBound, after: previous,
@@ -91,7 +96,7 @@ struct ChunkSurvey: Sendable {
         window.count(lineFeed, into: &counts)
         place &+= 64
       }
-      count &+= Int(SIMD64<UInt16>(truncatingIfNeeded: counts).wrappedSum())
+      count &+= ByteWindow.sum(counts)
     }
     guard count > 0 else { return place }
     var last = place

@@ -16,7 +16,7 @@ public enum ColumnText {
   public static func numbers(
     _ bytes: Span<UInt8>, _ block: borrowing FieldBlock, column: Int, into values: inout MutableSpan<Double>,
     odd: inout [Int]
-  ) { read(Numbers(), bytes, block, column, &values, &odd) }
+  ) { read(Numbers(powers: Numbers.powers.span), bytes, block, column, &values, &odd) }
 
   /// Days as `2020-12-31` and `2020/12/31`, counted from 1970-01-01.
   public static func dates(
@@ -129,12 +129,16 @@ private struct WholeNumbers: ColumnTextKind {
   }
 }
 
-private struct Numbers: ColumnTextKind {
+private struct Numbers: ColumnTextKind, ~Escapable {
   /// 10⁰ to 10⁸, all of them doubles.
-  private let powers: InlineArray<9, Double> = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
-  private let wholes: InlineArray<9, UInt64> = [
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
-  ]
+  static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
+  private let powers: Span<Double>
+
+  @_lifetime(copy powers)
+  init(powers: Span<Double>) {
+    precondition(powers.count == 9)
+    self.powers = powers
+  }
 
   @inline(__always)
   func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
@@ -156,7 +160,9 @@ private struct Numbers: ColumnTextKind {
       return medium(bytes, start, end)
     }
     // At most eight digits, so the quotient is rounded once (Clinger 1990).
-    let magnitude = Double(Int64(truncatingIfNeeded: value)) / powers[digits &- whole]
+    // SAFETY: 0 <= digits − whole <= 8 < 9.
+    let power = unsafe powers[unchecked: digits &- whole]
+    let magnitude = Double(Int64(truncatingIfNeeded: value)) / power
     return isNegative ? -magnitude : magnitude
   }
 
@@ -164,6 +170,7 @@ private struct Numbers: ColumnTextKind {
   @inline(never)
   private func medium(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
     guard start < end else { return nil }
+    if end &- start > 17 { return NumberText.number(bytes, start, end) }
     let isNegative = bytes[start] == UInt8(ascii: "-")
     let first = isNegative ? start &+ 1 : start
     let points = DigitWords.points(unsafe uncheckedWord(bytes, at: first))
@@ -179,7 +186,8 @@ private struct Numbers: ColumnTextKind {
         let fraction = DigitWords.value(bytes, point &+ 1, count)
       else { return NumberText.number(bytes, start, end) }
       // At most fifteen digits, so the quotient is rounded once (Clinger 1990).
-      magnitude = Double(whole &* wholes[count] &+ fraction) / powers[count]
+      // Below 10⁸ · 10⁷ + 10⁷ < 2⁵³, and the power is a whole number.
+      magnitude = Double(whole &* UInt64(powers[count]) &+ fraction) / powers[count]
     }
     return isNegative ? -magnitude : magnitude
   }

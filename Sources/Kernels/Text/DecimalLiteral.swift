@@ -64,13 +64,17 @@ struct DecimalLiteral {
 
   @inline(__always)
   private mutating func readDigits(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) {
-    // Eight at a time as long as all of them are significant.
-    while place &+ 8 <= end, digits < 100_000_000_000 {
-      // SAFETY: place + 8 <= end <= bytes.count.
-      guard let eight = DigitWords.value(unsafe uncheckedWord(bytes, at: place), 8) else { break }
-      digits = digits &* 100_000_000 &+ eight
-      digitCount &+= 8
-      place &+= 8
+    // Up to eight at a time as long as all of them are significant.
+    while place < end, place &+ 8 <= bytes.count {
+      // SAFETY: place + 8 <= bytes.count.
+      let word = unsafe uncheckedWord(bytes, at: place)
+      let count = min(DigitWords.count(word), end &- place)
+      guard count > 0 else { return }
+      guard digits < DigitWords.power(19 &- count), let value = DigitWords.value(word, count) else { break }
+      digits = digits &* DigitWords.power(count) &+ value
+      digitCount &+= count
+      place &+= count
+      if count < 8 { return }
     }
     while place < end {
       let digit = bytes[place] &- UInt8(ascii: "0")

@@ -46,6 +46,41 @@ enum DigitWords {
     return upper &* 100_000_000 &+ lower
   }
 
+  /// How many of a word's bytes, from the lowest on, are digits before the first that is none.
+  @inline(__always)
+  static func count(_ word: UInt64) -> Int {
+    let digits = word ^ 0x3030_3030_3030_3030
+    // The lowest set bit is right; those above it may follow from a carry.
+    let others = ((digits &+ 0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080
+    return others == 0 ? 8 : others.trailingZeroBitCount &>> 3
+  }
+
+  /// Ten to the power of `count`, which is in 0…18.
+  @inline(__always)
+  static func power(_ count: Int) -> UInt64 {
+    switch count {
+    case 0: 1
+    case 1: 10
+    case 2: 100
+    case 3: 1_000
+    case 4: 10_000
+    case 5: 100_000
+    case 6: 1_000_000
+    case 7: 10_000_000
+    case 8: 100_000_000
+    case 9: 1_000_000_000
+    case 10: 10_000_000_000
+    case 11: 100_000_000_000
+    case 12: 1_000_000_000_000
+    case 13: 10_000_000_000_000
+    case 14: 100_000_000_000_000
+    case 15: 1_000_000_000_000_000
+    case 16: 10_000_000_000_000_000
+    case 17: 100_000_000_000_000_000
+    default: 1_000_000_000_000_000_000
+    }
+  }
+
   /// A word whose lowest set bit is in the first byte that is a point; zero without one.
   @inline(__always)
   static func points(_ word: UInt64) -> UInt64 {
