@@ -59,7 +59,10 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let modules: [Module] = [
-  .init(layer: 0, name: "Kernels"),
+  // The kernels compare 64 bytes in one vector, and lend out spans of memory of their own.
+  .init(
+    layer: 0, name: "Kernels",
+    settings: [.enableExperimentalFeature("BuiltinModule"), .enableExperimentalFeature("Lifetimes")]),
   .init(layer: 0, name: "Diagnostics"),
   .init(layer: 1, name: "Tables", uses: ["Kernels"]),
   .init(layer: 1, name: "Language", uses: ["Kernels", "Diagnostics"]),

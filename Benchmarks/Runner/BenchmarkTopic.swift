@@ -14,6 +14,7 @@ let topics: [BenchmarkTopic] = [
   trees,
   decision,
   segments,
+  tables,
 ]
 
 /// One thing that is timed, here and by peers under the same name.

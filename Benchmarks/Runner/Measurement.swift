@@ -23,9 +23,9 @@ struct Measurement {
     releaseFreeMemory()
     let before = residentBytes("VmRSS")
     resetPeak()
-    let (cpu, wall) = (seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC))
+    let (cpu, wall) = (processorSeconds, seconds(CLOCK_MONOTONIC))
     let result = try body()
-    let (cpuEnd, wallEnd) = (seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC))
+    let (cpuEnd, wallEnd) = (processorSeconds, seconds(CLOCK_MONOTONIC))
     return Measurement(
       cpuSeconds: cpuEnd - cpu, wallSeconds: wallEnd - wall,
       peakBytes: max(0, residentBytes("VmHWM") - before), result: result)
@@ -43,6 +43,21 @@ struct Measurement {
 
   /// Empties the buffer of the standard output.
   static func flush() { _ = fflush(nil) }
+
+  /// User and system time of this process and of its children that ended.
+  private static var processorSeconds: Double {
+    var usage = rusage()
+    #if canImport(Glibc)
+      // SAFETY: the structure outlives the call, which fills it.
+      _ = unsafe getrusage(-1, &usage)
+    #else
+      _ = unsafe getrusage(RUSAGE_CHILDREN, &usage)
+    #endif
+    let children = [usage.ru_utime, usage.ru_stime].reduce(0) { sum, time in
+      sum + Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+    }
+    return seconds(CLOCK_PROCESS_CPUTIME_ID) + children
+  }
 
   private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()

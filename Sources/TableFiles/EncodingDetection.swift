@@ -8,7 +8,8 @@ import Kernels
 /// 4. Text with at least four times as many well-formed characters beyond ASCII as wrong bytes is UTF-8 with
 /// errors. 5. Of GB18030, Big5 and Shift_JIS, the first whose share of common characters (level 1 of their
 ///    standards, kana and punctuation) among those beyond ASCII is largest, if it is at least a half.
-/// 6. Otherwise Windows-1251 when most letters lie beyond ASCII, else Windows-1252.
+/// 6. Otherwise Windows-1251 when most letters lie beyond ASCII, else Macintosh when a byte occurs that
+///    Windows-1252 doesn't define, else Windows-1252.
 enum EncodingDetection {
   /// What bytes are.
   struct Finding {
@@ -21,9 +22,7 @@ enum EncodingDetection {
 
   /// What the bytes are; `nil` when they are no text.
   static func detect(_ bytes: Span<UInt8>) -> Finding? {
-    if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
-    if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
-    if begins(bytes, 0xFE, 0xFF) { return Finding(encoding: .utf16BigEndian, mark: 2) }
+    if let mark = mark(bytes) { return mark }
     guard let defect = UTF8Check.firstDefect(in: bytes) else {
       return Finding(encoding: .utf8, isWellFormed: true)
     }
@@ -35,6 +34,13 @@ enum EncodingDetection {
     }
     if isBrokenUTF8(bytes, first) { return Finding(encoding: .utf8) }
     return Finding(encoding: eastAsian(bytes, first) ?? western(bytes, first))
+  }
+
+  /// What a byte-order mark says.
+  static func mark(_ bytes: Span<UInt8>) -> Finding? {
+    if begins(bytes, 0xEF, 0xBB, 0xBF) { return Finding(encoding: .utf8, mark: 3) }
+    if begins(bytes, 0xFF, 0xFE) { return Finding(encoding: .utf16LittleEndian, mark: 2) }
+    return begins(bytes, 0xFE, 0xFF) ? Finding(encoding: .utf16BigEndian, mark: 2) : nil
   }
 
   private static func begins(_ bytes: Span<UInt8>, _ mark: UInt8...) -> Bool {
@@ -151,11 +157,15 @@ enum EncodingDetection {
   private static func western(_ bytes: Span<UInt8>, _ end: Int) -> TextEncoding {
     var ascii = 0
     var cyrillic = 0
+    // Windows-1252 leaves five bytes undefined, which are é-like letters on old Macintoshes.
+    var hasUndefined = false
     for place in 0..<end {
       let byte = bytes[place]
       if isLetter(byte) { ascii += 1 }
       if byte >= 0xC0 { cyrillic += 1 }
+      if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) { hasUndefined = true }
     }
-    return cyrillic > ascii ? .windows1251 : .windows1252
+    if cyrillic > ascii { return .windows1251 }
+    return hasUndefined ? .macintosh : .windows1252
   }
 }

@@ -33,6 +33,9 @@ public struct RowSample: Hashable, Sendable {
     count += 1
   }
 
+  /// Counts rows when the sample is full already.
+  mutating func add(further rows: Int) { count += rows }
+
   /// Counts the rows of `later`, all of which come after those counted so far.
   mutating func add(_ later: RowSample) {
     first.append(contentsOf: later.first.prefix(Self.limit - first.count))

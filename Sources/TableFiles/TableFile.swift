@@ -63,25 +63,45 @@ public enum TableFile {
     path: String, options: TableReadOptions = TableReadOptions(), control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
     let kind = try readableKind(of: path, control: control)
-    let bytes = try FileReading.bytes(path: path, control: control)
     try checkLibraries(of: kind.format)
-    var reading = try read(bytes, as: kind, options: options, control: control)
+    let bytes = try FileReading.mapped(path: path, control: control)
+    // The digest needs no more than the bytes: with two threads nobody waits for it.
+    let halves = try concurrentResults(2, threads: control.threads) { half throws(TableFileDefect) -> Half in
+      if half == 0 { return .reading(try read(bytes, as: kind, options: options, control: control)) }
+      guard let digest = FileDigest.sha256(bytes, control: control) else { throw .interrupted }
+      return .digest(digest)
+    }
+    guard case .reading(var reading) = halves[0], case .digest(let digest) = halves[1] else {
+      preconditionFailure("two halves in their order")
+    }
+    if bytes.isDamaged { throw .changedMeanwhile }
     let table = reading.table
+    let prints = concurrentResults(table.columns.count, threads: control.threads) {
+      table.columns[$0].fingerprint
+    }
     reading.table = table.with(
       origin: .file(
         FileRecord(
-          path: path, digest: FileDigest.sha256(bytes), rows: table.rowCount,
-          columns: table.columns.map { .init(name: $0.name, kind: $0.kind, values: $0.fingerprint) })))
+          path: path, digest: digest, rows: table.rowCount,
+          columns: zip(table.columns, prints).map { .init(name: $0.name, kind: $0.kind, values: $1) })))
     return reading
+  }
+
+  /// What one of two threads makes of a file.
+  private enum Half: Sendable {
+    case reading(TableReading)
+    case digest(String)
   }
 
   /// Reads a file's bytes; the table's origin is the step `load`.
   public static func read(
-    _ bytes: [UInt8], as kind: Kind, options: TableReadOptions = TableReadOptions(),
+    _ bytes: PaddedBytes, as kind: Kind, options: TableReadOptions = TableReadOptions(),
     control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
-    let plain =
-      kind.isCompressed ? try Gzip.inflated(bytes, limit: options.inflatedLimit, control: control) : bytes
+    guard kind.isCompressed else {
+      return try kind.format.read(bytes, ending: kind.ending, options: options, control: control)
+    }
+    let plain = try Gzip.inflated(bytes.bytes, limit: options.inflatedLimit, control: control)
     return try kind.format.read(plain, ending: kind.ending, options: options, control: control)
   }
 

@@ -30,6 +30,10 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case fieldTooLong(line: Int, bytes: Int, limit: Int)
   /// The line that names the columns, or the first, has more fields than the limit.
   case tooManyColumns(line: Int, count: Int, limit: Int)
+  /// There are more rows than the limit.
+  case tooManyRows(count: Int, limit: Int)
+  /// The table would take about so many bytes of memory, more than there are.
+  case outOfMemory(needed: Int, available: Int)
   /// So many of the records have another number of fields than expected; the first of them.
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
@@ -46,6 +50,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case gzip(GzipDefect)
   /// What is wrong with a file of SPSS, Stata or SAS.
   case statistics(StatisticsDefect)
+  /// The file was changed by another program while it was read.
+  case changedMeanwhile
   /// The command was interrupted.
   case interrupted
 

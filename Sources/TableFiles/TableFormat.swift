@@ -17,6 +17,12 @@ public protocol TableFormat: Sendable {
     _ bytes: [UInt8], ending: String, options: TableReadOptions, control: RunControl
   ) throws(TableFileDefect) -> TableReading
 
+  /// Reads the table in a file's bytes, which may be those of a mapped file; by a copy of them unless the format
+  /// knows better.
+  static func read(
+    _ bytes: PaddedBytes, ending: String, options: TableReadOptions, control: RunControl
+  ) throws(TableFileDefect) -> TableReading
+
   /// The bytes of a file with this table.
   static func write(
     _ table: Table, ending: String, options: TableWriteOptions
@@ -28,6 +34,13 @@ extension TableFormat {
   public static var isText: Bool { false }
   /// None.
   public static var libraries: [FormatLibrary] { [] }
+
+  /// Reads the table in a copy of the bytes.
+  public static func read(
+    _ bytes: PaddedBytes, ending: String, options: TableReadOptions, control: RunControl
+  ) throws(TableFileDefect) -> TableReading {
+    try read(bytes.bytes, ending: ending, options: options, control: control)
+  }
 }
 
 /// What a user says about a file to be read; each format takes what it knows.

@@ -12,6 +12,7 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case windows1251 = "windows-1251"
   case windows1252 = "windows-1252"
   case latin1 = "ISO-8859-1"
+  case macintosh = "macintosh"
 
   /// The encoding a user means by `name`: capitals, `-` and `_` don't matter.
   public init?(named name: String) {
@@ -67,6 +68,7 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     "utf16": .utf16LittleEndian, "unicode": .utf16LittleEndian, "gbk": .gb18030, "gb2312": .gb18030,
     "cp936": .gb18030, "cp950": .big5, "sjis": .shiftJIS, "cp932": .shiftJIS, "cp1250": .windows1250,
     "cp1251": .windows1251, "cp1252": .windows1252, "ansi": .windows1252, "latin1": .latin1,
+    "macroman": .macintosh, "mac": .macintosh,
     "ascii": .utf8, "utf8sig": .utf8, "utf8bom": .utf8,
   ]
 }

@@ -164,7 +164,8 @@ extension Column.Storage {
   }
 
   fileprivate func cleared(under mask: MissingMask) -> Self {
-    func clear<Element>(_ values: [Element], _ zero: Element) -> [Element] {
+    func clear<Element: Equatable>(_ values: [Element], _ zero: Element) -> [Element] {
+      if values.indices.allSatisfy({ !mask[$0] || values[$0] == zero }) { return values }
       var values = values
       for row in values.indices where mask[row] { values[row] = zero }
       return values

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Strings stored one behind the other as UTF-8, without an object per string.
 public struct StringPool: Hashable, Sendable {
   /// All strings, joined.
@@ -44,8 +46,16 @@ public struct StringPool: Hashable, Sendable {
   ///
   /// - Precondition: they are well-formed UTF-8.
   public mutating func append(_ string: Span<UInt8>, _ start: Int, _ end: Int) {
-    for place in start..<end { bytes.append(string[place]) }
+    ByteRuns.append(string, start, end, to: &bytes)
     ends.append(bytes.count)
+  }
+
+  /// Adds the strings of another pool at the end.
+  public mutating func append(contentsOf other: StringPool) {
+    let start = bytes.count
+    bytes.append(contentsOf: other.bytes)
+    ends.reserveCapacity(ends.count + other.count)
+    for end in other.ends { ends.append(start + end) }
   }
 
   /// Adds a string at the end.

@@ -4,26 +4,34 @@ import Testing
 @Suite struct FieldBlockTests {
   /// The cells that the survey and the blocks give, in blocks of at least `blockSize` bytes.
   static func records(
-    _ text: [UInt8], columns: Int, blockSize: Int, skipsBlankLines: Bool
+    _ bytes: [UInt8], columns: Int, blockSize: Int, skipsBlankLines: Bool, byThreads: Bool = false
   ) -> (cells: [[[UInt8]]], irregular: Int, lines: [Int], unclosed: Int?) {
     let dialect = RecordDialect(delimiter: UInt8(ascii: ","), skipsBlankLines: skipsBlankLines)
-    let survey = RecordSurvey(text.span, in: 0..<text.count, dialect: dialect, blockSize: blockSize)
+    let text = PaddedBytes(bytes)
+    let survey =
+      byThreads
+      ? RecordSurvey(
+        text, in: 0..<text.count, dialect: dialect, firstLine: 0, checksText: true, chunkSize: blockSize,
+        threads: 2, done: { _ in true })
+      : RecordSurvey(text.span, in: 0..<text.count, dialect: dialect, blockSize: blockSize)
     var cells: [[[UInt8]]] = []
     var irregular = 0
     var block = FieldBlock(columnCount: columns)
     for part in survey.blocks {
-      block.read(text.span, in: part.range, dialect: dialect)
+      block.read(
+        text.span, in: part.range, dialect: dialect, recordCount: part.hasBlankLines ? nil : part.recordCount,
+        hasCleanQuotes: survey.hasCleanQuotes)
       #expect(block.recordCount == part.recordCount)
       #expect(part.firstRecord == cells.count)
       irregular += block.irregular.count
       for row in 0..<block.recordCount {
         cells.append(
           (0..<columns).map { column in
-            let field = block[row, column]
-            guard field.needsUnquoting else { return Array(text[field.start..<field.end]) }
-            var bytes: [UInt8] = []
-            FieldBlock.append(unquoted: field, of: text.span, to: &bytes)
-            return bytes
+            let field = block[row, column, text.span]
+            guard field.needsUnquoting else { return Array(bytes[field.start..<field.end]) }
+            var unquoted: [UInt8] = []
+            FieldBlock.append(unquoted: field, of: text.span, to: &unquoted)
+            return unquoted
           })
       }
     }
@@ -47,13 +55,57 @@ import Testing
       let columns = 1 + random.below(4)
       let skips = random.below(2) == 0
       let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: skips)
-      let ours = Self.records(
-        text, columns: columns, blockSize: 1 + random.below(seed % 2 == 0 ? 30 : 300), skipsBlankLines: skips)
+      let size = 1 + random.below(seed % 2 == 0 ? 30 : 300)
+      let ours = Self.records(text, columns: columns, blockSize: size, skipsBlankLines: skips)
+      let threaded = Self.records(
+        text, columns: columns, blockSize: size, skipsBlankLines: skips, byThreads: true)
+      #expect(
+        threaded.cells == ours.cells, "\(String(decoding: text, as: UTF8.self).debugDescription), \(size)")
+      #expect(threaded.irregular == ours.irregular)
+      #expect(threaded.unclosed == ours.unclosed)
       let padded = plain.map { record in
         Array(record.prefix(columns)) + Array(repeating: [], count: max(0, columns - record.count))
       }
       #expect(ours.cells == padded, "\(String(decoding: text, as: UTF8.self).debugDescription)")
       #expect(ours.irregular == plain.count { $0.count != columns })
+    }
+  }
+
+  /// Fields between quotation marks, which the survey by threads finds its way through, and lines before blocks.
+  @Test(arguments: 0..<200) func `quoted fields are found by any number of chunks`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let pieces = ["a", "bc", ",", "\n", "\r\n", "\"\"", "é", "long enough to fill a window of text "]
+    let end = ["\n", "\r\n"][random.below(2)]
+    let columns = 1 + random.below(3)
+    let lines = (0..<40).map { _ in
+      (0..<columns).map { _ in
+        let inner = (0..<random.below(5)).map { _ in pieces[random.below(pieces.count)] }.joined()
+        return random.below(4) == 0 ? "plain" : "\"\(inner)\""
+      }.joined(separator: ",")
+    }
+    let text = Array((lines.joined(separator: end) + (random.below(2) == 0 ? end : "")).utf8)
+    let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: true)
+    let size = 1 + random.below(200)
+    let ours = Self.records(text, columns: columns, blockSize: size, skipsBlankLines: true, byThreads: true)
+    #expect(ours.cells == plain)
+    #expect(ours.irregular == 0)
+    let slow = Self.records(text, columns: columns, blockSize: text.count, skipsBlankLines: true)
+    #expect(ours.lines.first == slow.lines.first)
+  }
+
+  @Test(arguments: 0..<60) func `wrong bytes are found whatever the chunks`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let pieces = ["a", ",", "\n", "é", "年", "𠮷", "xyzxyzxyzxyzxyzxyz"]
+    for _ in 0..<20 {
+      var bytes = Array((0..<random.below(60)).map { _ in pieces[random.below(pieces.count)] }.joined().utf8)
+      for _ in 0..<random.below(3) where !bytes.isEmpty {
+        bytes[random.below(bytes.count)] = [0, 0x80, 0xE5, 0xC3, 0xF0, 0xFF][random.below(6)]
+      }
+      let text = PaddedBytes(bytes)
+      let survey = RecordSurvey(
+        text, in: 0..<bytes.count, dialect: RecordDialect(delimiter: 44), firstLine: 0, checksText: true,
+        chunkSize: 1 + random.below(40), threads: 2, done: { _ in true })
+      #expect(survey.defect == UTF8Check.firstDefect(in: bytes.span), "\(bytes)")
     }
   }
 
@@ -66,9 +118,12 @@ import Testing
       }
       let text = Array(lines.joined(separator: end).utf8)
       let plain = PlainCells.records(text, delimiter: UInt8(ascii: ","), skipsBlankLines: true)
-      let ours = Self.records(text, columns: columns, blockSize: 1000, skipsBlankLines: true)
-      #expect(ours.cells == plain)
-      #expect(ours.irregular == 0)
+      for byThreads in [false, true] {
+        let ours = Self.records(
+          text, columns: columns, blockSize: 1000, skipsBlankLines: true, byThreads: byThreads)
+        #expect(ours.cells == plain)
+        #expect(ours.irregular == 0)
+      }
     }
   }
 

@@ -59,15 +59,23 @@ import Testing
     let texts = (0..<400).map { _ in
       (0..<(1 + random.below(3))).map { _ in pieces[random.below(pieces.count)] }.joined()
     }
-    let bytes = Array(texts.joined(separator: "\n").utf8)
+    let mark = seed % 3 == 1 ? "\"" : ""
+    let bytes = PaddedBytes(Array(texts.map { mark + $0 + mark }.joined(separator: "\n").utf8))
     let dialect = RecordDialect(delimiter: UInt8(ascii: ","))
     var block = FieldBlock(columnCount: 1)
-    block.read(bytes.span, in: 0..<bytes.count, dialect: dialect)
-    var (integers, numbers, days): ([Int64], [Double], [Int32]) = ([], [], [])
+    block.read(
+      bytes.span, in: 0..<bytes.count, dialect: dialect, recordCount: seed % 3 == 2 ? nil : texts.count,
+      hasCleanQuotes: true)
+    var integers = Array(repeating: Int64(9), count: texts.count)
+    var numbers = Array(repeating: 9.0, count: texts.count)
+    var days = Array(repeating: Int32(9), count: texts.count)
     var odd: [[Int]] = [[], [], []]
-    ColumnText.integers(bytes.span, block, column: 0, into: &integers, odd: &odd[0])
-    ColumnText.numbers(bytes.span, block, column: 0, into: &numbers, odd: &odd[1])
-    ColumnText.dates(bytes.span, block, column: 0, into: &days, odd: &odd[2])
+    var integerRows = integers.mutableSpan
+    ColumnText.integers(bytes.span, block, column: 0, into: &integerRows, odd: &odd[0])
+    var numberRows = numbers.mutableSpan
+    ColumnText.numbers(bytes.span, block, column: 0, into: &numberRows, odd: &odd[1])
+    var dayRows = days.mutableSpan
+    ColumnText.dates(bytes.span, block, column: 0, into: &dayRows, odd: &odd[2])
     for (row, text) in texts.enumerated() {
       #expect(Self.integer(text) == (odd[0].contains(row) ? nil : integers[row]), "\(text)")
       #expect(
@@ -86,12 +94,15 @@ import Testing
       lines.append(CalendarDate(days: days).description)
       expected.append(days)
     }
-    let bytes = Array(lines.joined(separator: "\n").utf8)
+    let bytes = PaddedBytes(Array(lines.joined(separator: "\n").utf8))
     var block = FieldBlock(columnCount: 1)
-    block.read(bytes.span, in: 0..<bytes.count, dialect: RecordDialect(delimiter: UInt8(ascii: ",")))
-    var days: [Int32] = []
+    block.read(
+      bytes.span, in: 0..<bytes.count, dialect: RecordDialect(delimiter: UInt8(ascii: ",")),
+      recordCount: lines.count)
+    var days = Array(repeating: Int32(0), count: lines.count)
+    var rows = days.mutableSpan
     var odd: [Int] = []
-    ColumnText.dates(bytes.span, block, column: 0, into: &days, odd: &odd)
+    ColumnText.dates(bytes.span, block, column: 0, into: &rows, odd: &odd)
     #expect(days == expected)
     #expect(odd == [])
   }

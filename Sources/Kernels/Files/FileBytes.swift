@@ -45,6 +45,14 @@ public enum FileBytes {
     }
   }
 
+  /// How many bytes the ordinary file at `path` has; `nil` for anything else.
+  public static func size(path: String) -> Int? {
+    var status = stat()
+    // SAFETY: `status` outlives the call, which only writes into it.
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   private static let chunk = 8 << 20
 
   /// Reads once; returns how many bytes came.
@@ -157,7 +165,7 @@ public enum FileBytes {
   }
 
   /// What the system's last error means.
-  private static func failure() -> Failure {
+  static func failure() -> Failure {
     switch errno {
     case ENOENT, ENOTDIR: .notFound
     case EISDIR: .folder

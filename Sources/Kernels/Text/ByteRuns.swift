@@ -23,6 +23,18 @@ public enum ByteRuns {
     return mixed(state, rest)
   }
 
+  /// Adds the bytes `start..<end` at the end of `target`.
+  ///
+  /// - Complexity: O(end − start).
+  @inline(__always)
+  public static func append(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, to target: inout [UInt8]) {
+    precondition(start >= 0 && start <= end && end <= bytes.count)
+    // SAFETY: the bytes lie within the span.
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe target.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start..<end]))
+    }
+  }
+
   /// The place of the first `byte` in `bytes`.
   ///
   /// - Complexity: O(n), eight bytes at a time.

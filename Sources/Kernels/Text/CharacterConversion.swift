@@ -10,15 +10,20 @@ public enum CharacterConversion {
   public enum Failure: Error, Hashable, Sendable {
     /// The C library doesn't know the encoding.
     case unknownEncoding
+    /// The command was asked to stop.
+    case interrupted
     /// The byte at this place is no part of a character; so many bytes of the result come before it.
     case malformed(place: Int, converted: [UInt8])
   }
 
-  /// The text in UTF-8 of bytes in the encoding that the C library calls `name`.
+  /// The text in UTF-8 of bytes in the encoding that the C library calls `name`; `isInterrupted` is asked once per
+  /// 64 KiB.
   ///
   /// - Complexity: O(n).
-  public static func utf8(_ bytes: ArraySlice<UInt8>, from name: String) throws(Failure) -> [UInt8] {
-    try converted(bytes, from: name, to: "UTF-8")
+  public static func utf8(
+    _ bytes: ArraySlice<UInt8>, from name: String, isInterrupted: () -> Bool = { false }
+  ) throws(Failure) -> [UInt8] {
+    try converted(bytes, from: name, to: "UTF-8", isInterrupted)
   }
 
   /// The bytes in the encoding that the C library calls `name` of text in UTF-8.
@@ -26,11 +31,11 @@ public enum CharacterConversion {
   /// - Throws: `malformed` at the first character that the encoding lacks.
   /// - Complexity: O(n).
   public static func bytes(of text: ArraySlice<UInt8>, in name: String) throws(Failure) -> [UInt8] {
-    try converted(text, from: "UTF-8", to: name)
+    try converted(text, from: "UTF-8", to: name) { false }
   }
 
   private static func converted(
-    _ bytes: ArraySlice<UInt8>, from source: String, to target: String
+    _ bytes: ArraySlice<UInt8>, from source: String, to target: String, _ isInterrupted: () -> Bool
   ) throws(Failure) -> [UInt8] {
     // SAFETY: both names are C strings for the length of the call; −1 as a pointer means failure.
     guard let descriptor = unsafe iconv_open(target, source), Int(bitPattern: descriptor) != -1 else {
@@ -43,6 +48,7 @@ public enum CharacterConversion {
     var buffer = Array(repeating: UInt8(0), count: 1 << 16)
     var done = bytes.startIndex
     while true {
+      if isInterrupted() { throw .interrupted }
       let step = unsafe convert(bytes, from: done, descriptor, into: &buffer)
       result += buffer[..<step.written]
       done += step.read

@@ -29,6 +29,7 @@ struct DecimalLiteral {
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimalMark: UInt8 = UInt8(ascii: "."),
     groupMark: UInt8? = nil
   ) {
+    precondition(start >= 0 && end <= bytes.count)
     self.decimalMark = decimalMark
     self.groupMark = groupMark
     var place = start
@@ -63,6 +64,18 @@ struct DecimalLiteral {
 
   @inline(__always)
   private mutating func readDigits(_ bytes: Span<UInt8>, _ place: inout Int, _ end: Int) {
+    // Up to eight at a time as long as all of them are significant.
+    while place < end, place &+ 8 <= bytes.count {
+      // SAFETY: place + 8 <= bytes.count.
+      let word = unsafe uncheckedWord(bytes, at: place)
+      let count = min(DigitWords.count(word), end &- place)
+      guard count > 0 else { return }
+      guard digits < DigitWords.power(19 &- count), let value = DigitWords.value(word, count) else { break }
+      digits = digits &* DigitWords.power(count) &+ value
+      digitCount &+= count
+      place &+= count
+      if count < 8 { return }
+    }
     while place < end {
       let digit = bytes[place] &- UInt8(ascii: "0")
       guard digit < 10 else { return }
@@ -113,12 +126,18 @@ struct DecimalLiteral {
   ///
   /// Digits below 2⁵³ times or divided by a power of ten up to 10²² round once, so the result is
   /// right (Clinger 1990, "How to read floating point numbers accurately"); other numbers go through
-  /// the standard library's reader.
+  /// `NearestDouble`, and what that can't tell through the standard library's reader.
   func value(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double {
     if droppedDigits == 0, digits <= 1 << 53, abs(exponent) <= 22 {
       let magnitude =
         exponent < 0 ? Double(digits) / Self.powers[-exponent] : Double(digits) * Self.powers[exponent]
       return isNegative ? -magnitude : magnitude
+    }
+    if let nearest = NearestDouble.value(digits, exponent: exponent),
+      // Digits that were left out don't matter when the next number gives the same.
+      droppedDigits == 0 || NearestDouble.value(digits + 1, exponent: exponent) == nearest
+    {
+      return isNegative ? -nearest : nearest
     }
     var text: [UInt8] = []
     text.reserveCapacity(end - start)

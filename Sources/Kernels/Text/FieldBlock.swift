@@ -35,14 +35,41 @@ public struct FieldBlock: Sendable {
   // Start in the low 32 bits, length above, and the top bit for `needsUnquoting`; all relative to `base`.
   private var packed: [UInt64] = []
   private var base = 0
-  private var stops = FieldStops()
+  /// Where the block ends.
+  private(set) var end = 0
+  /// The ends of the fields, of which every record has as many as there are columns; when `isRegular`.
+  private(set) var stops = FieldStops()
+  /// Whether all records have `columnCount` fields, told by `stops`; otherwise `packed` tells.
+  private(set) var isRegular = false
 
   /// An empty block for records of so many fields.
   public init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// The field in a row and column.
+  /// Where the block begins.
   @inline(__always)
-  public subscript(row: Int, column: Int) -> Field {
+  var start: Int { base }
+
+  /// The field in a row and column, of the text `bytes` that was read.
+  public subscript(row: Int, column: Int, _ bytes: Span<UInt8>) -> Field {
+    guard isRegular else { return packed(row, column) }
+    let place = row * columnCount + column
+    let start = base + Int(stops.places[place] &+ 1)
+    let end =
+      base + Int(stops.places[place + 1]) - (column == columnCount - 1 && row < stops.returnCount ? 1 : 0)
+    guard stops.hasQuotes, start < end, bytes[start] == RecordDialect.quote else {
+      return Field(start: start, end: end, needsUnquoting: false)
+    }
+    // A mark within the field is one of two; the field's text is then put together.
+    if stops.hasDoubledQuotes,
+      ByteSearch(RecordDialect.quote).first(in: bytes, from: start + 1, to: end - 1) < end - 1
+    {
+      return Field(start: start, end: end, needsUnquoting: true)
+    }
+    return Field(start: start + 1, end: end - 1, needsUnquoting: false)
+  }
+
+  @inline(__always)
+  func packed(_ row: Int, _ column: Int) -> Field {
     let bits = packed[row &* columnCount &+ column]
     let start = base &+ Int(bits & 0xFFFF_FFFF)
     return Field(
@@ -51,17 +78,32 @@ public struct FieldBlock: Sendable {
 
   /// Replaces what the block holds by the fields of the records in `range`.
   ///
+  /// - Parameters:
+  ///   - bytes: the text; 64 bytes may be read behind the range.
+  ///   - recordCount: how many records there are, where it is known and there are no lines without a byte
+  ///     that are none; nobody then asks for the longest field.
+  ///   - hasCleanQuotes: whether it is known that every quotation mark opens or closes a whole field or is one
+  ///     of two within it.
   /// - Precondition: the range is one of a survey's blocks with the same dialect; shorter than 2³¹ bytes.
   /// - Complexity: O(n).
-  public mutating func read(_ bytes: Span<UInt8>, in range: Range<Int>, dialect: RecordDialect) {
+  public mutating func read(
+    _ bytes: Span<UInt8>, in range: Range<Int>, dialect: RecordDialect, recordCount known: Int? = nil,
+    hasCleanQuotes: Bool = false
+  ) {
     precondition(range.count < 1 << 31, "a block of \(range.count) bytes is too long")
-    if dialect.comment == nil, readPlain(bytes, in: range, dialect.delimiter) { return }
-    packed.removeAll(keepingCapacity: true)
     irregular.removeAll(keepingCapacity: true)
     strayQuotes = (nil, 0)
     longest = (0, 0)
-    recordCount = 0
     base = range.lowerBound
+    end = range.upperBound
+    isRegular = false
+    if let known, dialect.comment == nil,
+      readRegular(bytes, in: range, dialect.delimiter, records: known, hasCleanQuotes: hasCleanQuotes)
+    {
+      return
+    }
+    packed.removeAll(keepingCapacity: true)
+    recordCount = 0
     let search = ByteSearch(dialect.delimiter, lineFeed, carriageReturn)
     let end = range.upperBound
     var place = range.lowerBound
@@ -79,61 +121,36 @@ public struct FieldBlock: Sendable {
     }
   }
 
-  /// Reads a block without quotation marks and blank lines in which every record has as many fields as the
-  /// table has columns; returns whether it is one.
-  private mutating func readPlain(_ bytes: Span<UInt8>, in range: Range<Int>, _ delimiter: UInt8) -> Bool {
-    guard columnCount > 0, stops.find(bytes, in: range, delimiter: delimiter) else { return false }
-    let room = stops.count + columnCount
-    if packed.count < room { packed.append(contentsOf: repeatElement(0, count: room - packed.count)) }
-    guard
-      let (filled, longest) = Self.fill(
-        &packed, stops, bytes, range, delimiter: delimiter, columnCount: columnCount)
+  /// Reads a block of so many records, each with as many fields as the table has columns and with the same
+  /// line break behind; returns whether it is one.
+  private mutating func readRegular(
+    _ bytes: Span<UInt8>, in range: Range<Int>, _ delimiter: UInt8, records: Int, hasCleanQuotes: Bool
+  ) -> Bool {
+    guard columnCount > 0, records > 0,
+      stops.find(bytes, in: range, delimiter: delimiter, allowsQuotes: hasCleanQuotes),
+      stops.count == records * columnCount
     else { return false }
-    irregular.removeAll(keepingCapacity: true)
-    strayQuotes = (nil, 0)
-    self.longest = longest
-    base = range.lowerBound
-    recordCount = filled / columnCount
+    guard Self.isRegular(stops, bytes, range, columnCount, records) else { return false }
+    isRegular = true
+    recordCount = records
     return true
   }
 
-  /// Puts the fields between stops into `packed`; returns how many they are, and the longest.
-  private static func fill(
-    _ packed: inout [UInt64], _ stops: FieldStops, _ bytes: Span<UInt8>, _ range: Range<Int>,
-    delimiter: UInt8,
-    columnCount: Int
-  ) -> (filled: Int, longest: (start: Int, length: Int))? {
-    var fields = packed.mutableSpan
+  /// Whether every record has a stop for each column and ends like the others.
+  private static func isRegular(
+    _ stops: borrowing FieldStops, _ bytes: Span<UInt8>, _ range: Range<Int>, _ columns: Int, _ records: Int
+  ) -> Bool {
+    // As many line feeds stand outside quotes as there are records, so none is elsewhere if each ends one.
     let places = stops.places.span
-    let base = range.lowerBound
-    let end = range.count
-    var longest = (start: 0, length: 0)
-    var filled = 0
-    var stop = 0
-    var place = 0
-    while place < end {
-      for column in 0..<columnCount {
-        let next = stop < stops.count ? Int(places[stop]) : end
-        let isDelimiter = next < end && bytes[base &+ next] == delimiter
-        guard isDelimiter == (column &+ 1 < columnCount) else { return nil }
-        let length = next &- place
-        if length > longest.length { longest = (place, length) }
-        fields[filled &+ column] =
-          UInt64(truncatingIfNeeded: place) | UInt64(truncatingIfNeeded: length) &<< 32
-        place = next &+ 1
-        stop &+= 1
-      }
-      // A record without a byte is a blank line, which the dialect decides about.
-      if columnCount == 1, fields[filled] &>> 32 == 0 { return nil }
-      filled &+= columnCount
-      if stop < stops.count, Int(places[stop]) == place, bytes[base &+ place] == lineFeed,
-        bytes[base &+ place &- 1] == carriageReturn
-      {
-        place &+= 1
-        stop &+= 1
-      }
+    var wrong: UInt8 = 0
+    var last = columns
+    for _ in 0..<records - 1 {
+      wrong |= bytes[range.lowerBound &+ Int(places[last])] ^ lineFeed
+      last &+= columns
     }
-    return (filled, (base + longest.start, longest.length))
+    let isOpen = Int(places[last]) == range.count
+    guard wrong == 0, isOpen || bytes[range.lowerBound &+ Int(places[last])] == lineFeed else { return false }
+    return stops.returnCount == 0 || stops.returnCount == (isOpen ? records - 1 : records)
   }
 
   @inline(__always)

@@ -1,4 +1,4 @@
-/// Where the records of delimited text begin and end, in blocks of whole records.
+/// Where the records of delimited text begin and end, in blocks of whole records, each of about 64 KiB.
 ///
 /// Records end at LF, CR LF or CR outside quotes. A field is quoted when its first byte is a quotation
 /// mark; inside, a doubled quotation mark stands for one. A quotation mark elsewhere is an ordinary
@@ -14,22 +14,29 @@ public struct RecordSurvey: Hashable, Sendable {
     public var recordCount: Int
     /// How many line breaks come before it, those inside quotes included.
     public var firstLine: Int
+    /// Whether there are lines without a byte in it that are no records.
+    public var hasBlankLines = false
   }
 
   /// The blocks in order.
-  public private(set) var blocks: [Block] = []
+  public internal(set) var blocks: [Block] = []
   /// How many records there are.
-  public private(set) var recordCount = 0
+  public internal(set) var recordCount = 0
   /// How many lines without a byte were passed over.
-  public private(set) var blankLineCount = 0
+  public internal(set) var blankLineCount = 0
   /// How many line breaks come before the first such line.
-  public private(set) var firstBlankLine: Int?
+  public internal(set) var firstBlankLine: Int?
   /// Where the quotation mark stands that is never closed.
-  public private(set) var unclosedQuote: Int?
+  public internal(set) var unclosedQuote: Int?
   /// Where the survey ended.
-  public private(set) var end: Int
+  public internal(set) var end: Int
 
-  /// Surveys `range` of `bytes`, before which `firstLine` line breaks come.
+  /// Whether every quotation mark is known to open or close a whole field or to be one of two within it.
+  public internal(set) var hasCleanQuotes = false
+  /// The place of the first byte that is no part of well-formed UTF-8, or NUL; only a survey by threads looks.
+  public internal(set) var defect: Int?
+
+  /// Surveys `range` of `bytes`, before which `firstLine` line breaks come, one record after the other.
   ///
   /// A block ends with the first record that reaches `blockSize` bytes. The survey ends after
   /// `recordLimit` records, or when `isInterrupted`, which is asked once per block.
@@ -64,6 +71,7 @@ public struct RecordSurvey: Hashable, Sendable {
         place = Self.afterBreak(bytes, at: start, range.upperBound)
         if firstBlankLine == nil { firstBlankLine = line }
         blankLineCount += 1
+        block.hasBlankLines = true
         line += 1
       } else {
         let open = Self.skipRecord(bytes, &place, range.upperBound, dialect.delimiter, &line)

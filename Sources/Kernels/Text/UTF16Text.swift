@@ -6,16 +6,21 @@ public enum UTF16Text {
   /// - Complexity: O(n).
   /// - Source: The Unicode Standard 16.0, table 3-5.
   public static func utf8(
-    _ bytes: ArraySlice<UInt8>, isBigEndian: Bool
+    _ bytes: ArraySlice<UInt8>, isBigEndian: Bool, isInterrupted: () -> Bool = { false }
   ) throws(CharacterConversion.Failure) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var place = bytes.startIndex
+    var checked = 0
     func unit(at place: Int) -> UInt32 {
       let (first, second) = (UInt32(bytes[place]), UInt32(bytes[place + 1]))
       return isBigEndian ? first << 8 | second : second << 8 | first
     }
     while place < bytes.endIndex {
+      if result.count - checked > 1 << 20 {
+        if isInterrupted() { throw .interrupted }
+        checked = result.count
+      }
       guard place + 1 < bytes.endIndex else { throw .malformed(place: place, converted: result) }
       var scalar = unit(at: place)
       var length = 2

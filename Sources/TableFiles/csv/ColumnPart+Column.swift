@@ -3,22 +3,33 @@ import Tables
 
 extension ColumnPart {
   /// The column that was read; one without values is text.
-  func column(named name: String) -> Column {
-    let mask = MissingMask(count: values.count, rows: missing)
-    if missing.count == values.count, !reading.isGiven {
-      return Column(name: name, .text(TextValues(Array(repeating: "", count: values.count))), missing: mask)
+  func column(named name: String, rowCount: Int) -> Column {
+    let count = rowCount
+    let mask = MissingMask(count: count, rows: missing)
+    if missing.count == count, !reading.isGiven {
+      let texts =
+        count == 0
+        ? TextValues(plain: StringPool())
+        : TextValues(codes: Array(repeating: 0, count: count), pool: StringPool([""]))
+      return Column(name: name, .text(texts), missing: mask)
     }
-    switch reading.kind {
-    case .integer: return Column(name: name, .integer(values.integers), missing: mask)
-    case .number: return Column(name: name, .number(values.numbers), missing: mask)
-    case .date: return Column(name: name, .date(values.days), missing: mask)
-    case .moment: return Column(name: name, .moment(values.integers), missing: mask)
-    case .bool: return Column(name: name, .bool(values.flags), missing: mask)
-    case .text: return Column(name: name, .text(values.text.finish()), missing: mask)
-    case .category:
-      let (codes, levels) = values.text.finish().categories(missing: mask)
-      return Column(name: name, .category(codes, levels: levels, ordered: false), missing: mask)
+    switch values {
+    case .integers(let values):
+      let integers = values.take()
+      return Column(
+        name: name, reading.kind == .moment ? .moment(integers) : .integer(integers), missing: mask)
+    case .numbers(let values): return Column(name: name, .number(values.take()), missing: mask)
+    case .days(let values): return Column(name: name, .date(values.take()), missing: mask)
+    case .flags(let values): return Column(name: name, .bool(values.take()), missing: mask)
+    case .codes(let codes): return textColumn(named: name, text.values(codes), mask)
+    case .texts: return textColumn(named: name, text.values(nil), mask)
     }
+  }
+
+  private func textColumn(named name: String, _ texts: TextValues, _ mask: MissingMask) -> Column {
+    guard reading.kind == .category else { return Column(name: name, .text(texts), missing: mask) }
+    let (codes, levels) = texts.categories(missing: mask)
+    return Column(name: name, .category(codes, levels: levels, ordered: false), missing: mask)
   }
 
   /// What the user should know about the column.

@@ -20,108 +20,112 @@ struct ColumnPart: Sendable {
   private(set) var missing: [Int] = []
   /// The rows whose field holds only blanks.
   private(set) var blanks = RowSample()
-  /// The rows with each of the spellings for missing.
-  private(set) var marks: [RowSample]
+  /// The rows with each of the spellings for missing; nothing as long as there are none.
+  private(set) var marks: [RowSample] = []
   /// The rows whose value doesn't fit a given reading.
   private(set) var misfits = RowSample()
   /// The rows whose text had an apostrophe that kept spreadsheets from computing it.
   private(set) var guarded = RowSample()
   /// What would not convert in a column that is text.
   private(set) var nearly: NearlyTyped
-  private(set) var values: Values
+  private(set) var text: TextPart
+  /// The rows that this part reads of.
+  let rows: Range<Int>
+  let values: ColumnRows
   private let markers: MissingMarks
   private var odd: [Int] = []
   private var scratch = FieldText()
 
-  /// The values read so far; one of the arrays is in use.
-  struct Values: Sendable {
-    var integers: [Int64] = []
-    var numbers: [Double] = []
-    var days: [Int32] = []
-    var flags: [Bool] = []
-    var text = TextValuesBuilder()
-    /// How many rows there are.
-    var count = 0
-  }
-
-  init(_ reading: ColumnReading, markers: MissingMarks, rowCount: Int, capacity: Int) {
+  /// A part for some rows of a column, whose values go to `values`.
+  init(
+    _ reading: ColumnReading, markers: MissingMarks, rowCount: Int, rows: Range<Int>, into values: ColumnRows
+  ) {
     self.reading = reading
     self.markers = markers
-    values = Values()
-    marks = Array(repeating: RowSample(), count: markers.spellings.count)
+    self.rows = rows
+    self.values = values
+    let isVaried = if case .texts = values { true } else { false }
+    text = TextPart(isVaried: isVaried)
     nearly = NearlyTyped(rowCount: rowCount, isWatching: reading.kind == .text && !reading.isGiven)
-    switch reading.kind {
-    case .integer, .moment: values.integers.reserveCapacity(capacity)
-    case .number: values.numbers.reserveCapacity(capacity)
-    case .date: values.days.reserveCapacity(capacity)
-    case .bool: values.flags.reserveCapacity(capacity)
-    case .text, .category: values.text = TextValuesBuilder(capacity: capacity)
-    }
   }
 
   /// The spelling for missing at a place of `marks`.
   func mark(at place: Int) -> String { markers.spellings[place] }
 
   /// Reads the column's fields of a block whose first record is row `firstRow`.
-  mutating func read(_ block: FieldBlock, _ bytes: Span<UInt8>, firstRow: Int) {
+  mutating func read(_ block: borrowing FieldBlock, _ bytes: Span<UInt8>, firstRow: Int) {
     guard !hasFailed else { return }
-    let start = values.count
-    values.count += block.recordCount
+    let rows = firstRow..<firstRow + block.recordCount
     odd.removeAll(keepingCapacity: true)
-    switch reading.kind {
-    case .text, .category:
+    let column = reading.place
+    let marks = markers
+    switch values {
+    case .integers(let values) where reading.kind == .integer:
+      values.withRows(rows) { values in
+        ColumnText.integers(bytes, block, column: column, into: &values, odd: &odd)
+        Self.addMarks(values.span, marks.integers, to: &odd)
+      }
+    case .numbers(let values)
+    where reading.hasDecimalComma == nil || reading.isGiven && reading.hasDecimalComma == false:
+      values.withRows(rows) { values in
+        ColumnText.numbers(bytes, block, column: column, into: &values, odd: &odd)
+        Self.addMarks(values.span, marks.numbers, to: &odd)
+      }
+    case .days(let values):
+      values.withRows(rows) { values in
+        ColumnText.dates(bytes, block, column: column, into: &values, odd: &odd)
+        Self.addMarks(values.span, marks.days, to: &odd)
+      }
+    case .codes(let codes):
+      codes.withRows(rows) { codes in
+        ColumnText.codes(bytes, block, column: column, coder: text.recent, into: &codes, odd: &odd)
+      }
+      nearly.seeOthers(block.recordCount - odd.count)
       readText(block, bytes, firstRow)
       return
-    case .integer:
-      ColumnText.integers(bytes, block, column: reading.place, into: &values.integers, odd: &odd)
-      addMarks(values.integers, markers.integers, start)
-    case .number:
-      if reading.hasDecimalComma == nil || reading.isGiven && reading.hasDecimalComma == false {
-        ColumnText.numbers(bytes, block, column: reading.place, into: &values.numbers, odd: &odd)
-        addMarks(values.numbers, markers.numbers, start)
-      } else {
-        values.numbers.append(contentsOf: repeatElement(0, count: block.recordCount))
-        odd.append(contentsOf: 0..<block.recordCount)
-      }
-    case .date:
-      ColumnText.dates(bytes, block, column: reading.place, into: &values.days, odd: &odd)
-      addMarks(values.days, markers.days, start)
-    case .moment:
-      values.integers.append(contentsOf: repeatElement(0, count: block.recordCount))
+    case .texts:
       odd.append(contentsOf: 0..<block.recordCount)
-    case .bool:
-      values.flags.append(contentsOf: repeatElement(false, count: block.recordCount))
+      readText(block, bytes, firstRow)
+      return
+    case .integers, .numbers, .flags:
+      values.clear(rows)
       odd.append(contentsOf: 0..<block.recordCount)
     }
-    readOdd(block, bytes, firstRow, start)
+    readOdd(block, bytes, firstRow)
   }
 
-  /// Has the rows from `start` on looked at whose value a spelling for missing has (`-9`, `999`).
-  private mutating func addMarks<Value: Equatable>(_ values: [Value], _ marks: [Value], _ start: Int) {
+  /// Has the rows looked at whose value a spelling for missing has (`-9`, `999`).
+  private static func addMarks<Value: Equatable>(_ values: Span<Value>, _ marks: [Value], to odd: inout [Int])
+  {
     guard !marks.isEmpty else { return }
     let known = odd.count
-    for place in start..<values.count where marks.contains(values[place]) { odd.append(place - start) }
-    if odd.count > known { odd.sort() }
+    for place in 0..<values.count where marks.contains(values[place]) { odd.append(place) }
+    if odd.count > known { odd = Array(Set(odd)).sorted() }
   }
 
   /// Looks at the fields in another than the plain spelling.
-  private mutating func readOdd(_ block: FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int, _ start: Int) {
+  private mutating func readOdd(_ block: borrowing FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int) {
     var text = FieldText()
     swap(&text, &scratch)
     for record in odd {
-      text.read(block[record, reading.place], bytes) { bytes, from, to in
-        readOdd(bytes, from, to, row: firstRow + record, place: start + record)
+      let field = block[record, reading.place, bytes]
+      if field.start == field.end, markers.includesEmpty {
+        missing.append(firstRow + record)
+        continue
+      }
+      text.read(field, bytes) { bytes, from, to in
+        readOdd(bytes, from, to, row: firstRow + record)
       }
       if hasFailed { break }
     }
     swap(&text, &scratch)
   }
 
-  private mutating func readOdd(_ bytes: Span<UInt8>, _ from: Int, _ to: Int, row: Int, place: Int) {
+  private mutating func readOdd(_ bytes: Span<UInt8>, _ from: Int, _ to: Int, row: Int) {
     let inner = FieldText.trimmed(bytes, from, to)
     if noteMissing(bytes, from, to, inner, row: row) { return }
     if reading.isGiven {
-      if !store(bytes, inner, at: place) {
+      if !store(bytes, inner, at: row) {
         missing.append(row)
         misfits.add(row: row + 1, text: FieldText.string(bytes, from, to))
       }
@@ -129,7 +133,7 @@ struct ColumnPart: Sendable {
     }
     let value = ValueFits(bytes, inner.lowerBound, inner.upperBound)
     fits.formIntersection(value)
-    guard value.contains(reading.fit), store(bytes, inner, at: place) else {
+    guard value.contains(reading.fit), store(bytes, inner, at: row) else {
       hasFailed = true
       return
     }
@@ -146,6 +150,7 @@ struct ColumnPart: Sendable {
       guard markers.includesEmpty else { return false }
       if from < to { blanks.add(row: row + 1, text: "") }
     } else if let mark = markers.place(bytes, inner.lowerBound, inner.upperBound) {
+      if marks.isEmpty { marks = Array(repeating: RowSample(), count: markers.spellings.count) }
       marks[mark].add(row: row + 1, text: markers.spellings[mark])
     } else {
       return false
@@ -155,24 +160,22 @@ struct ColumnPart: Sendable {
   }
 
   /// Stores the value of a field if it fits the reading.
-  private mutating func store(_ bytes: Span<UInt8>, _ field: Range<Int>, at place: Int) -> Bool {
+  private mutating func store(_ bytes: Span<UInt8>, _ field: Range<Int>, at row: Int) -> Bool {
     let (start, end) = (field.lowerBound, field.upperBound)
-    switch reading.kind {
-    case .integer:
+    switch (values, reading.kind) {
+    case (.integers(let values), .integer):
       guard let value = integer(bytes, start, end) else { return false }
-      values.integers[place] = value
-    case .number:
+      values[row] = value
+    case (.numbers(let values), _):
       guard let value = number(bytes, start, end) else { return false }
-      values.numbers[place] = value
-    case .bool:
+      values[row] = value
+    case (.flags(let values), _):
       let flag =
         reading.isGiven ? BoolText.lenientValue(bytes, start, end) : BoolText.value(bytes, start, end)
       guard let flag else { return false }
-      values.flags[place] = flag
-    case .date, .moment:
-      return storeDay(bytes, start, end, at: place)
-    case .text, .category:
-      return false
+      values[row] = flag
+    case (.days, _), (.integers, _): return storeDay(bytes, start, end, at: row)
+    case (.codes, _), (.texts, _): return false
     }
     return true
   }
@@ -195,15 +198,15 @@ struct ColumnPart: Sendable {
     return NumberText.lenientNumber(bytes, start, end)
   }
 
-  private mutating func storeDay(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, at place: Int) -> Bool {
+  private mutating func storeDay(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, at row: Int) -> Bool {
     guard let text = CalendarText(bytes, start, end) ?? compactDay(bytes, start, end) else { return false }
     let first = reading.dateOrder == .dayFirst ? text.dayFirst : text.monthFirst
     // A given column takes the other order where only that is a day (31/12 among months first).
     guard let day = first ?? (reading.isGiven ? text.dayFirst ?? text.monthFirst : nil) else { return false }
-    if reading.kind == .date {
-      values.days[place] = day.days
-    } else {
-      values.integers[place] = Int64(day.days) * 86_400 + Int64(text.seconds ?? 0)
+    switch values {
+    case .days(let days): days[row] = day.days
+    case .integers(let moments): moments[row] = Int64(day.days) * 86_400 + Int64(text.seconds ?? 0)
+    default: return false
     }
     hasFraction = hasFraction || text.hasFraction
     hasZone = hasZone || text.hasZone
@@ -236,38 +239,49 @@ struct ColumnPart: Sendable {
     if value.isSuperset(of: [.pointGrouped, .commaDecimal]) { numbersDiffer = true }
   }
 
-  /// Takes the text of all fields.
-  private mutating func readText(_ block: FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int) {
+  /// Takes in the texts of the odd rows.
+  private mutating func readText(_ block: borrowing FieldBlock, _ bytes: Span<UInt8>, _ firstRow: Int) {
     let suspects = markers.suspects
-    for record in 0..<block.recordCount {
-      let field = block[record, reading.place]
+    let mayRemember = firstRow - rows.lowerBound >= TextPart.patience
+    for record in odd {
+      let field = block[record, reading.place, bytes]
+      let code: Int32
       if !field.needsUnquoting, field.start < field.end, !nearly.isWatching,
         suspects[Int(bytes[field.start])] & 1 == 0, suspects[Int(bytes[field.end &- 1])] & 2 == 0
       {
-        values.text.append(bytes, field.start, field.end)
+        code = text.append(bytes, field.start, field.end)
+        if mayRemember { text.remember(bytes, field.start, field.end, code: code) }
       } else {
-        readOddText(field, bytes, firstRow + record)
+        code = oddText(field, bytes, firstRow + record, mayRemember: mayRemember)
       }
+      if case .codes(let codes) = values { codes[firstRow + record] = code }
     }
   }
 
-  private mutating func readOddText(_ field: FieldBlock.Field, _ bytes: Span<UInt8>, _ row: Int) {
-    var text = FieldText()
-    swap(&text, &scratch)
-    text.read(field, bytes) { bytes, from, to in
-      let inner = FieldText.trimmed(bytes, from, to)
-      if noteMissing(bytes, from, to, inner, row: row) {
-        values.text.appendEmpty()
-      } else if FormulaGuard.isGuarded(bytes, from, to) {
-        values.text.append(bytes, from + 1, to)
-        guarded.add(row: row + 1, text: FieldText.string(bytes, from, to))
-        nearly.see(bytes, inner, row: row)
-      } else {
-        values.text.append(bytes, from, to)
-        nearly.see(bytes, inner, row: row)
-      }
+  /// Takes in a text that may be missing or of another kind; returns its code.
+  private mutating func oddText(
+    _ field: FieldBlock.Field, _ bytes: Span<UInt8>, _ row: Int, mayRemember: Bool
+  ) -> Int32 {
+    if field.start == field.end, markers.includesEmpty {
+      missing.append(row)
+      return text.appendEmpty()
     }
-    swap(&text, &scratch)
+    var scratch = FieldText()
+    swap(&scratch, &self.scratch)
+    defer { swap(&scratch, &self.scratch) }
+    return scratch.read(field, bytes) { bytes, from, to in
+      let inner = FieldText.trimmed(bytes, from, to)
+      if noteMissing(bytes, from, to, inner, row: row) { return text.appendEmpty() }
+      if FormulaGuard.isGuarded(bytes, from, to) {
+        guarded.add(row: row + 1, text: FieldText.string(bytes, from, to))
+        _ = nearly.see(bytes, inner, row: row)
+        return text.append(bytes, from + 1, to)
+      }
+      let code = text.append(bytes, from, to)
+      let isOther = nearly.see(bytes, inner, row: row)
+      if isOther, mayRemember, !field.needsUnquoting { text.remember(bytes, from, to, code: code) }
+      return code
+    }
   }
 }
 
@@ -284,15 +298,15 @@ extension ColumnPart {
     if example == nil { example = later.example }
     missing.append(contentsOf: later.missing)
     blanks.add(later.blanks)
-    for place in marks.indices { marks[place].add(later.marks[place]) }
+    if marks.isEmpty {
+      marks = later.marks
+    } else if !later.marks.isEmpty {
+      for place in marks.indices { marks[place].add(later.marks[place]) }
+    }
     misfits.add(later.misfits)
     guarded.add(later.guarded)
     nearly.add(later.nearly)
-    values.integers.append(contentsOf: later.values.integers)
-    values.numbers.append(contentsOf: later.values.numbers)
-    values.days.append(contentsOf: later.values.days)
-    values.flags.append(contentsOf: later.values.flags)
-    values.text.append(later.values.text)
-    values.count += later.values.count
+    let codes: SharedRows<Int32>? = if case .codes(let codes) = values { codes } else { nil }
+    text.absorb(later.text, later.rows, of: codes)
   }
 }

@@ -109,7 +109,7 @@ struct DelimitedLayout: Sendable {
     var text = FieldText()
     var filled: [(place: Int, fits: ValueFits)] = []
     for column in 0..<block.columnCount {
-      text.read(block[0, column], bytes) { bytes, start, end in
+      text.read(block[0, column, bytes], bytes) { bytes, start, end in
         let inner = FieldText.trimmed(bytes, start, end)
         guard !inner.isEmpty else { return }
         filled.append((column, ValueFits(bytes, inner.lowerBound, inner.upperBound)))

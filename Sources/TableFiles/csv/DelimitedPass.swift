@@ -11,38 +11,45 @@ struct DelimitedPass: Sendable {
   private(set) var strayQuotes = 0
   private(set) var firstStrayLine: Int?
 
-  /// Reads the blocks at `places` of the reader's survey.
+  /// Reads the blocks at `places` of the reader's survey into `columns`, one for each reading.
   ///
-  /// - Throws: a field beyond the limit, or an interruption.
+  /// - Throws: a field beyond the limit, a file that changed since it was surveyed, or an interruption.
   init(
-    _ reader: DelimitedReader, _ readings: [ColumnReading], blocks places: Range<Int>
+    _ reader: DelimitedReader, _ readings: [ColumnReading], into columns: [ColumnRows],
+    blocks places: Range<Int>, done: PassProgress
   ) throws(TableFileDefect) {
     let survey = reader.survey
-    let rows = places.isEmpty ? 0 : survey.blocks[places].reduce(0) { $0 + $1.recordCount }
-    // The first part takes in the others, so it has room for all rows.
-    let capacity = places.lowerBound == 0 ? survey.recordCount : rows
-    parts = readings.map {
-      ColumnPart($0, markers: reader.markers, rowCount: survey.recordCount, capacity: capacity)
+    var rows = 0..<0
+    if let first = places.first, let last = places.last {
+      let end = survey.blocks[last]
+      rows = survey.blocks[first].firstRecord..<end.firstRecord + end.recordCount
+    }
+    parts = readings.indices.map { place in
+      ColumnPart(
+        readings[place], markers: reader.markers, rowCount: survey.recordCount, rows: rows,
+        into: columns[place])
     }
     var block = FieldBlock(columnCount: reader.layout.columnCount)
-    let bytes = reader.bytes.span
+    let bytes = reader.text.span
+    var released = places.first.map { survey.blocks[$0].range.lowerBound } ?? 0
     for place in places {
       if reader.control.isInterrupted { throw .interrupted }
       let part = survey.blocks[place]
-      block.read(bytes, in: part.range, dialect: reader.layout.dialect)
+      reader.read(part, into: &block)
+      guard block.recordCount == part.recordCount else { throw .changedMeanwhile }
       try note(block, part, bytes, limit: reader.options.fieldLimit)
       for index in parts.indices { parts[index].read(block, bytes, firstRow: part.firstRecord) }
-      if places.lowerBound == 0 {
-        let done = (part.firstRecord + part.recordCount) * survey.blocks.count / max(places.count, 1)
-        reader.control.report(
-          ProgressReport(unit: "rows", done: min(done, survey.recordCount), total: survey.recordCount))
+      if part.range.upperBound - released >= 1 << 20 {
+        reader.text.release(released..<part.range.upperBound)
+        released = part.range.upperBound
       }
+      done.add(part.recordCount)
     }
   }
 
   /// Notes what is irregular about a block.
   private mutating func note(
-    _ block: FieldBlock, _ part: RecordSurvey.Block, _ bytes: Span<UInt8>, limit: Int
+    _ block: borrowing FieldBlock, _ part: RecordSurvey.Block, _ bytes: Span<UInt8>, limit: Int
   ) throws(TableFileDefect) {
     func line(of place: Int) -> Int {
       part.firstLine + RecordSurvey.lineBreakCount(bytes, part.range.lowerBound, place) + 1

@@ -62,11 +62,11 @@ extension DelimitedReader {
   private func prefers(_ this: ValueFits, _ that: ValueFits, _ column: Int) -> Bool {
     guard let first = survey.blocks.first else { return false }
     var block = FieldBlock(columnCount: layout.columnCount)
-    block.read(bytes.span, in: first.range, dialect: layout.dialect)
-    var text = FieldText()
+    read(first, into: &block)
+    var field = FieldText()
     var balance = 0
     for row in 0..<min(block.recordCount, 300) {
-      let fits = text.read(block[row, column], bytes.span) { bytes, start, end in
+      let fits = field.read(block[row, column, text.span], text.span) { bytes, start, end in
         let inner = FieldText.trimmed(bytes, start, end)
         return ValueFits(bytes, inner.lowerBound, inner.upperBound)
       }
@@ -77,15 +77,63 @@ extension DelimitedReader {
 
   /// Reads the rows once, in as many runs of blocks as there are threads; how many these are doesn't show.
   private func pass(_ readings: [ColumnReading]) throws(TableFileDefect) -> DelimitedPass {
+    let varied = variedTexts(readings)
+    try MemoryNeed.check(need(readings, varied), limit: options.memory)
+    let columns = zip(readings, varied).map { reading, isVaried in
+      ColumnRows(reading, count: survey.recordCount, isVaried: isVaried)
+    }
+    let done = PassProgress(total: survey.recordCount, control: control)
     let count = survey.blocks.count
     // Below about a quarter of a megabyte a thread costs more than it saves.
     let runs = max(1, min(options.threads, count / 4))
     let passes = try concurrentResults(runs, threads: runs) { run throws(TableFileDefect) in
-      try DelimitedPass(self, readings, blocks: (count * run / runs)..<(count * (run + 1) / runs))
+      try DelimitedPass(
+        self, readings, into: columns, blocks: (count * run / runs)..<(count * (run + 1) / runs), done: done)
     }
+    if text.isDamaged { throw .changedMeanwhile }
     var whole = passes[0]
     for pass in passes.dropFirst() { whole.absorb(pass) }
     return whole
+  }
+
+  /// About how many bytes the values of readings take.
+  private func need(_ readings: [ColumnReading], _ varied: [Bool]) -> Int {
+    var bytes = 0
+    for (reading, isVaried) in zip(readings, varied) {
+      switch reading.kind {
+      case .integer, .number, .moment: bytes += 8 * survey.recordCount
+      case .date: bytes += 4 * survey.recordCount
+      case .bool: bytes += survey.recordCount
+      case .text, .category:
+        // The texts themselves are the column's share of the file.
+        bytes +=
+          isVaried ? 8 * survey.recordCount + text.count / max(layout.columnCount, 1) : 4 * survey.recordCount
+      }
+    }
+    return bytes
+  }
+
+  /// For each reading whether its texts mostly differ: more than half of those in the first 65,536 rows.
+  private func variedTexts(_ readings: [ColumnReading]) -> [Bool] {
+    let trial = 65_536
+    var varied = readings.map { _ in false }
+    let texts = readings.indices.filter { readings[$0].kind == .text || readings[$0].kind == .category }
+    guard survey.recordCount >= trial, !texts.isEmpty else { return varied }
+    var interners = texts.map { _ in StringInterner() }
+    var block = FieldBlock(columnCount: layout.columnCount)
+    var field = FieldText()
+    for part in survey.blocks where part.firstRecord < trial {
+      read(part, into: &block)
+      for row in 0..<min(block.recordCount, trial - part.firstRecord) {
+        for place in texts.indices {
+          field.read(block[row, readings[texts[place]].place, text.span], text.span) { bytes, start, end in
+            _ = interners[place].code(of: bytes, start, end)
+          }
+        }
+      }
+    }
+    for place in texts.indices { varied[texts[place]] = interners[place].count * 2 > trial }
+    return varied
   }
 
   /// Reports or refuses records of another length, and reports stray quotation marks.
@@ -158,7 +206,7 @@ extension DelimitedReader {
     var columns: [Column] = []
     columns.reserveCapacity(kept)
     for part in parts.prefix(kept) {
-      let column = part.column(named: names[part.reading.place])
+      let column = part.column(named: names[part.reading.place], rowCount: survey.recordCount)
       columns.append(column)
       all += part.notices(for: column)
     }

@@ -3,7 +3,7 @@ import Tables
 
 /// Reads one file of delimited text: layout, names, then the columns in as many passes as their kinds need.
 struct DelimitedReader {
-  let bytes: [UInt8]
+  let text: PaddedBytes
   let options: DelimitedTextOptions
   let control: RunControl
   let encoding: TextEncoding
@@ -16,18 +16,20 @@ struct DelimitedReader {
   private(set) var names: [String] = []
   private(set) var notices: [TableFileNotice]
 
-  init(_ text: DecodedText, options: DelimitedTextOptions, control: RunControl) throws(TableFileDefect) {
-    bytes = text.bytes
-    encoding = text.encoding
-    notices = text.notices
+  /// - Throws: also `malformedText` for a byte that is no UTF-8 in a text that wasn't checked before.
+  init(_ decoded: DecodedText, options: DelimitedTextOptions, control: RunControl) throws(TableFileDefect) {
+    let text = decoded.text
+    self.text = text
+    encoding = decoded.encoding
+    notices = decoded.notices
     self.options = options
     self.control = control
     markers = MissingMarks(options.missing ?? DelimitedText.missingMarks)
-    let layout = try DelimitedLayout(text.bytes.span, in: text.start..<text.bytes.count, options: options)
+    let layout = try DelimitedLayout(text.span, in: decoded.start..<text.count, options: options)
     self.layout = layout
     notices += layout.notices
     let first = RecordSurvey(
-      text.bytes.span, in: layout.range, dialect: layout.dialect, firstLine: layout.firstLine, recordLimit: 1)
+      text.span, in: layout.range, dialect: layout.dialect, firstLine: layout.firstLine, recordLimit: 1)
     survey = first
     try check(first)
     guard layout.columnCount <= options.columnLimit else {
@@ -39,24 +41,45 @@ struct DelimitedReader {
     if options.header ?? hasHeader() {
       header = fields(of: first)
       start = first.end
-      line += RecordSurvey.lineBreakCount(bytes.span, layout.range.lowerBound, start)
+      line += RecordSurvey.lineBreakCount(text.span, layout.range.lowerBound, start)
     }
+    let total = layout.range.upperBound - start
+    let surveyed = SurveyProgress(total: total, control: control)
     survey = RecordSurvey(
-      bytes.span, in: start..<layout.range.upperBound, dialect: layout.dialect, firstLine: line,
-      isInterrupted: { control.isInterrupted })
+      text, in: start..<layout.range.upperBound, dialect: layout.dialect, firstLine: line,
+      checksText: !decoded.isChecked, threads: options.threads, done: surveyed.add)
     if control.isInterrupted { throw .interrupted }
+    if !decoded.isChecked {
+      let defect = UTF8Check.firstDefect(in: text.span, decoded.start..<start) ?? survey.defect
+      if let defect {
+        throw DecodedText.malformed(
+          encoding, text.span[defect], at: defect, of: text.span, from: decoded.start)
+      }
+    }
     try check(survey)
+    guard survey.recordCount <= options.rowLimit else {
+      throw .tooManyRows(count: survey.recordCount, limit: options.rowLimit)
+    }
     nameColumns()
+  }
+
+  /// Reads the fields of a part of the survey.
+  func read(_ part: RecordSurvey.Block, into block: inout FieldBlock) {
+    // The longest field is only asked for where one may be too long.
+    let isPlain = !part.hasBlankLines && part.range.count <= options.fieldLimit
+    block.read(
+      text.span, in: part.range, dialect: layout.dialect, recordCount: isPlain ? part.recordCount : nil,
+      hasCleanQuotes: survey.hasCleanQuotes)
   }
 
   /// The fields of the first record, by their text.
   private func fields(of survey: RecordSurvey) -> [String] {
     guard let range = survey.blocks.first?.range else { return [] }
     var block = FieldBlock(columnCount: layout.columnCount)
-    block.read(bytes.span, in: range, dialect: layout.dialect)
-    var text = FieldText()
+    block.read(text.span, in: range, dialect: layout.dialect)
+    var field = FieldText()
     return (0..<layout.columnCount).map { place in
-      text.read(block[0, place], bytes.span) { bytes, start, end in
+      field.read(block[0, place, text.span], text.span) { bytes, start, end in
         FieldText.string(bytes, FormulaGuard.isGuarded(bytes, start, end) ? start + 1 : start, end)
       }
     }
@@ -75,10 +98,12 @@ struct DelimitedReader {
 
   /// The line and the character of it, from 1, of a byte.
   private func place(of byte: Int) -> (line: Int, column: Int) {
+    let bytes = text.span
     var start = byte
     while start > 0, !DelimitedLayout.isBreak(bytes[start - 1]) { start -= 1 }
-    let column = bytes[start..<byte].count { $0 & 0xC0 != 0x80 } + 1
-    return (RecordSurvey.lineBreakCount(bytes.span, 0, start) + 1, column)
+    var column = 1
+    for place in start..<byte where bytes[place] & 0xC0 != 0x80 { column += 1 }
+    return (RecordSurvey.lineBreakCount(bytes, 0, start) + 1, column)
   }
 
   private mutating func nameColumns() {
@@ -97,18 +122,20 @@ struct DelimitedReader {
 
   /// Whether the first record names the columns; see `DelimitedText`.
   private func hasHeader() -> Bool {
-    let sample = RecordSurvey(bytes.span, in: layout.range, dialect: layout.dialect, recordLimit: 101)
+    let sample = RecordSurvey(self.text.span, in: layout.range, dialect: layout.dialect, recordLimit: 101)
     var block = FieldBlock(columnCount: layout.columnCount)
     var rest = Array(repeating: ValueFits.all, count: layout.columnCount)
     var hasValue = Array(repeating: false, count: layout.columnCount)
     var first: [ValueFits?] = []
     var text = FieldText()
     for (place, part) in sample.blocks.enumerated() {
-      block.read(bytes.span, in: part.range, dialect: layout.dialect)
-      if place == 0 { first = (0..<layout.columnCount).map { fits(block[0, $0], &text, isName: true) } }
+      block.read(self.text.span, in: part.range, dialect: layout.dialect)
+      if place == 0 {
+        first = (0..<layout.columnCount).map { fits(block[0, $0, self.text.span], &text, isName: true) }
+      }
       for row in (place == 0 ? 1 : 0)..<block.recordCount {
         for column in 0..<layout.columnCount {
-          guard let value = fits(block[row, column], &text, isName: false) else { continue }
+          guard let value = fits(block[row, column, self.text.span], &text, isName: false) else { continue }
           rest[column].formIntersection(value)
           hasValue[column] = true
         }
@@ -125,7 +152,7 @@ struct DelimitedReader {
 
   /// What a field fits; `nil` when it is missing. A year fits nothing where it may be a name.
   private func fits(_ field: FieldBlock.Field, _ text: inout FieldText, isName: Bool) -> ValueFits? {
-    text.read(field, bytes.span) { bytes, start, end in
+    text.read(field, self.text.span) { bytes, start, end in
       let inner = FieldText.trimmed(bytes, start, end)
       if inner.isEmpty || markers.place(bytes, inner.lowerBound, inner.upperBound) != nil { return nil }
       if isName, inner.count == 4, let year = NumberText.integer(bytes, inner.lowerBound, inner.upperBound),
@@ -144,10 +171,10 @@ struct DelimitedReader {
     var block = FieldBlock(columnCount: layout.columnCount)
     let count = survey.blocks.count
     for place in Set([0, count / 2, count - 1]) where place >= 0 && place < count {
-      block.read(bytes.span, in: survey.blocks[place].range, dialect: layout.dialect)
+      read(survey.blocks[place], into: &block)
       for row in 0..<min(block.recordCount, 300) {
         for column in 0..<layout.columnCount where !all[column].isEmpty {
-          if let value = fits(block[row, column], &text, isName: false) {
+          if let value = fits(block[row, column, self.text.span], &text, isName: false) {
             all[column].formIntersection(value)
           }
         }

@@ -34,8 +34,25 @@ public enum DelimitedText {
     _ bytes: [UInt8], options: DelimitedTextOptions = DelimitedTextOptions(),
     control: RunControl = RunControl()
   ) throws(TableFileDefect) -> DelimitedTextResult {
-    let text = try DecodedText(bytes, encoding: options.encoding)
-    var reader = try DelimitedReader(text, options: options, control: control)
+    try read(PaddedBytes(bytes), options: options, control: control)
+  }
+
+  /// Reads the table in a file's bytes, which may be mapped and then are not copied; see above.
+  public static func read(
+    _ bytes: PaddedBytes, options: DelimitedTextOptions = DelimitedTextOptions(),
+    control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> DelimitedTextResult {
+    if let text = DecodedText(unchecked: bytes, encoding: options.encoding) {
+      do {
+        var reader = try DelimitedReader(text, options: options, control: control)
+        return try reader.read()
+      } catch {
+        if error == .interrupted || error == .changedMeanwhile { throw error }
+        // What is wrong may follow from bytes that are no text: these come first.
+      }
+    }
+    var reader = try DelimitedReader(
+      DecodedText(bytes, options: options, control: control), options: options, control: control)
     return try reader.read()
   }
 }

@@ -18,6 +18,14 @@ public enum DelimitedTextFormat: TableFormat {
     return TableReading(table: result.table, notices: result.notices)
   }
 
+  /// Reads a table without copying the bytes of a mapped file.
+  public static func read(
+    _ bytes: PaddedBytes, ending: String, options: TableReadOptions, control: RunControl
+  ) throws(TableFileDefect) -> TableReading {
+    let result = try DelimitedText.read(bytes, options: options.text, control: control)
+    return TableReading(table: result.table, notices: result.notices)
+  }
+
   /// The bytes of a table, with tabs between fields unless the ending is `csv`.
   public static func write(
     _ table: Table, ending: String, options: TableWriteOptions

@@ -28,6 +28,11 @@ public struct DelimitedTextOptions: Hashable, Sendable {
   /// The largest number of columns allowed.
   public var columnLimit = 200_000
 
+  /// The largest number of rows allowed.
+  public var rowLimit = Int(Int32.max)
+  /// How many bytes of memory there are; `nil` asks the system.
+  public var memory: Int?
+
   /// How many threads read the columns of a long file; the result is the same for any number.
   public var threads = 4
 

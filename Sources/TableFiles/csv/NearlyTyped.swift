@@ -20,12 +20,29 @@ struct NearlyTyped: Sendable {
   }
 
   /// Looks at a value that is not missing.
-  mutating func see(_ bytes: Span<UInt8>, _ field: Range<Int>, row: Int) {
-    guard isWatching else { return }
+  ///
+  /// - Returns: whether the same value needs no look when it comes again, but only to be counted by `seeOthers`.
+  mutating func see(_ bytes: Span<UInt8>, _ field: Range<Int>, row: Int) -> Bool {
+    guard isWatching else { return true }
     let fits = ValueFits(bytes, field.lowerBound, field.upperBound)
     func text() -> String { FieldText.string(bytes, field.lowerBound, field.upperBound) }
     if fits.isDisjoint(with: .numbers) { notNumbers?.add(row: row + 1, text: text()) }
     if fits.isDisjoint(with: .dates) { notDates?.add(row: row + 1, text: text()) }
+    settle()
+    // Once the samples are full, later misfits are only counted.
+    let isFull = [notNumbers, notDates].allSatisfy { $0.map { $0.count >= RowSample.limit } ?? true }
+    return !isWatching || isFull && fits.isDisjoint(with: .numbers) && fits.isDisjoint(with: .dates)
+  }
+
+  /// Counts further values that are neither numbers nor dates.
+  mutating func seeOthers(_ count: Int) {
+    guard isWatching, count > 0 else { return }
+    notNumbers?.add(further: count)
+    notDates?.add(further: count)
+    settle()
+  }
+
+  private mutating func settle() {
     if let count = notNumbers?.count, count > limit { notNumbers = nil }
     if let count = notDates?.count, count > limit { notDates = nil }
     isWatching = notNumbers != nil || notDates != nil

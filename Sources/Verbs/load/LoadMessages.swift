@@ -73,8 +73,13 @@ struct LoadMessages {
           : "another encoding may be right: encoding: \"utf-8\", encoding: \"gb18030\"",
         "if only this place is damaged, mend it in the file",
       ]
+    case .changedMeanwhile: return ["load it again when it is finished"]
     case .unclosedQuote:
       return ["close it with a quotation mark; one within a field is doubled: \"the \"\"best\"\" one\""]
+    case .tooManyRows, .outOfMemory:
+      return [
+        "rows that stay in a database need no memory here: db = connect \"sqlite:FILE\", then load db, table: …"
+      ]
     case .fieldTooLong: return ["is a quotation mark missing?"]
     case .ragged:
       return [
@@ -146,6 +151,12 @@ extension Diagnostic.Message {
       .init("E603", "\(path), line \(line): a field of \(bytes) bytes is longer than \(limit)")
     case .tooManyColumns(let line, let count, let limit):
       .init("E603", "\(path), line \(line): \(count) columns are more than \(limit)")
+    case .tooManyRows(let count, let limit):
+      .init("E603", "\(path): \(count) rows are more than \(limit)")
+    case .outOfMemory(let needed, let available):
+      .init(
+        "E603",
+        "\(path) needs about \(gigabytes(needed)) GB of memory, and \(gigabytes(available)) GB are free")
     case .ragged(let expected, let first, let count, let records):
       .init(
         "E410",
@@ -162,8 +173,15 @@ extension Diagnostic.Message {
     case .rows(let defect): defect.message(path)
     case .gzip(let defect): defect.message(path)
     case .statistics(let defect): defect.message(path)
+    case .changedMeanwhile: .init("E403", "\(path) was changed by another program while it was read")
     case .interrupted: Diagnostic.interrupted.message
     }
+  }
+
+  /// With one digit behind the point.
+  private static func gigabytes(_ bytes: Int) -> String {
+    let tenths = (bytes + 50_000_000) / 100_000_000
+    return "\(tenths / 10).\(tenths % 10)"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {
