@@ -41,6 +41,7 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
       return mark + (try CharacterConversion.bytes(of: text[...], in: libraryName))
     } catch {
       switch error {
+      case .interrupted: throw .interrupted
       case .unknownEncoding: throw .encodingUnavailable(self)
       case .malformed(let place, _):
         let line = text[..<place].count { $0 == UInt8(ascii: "\n") } + 1

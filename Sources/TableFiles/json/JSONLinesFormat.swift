@@ -27,7 +27,7 @@ public enum JSONLinesFormat: TableFormat {
   public static func read(
     _ bytes: [UInt8], ending: String, options: TableReadOptions, control: RunControl
   ) throws(TableFileDefect) -> TableReading {
-    let text = try DecodedText(bytes, encoding: options.text.encoding)
+    let text = try DecodedText(PaddedBytes(bytes), options: options.text, control: control)
     var rows = JSONRows(text, options: options.text, control: control)
     try rows.read()
     var reading = try rows.columns().table()

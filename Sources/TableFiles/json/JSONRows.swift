@@ -19,13 +19,13 @@ struct JSONRows {
   private let cellLimit: Int
 
   init(_ text: DecodedText, options: DelimitedTextOptions, control: RunControl) {
-    bytes = text.bytes
+    bytes = text.text.bytes
     start = text.start
-    reader = JSONReader(text.bytes, at: text.start)
+    reader = JSONReader(bytes, at: start)
     self.options = options
     self.control = control
     marks = MissingMarks(Self.marks(options))
-    cellLimit = 10_000_000 + 8 * text.bytes.count
+    cellLimit = 10_000_000 + 8 * bytes.count
   }
 
   /// The spellings for missing that the user named. Where they come on top of the usual ones, these are left
