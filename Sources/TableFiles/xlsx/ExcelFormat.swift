@@ -17,6 +17,7 @@ public enum ExcelFormat: TableFormat {
     _ bytes: [UInt8], ending: String, options: TableReadOptions, control: RunControl
   ) throws(TableFileDefect) -> TableReading {
     try TableFile.checkLibraries(of: self)
+    guard !bytes.isEmpty else { throw .empty }
     #if CRMLAB_LIBZIP && CRMLAB_EXPAT
       if let other = OtherFileDetection.kind(of: bytes) { throw .workbook(.notWorkbook(other)) }
       return try Workbook(bytes, control: control).read(options)

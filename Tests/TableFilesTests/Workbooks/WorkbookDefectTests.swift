@@ -29,6 +29,8 @@ import Testing
     #expect(Self.defect(bytes) == .workbook(.notWorkbook(kind)))
   }
 
+  @Test func `a file without bytes is empty`() { #expect(Self.defect([]) == .empty) }
+
   @Test func `a cell that does not hold what its type says is named by its place`() {
     let book = WorkbookReadingTests.sheet(["a", "b", "c"], ["<c/><c/><c t=\"s\"><v>7</v></c>"])
     #expect(book.defect() == .workbook(.badCell(SheetCell(sheet: "Sheet1", row: 2, column: 3), text: "7")))
