@@ -4,7 +4,11 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product crmlab
 CRMLAB = .build/release/crmlab
 
-.PHONY: all demo test parity conformance record benchmark benchmark-notebooks install setup format clean
+# The manifest leaves out what needs a header that is missing. SwiftPM keeps its answer, and asks again when the
+# environment changes.
+export CRMLAB_HEADERS = $(wildcard $(addprefix /usr/include/,expat.h readstat.h zip.h zlib.h))
+
+.PHONY: all demo test parity conformance fuzz record benchmark benchmark-notebooks install setup format clean
 
 all: $(CRMLAB)
 
@@ -42,6 +46,11 @@ conformance: $(CRMLAB) .build/conformance/done
 record: $(CRMLAB)
 	-$(CRMLAB) replay --accept $$(find Sources/Verbs -name '*.md' | sort) $$(find notebooks -name '*.md' -o -name '*.ipynb' | sort)
 	$(CRMLAB) verbs > docs/verbs.md
+
+# Reads a million damaged files by every reader: make fuzz INPUTS=100000 READERS="csv dta".
+INPUTS ?= 1000000
+fuzz: setup
+	swift run -c release Fuzz $(INPUTS) $(READERS)
 
 # Times crmlab and its peers on the same tables: make benchmark TOPIC=trees, or with ARGUMENTS="--rounds 5 --write".
 TOPIC ?= trees

@@ -1,5 +1,44 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
+
+/// A C library that only some file formats need. Where its header is missing the package is built without it,
+/// and those formats say so when they are asked for.
+struct FormatLibrary {
+  var name: String
+  var header: String
+  /// What the modules that use it are compiled with where it is there.
+  var define: String
+  var debian: String
+  var brew: String
+
+  /// `CRMLAB_WITHOUT=CZip` builds without a library that is there.
+  ///
+  /// SwiftPM remembers what a manifest gave: after a library was installed, `make` asks again, and so does
+  /// `swift build --manifest-cache none`.
+  var isThere: Bool {
+    let without = Context.environment["CRMLAB_WITHOUT"]?.split(separator: ",").map(String.init) ?? []
+    let folders = (Context.environment["CPATH"]?.split(separator: ":").map(String.init) ?? [])
+    return !without.contains(name)
+      && (folders + ["/usr/include", "/usr/local/include", "/opt/homebrew/include"]).contains {
+        FileManager.default.fileExists(atPath: $0 + "/" + header)
+      }
+  }
+}
+
+let formatLibraries = [
+  // Excel workbooks, read and written.
+  FormatLibrary(
+    name: "CZip", header: "zip.h", define: "CRMLAB_LIBZIP", debian: "libzip-dev", brew: "libzip"),
+  FormatLibrary(
+    name: "CExpat", header: "expat.h", define: "CRMLAB_EXPAT", debian: "libexpat1-dev", brew: "expat"),
+  // Compressed text, and files of SPSS, Stata and SAS.
+  FormatLibrary(
+    name: "CZlib", header: "zlib.h", define: "CRMLAB_ZLIB", debian: "zlib1g-dev", brew: "zlib"),
+  FormatLibrary(
+    name: "CReadStat", header: "readstat.h", define: "CRMLAB_READSTAT", debian: "libreadstat-dev",
+    brew: "readstat"),
+].filter(\.isThere)
 
 /// A module, the layer it stands on, and the lower modules and packages it imports.
 ///
@@ -11,6 +50,7 @@ struct Module {
   var uses: [String] = []
   var packages: [Target.Dependency] = []
   var plugins: [Target.PluginUsage] = []
+  var settings: [SwiftSetting] = []
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -27,7 +67,10 @@ let modules: [Module] = [
   .init(layer: 2, name: "Segmentation", uses: ["Kernels"]),
   .init(layer: 2, name: "Trees", uses: ["Kernels"]),
   .init(layer: 2, name: "Notebooks", uses: ["Tables"], packages: [yams]),
-  .init(layer: 2, name: "TableFiles", uses: ["Kernels", "Tables"], packages: [crypto]),
+  .init(
+    layer: 2, name: "TableFiles", uses: ["Kernels", "Tables"],
+    packages: [crypto] + formatLibraries.map { .init(stringLiteral: $0.name) },
+    settings: formatLibraries.map { .define($0.define) }),
   .init(
     layer: 2, name: "Engines", uses: ["Kernels", "Tables"], packages: ["CSQLite", "CPostgreSQL"]),
   .init(layer: 2, name: "Display", uses: ["Kernels", "Diagnostics", "Tables"]),
@@ -90,7 +133,7 @@ let package = Package(
     .target(
       name: module.name,
       dependencies: module.uses.map { .init(stringLiteral: $0) } + module.packages,
-      swiftSettings: settings,
+      swiftSettings: settings + module.settings,
       plugins: module.plugins)
   } + [
     .executableTarget(
@@ -117,8 +160,20 @@ let package = Package(
       path: "Benchmarks/Runner",
       swiftSettings: settings,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    // Reads damaged files by every reader; `make fuzz` runs it, and a few inputs are among the tests.
+    .target(
+      name: "FuzzKit", dependencies: modules.map { .init(stringLiteral: $0.name) }, path: "Fuzz/Kit",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzKit", "Kernels"], path: "Fuzz/Runner", swiftSettings: settings,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzKit"], swiftSettings: settings),
     .plugin(name: "EmbedManual", capability: .buildTool(), dependencies: ["ManualEmbedder"]),
   ]
+    + formatLibraries.map { library in
+      .systemLibrary(
+        name: library.name, providers: [.apt([library.debian]), .brew([library.brew])])
+    }
     + testedModules.map { name in
       .testTarget(
         name: name + "Tests", dependencies: modules.map { .init(stringLiteral: $0.name) },

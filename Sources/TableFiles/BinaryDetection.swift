@@ -11,7 +11,8 @@ enum BinaryDetection {
     ([0x1F, 0x8B], .gzip), ([0x28, 0xB5, 0x2F, 0xFD], .zstandard), (Array("%PDF-".utf8), .pdf),
     (Array("SQLite format 3\0".utf8), .sqlite), (Array("PAR1".utf8), .parquet),
     ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .image), ([0xFF, 0xD8, 0xFF], .image),
-    (Array("$FL2".utf8), .spss),
+    (Array("$FL2".utf8), .spss), (Array("$FL3".utf8), .spss), (Array("<stata_dta>".utf8), .stata),
+    (Array(repeating: 0, count: 12) + [0xC2, 0xEA, 0x81, 0x60], .sas),
   ]
 
   private static func begins(_ bytes: Span<UInt8>, with signature: [UInt8]) -> Bool {

@@ -5,29 +5,52 @@ public import Tables
 public enum TableFile {
   /// The formats there are. Another format is one folder and one line here.
   public static let formats: [any TableFormat.Type] = [
-    DelimitedTextFormat.self
+    DelimitedTextFormat.self, JSONLinesFormat.self, StatisticsFormat.self,
   ]
 
-  /// The format and ending of the file at `path`.
-  public static func format(
-    of path: String
-  ) throws(TableFileDefect) -> (format: any TableFormat.Type, ending: String) {
-    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    let ending = name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]).lowercased() } ?? ""
-    var known: [String] = []
-    for format in formats {
-      if format.endings.contains(ending) { return (format, ending) }
-      known += format.endings
-    }
-    throw .unknownEnding(path: path, ending: ending, known: known)
+  /// What the ending of a file's name says about it.
+  public struct Kind: Sendable {
+    /// The format that has the ending.
+    public var format: any TableFormat.Type
+    /// The ending in lower case, without the point and without that of a compressed file: `csv`.
+    public var ending: String
+    /// Whether it is compressed by gzip: `orders.csv.gz`.
+    public var isCompressed: Bool
   }
 
-  /// The format of the file at `path`; where the ending says nothing, what lies there is to blame before the ending.
-  private static func readableFormat(
+  /// The kind of the file at `path`.
+  public static func kind(of path: String) throws(TableFileDefect) -> Kind {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    var endings = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
+      $0.lowercased()
+    }
+    let isCompressed = endings.last == "gz"
+    if isCompressed { endings.removeLast() }
+    let ending = endings.last ?? ""
+    var known: [String] = []
+    for format in formats where !isCompressed || format.isText {
+      if format.endings.contains(ending) {
+        return Kind(format: format, ending: ending, isCompressed: isCompressed)
+      }
+      known += format.endings.map { isCompressed ? $0 + ".gz" : $0 }
+    }
+    throw .unknownEnding(
+      path: path, ending: isCompressed ? (ending.isEmpty ? "gz" : ending + ".gz") : ending, known: known)
+  }
+
+  /// Refuses a format whose libraries the program was built without.
+  public static func checkLibraries(of format: any TableFormat.Type) throws(TableFileDefect) {
+    if let library = format.libraries.first(where: { !$0.isBuiltIn }) {
+      throw .notBuiltWith(library, format: format.name)
+    }
+  }
+
+  /// The kind of the file at `path`; where the ending says nothing, what lies there is to blame before the ending.
+  private static func readableKind(
     of path: String, control: RunControl
-  ) throws(TableFileDefect) -> (format: any TableFormat.Type, ending: String) {
+  ) throws(TableFileDefect) -> Kind {
     do {
-      return try format(of: path)
+      return try kind(of: path)
     } catch {
       let bytes = try FileReading.bytes(path: path, control: control)
       if let kind = BinaryDetection.kind(of: bytes.span) { throw .binary(kind) }
@@ -39,9 +62,10 @@ public enum TableFile {
   public static func read(
     path: String, options: TableReadOptions = TableReadOptions(), control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
-    let (format, ending) = try readableFormat(of: path, control: control)
+    let kind = try readableKind(of: path, control: control)
     let bytes = try FileReading.bytes(path: path, control: control)
-    var reading = try format.read(bytes, ending: ending, options: options, control: control)
+    try checkLibraries(of: kind.format)
+    var reading = try read(bytes, as: kind, options: options, control: control)
     let table = reading.table
     reading.table = table.with(
       origin: .file(
@@ -51,11 +75,30 @@ public enum TableFile {
     return reading
   }
 
+  /// Reads a file's bytes; the table's origin is the step `load`.
+  public static func read(
+    _ bytes: [UInt8], as kind: Kind, options: TableReadOptions = TableReadOptions(),
+    control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> TableReading {
+    let plain =
+      kind.isCompressed ? try Gzip.inflated(bytes, limit: options.inflatedLimit, control: control) : bytes
+    return try kind.format.read(plain, ending: kind.ending, options: options, control: control)
+  }
+
+  /// The bytes of the file at `path` that holds a table, in the format of its ending.
+  public static func bytes(
+    of table: Table, path: String, options: TableWriteOptions = TableWriteOptions()
+  ) throws(TableFileDefect) -> [UInt8] {
+    let kind = try kind(of: path)
+    try checkLibraries(of: kind.format)
+    let bytes = try kind.format.write(table, ending: kind.ending, options: options)
+    return kind.isCompressed ? try Gzip.deflated(bytes) : bytes
+  }
+
   /// Writes a table to the file at `path`, in the format of its ending.
   public static func write(
     _ table: Table, path: String, options: TableWriteOptions = TableWriteOptions()
   ) throws(TableFileDefect) {
-    let (format, ending) = try format(of: path)
-    try FileWriting.write(try format.write(table, ending: ending, options: options), path: path)
+    try FileWriting.write(try bytes(of: table, path: path, options: options), path: path)
   }
 }

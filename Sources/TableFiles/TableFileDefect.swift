@@ -32,12 +32,22 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
   case noSuchColumn(name: String, columns: [String])
+  /// The program was built without a library that this format needs.
+  case notBuiltWith(FormatLibrary, format: String)
+  /// A library that this format needs is not on this machine.
+  case libraryMissing(FormatLibrary, format: String)
+  /// What is wrong with rows of JSON.
+  case rows(JSONRowsDefect)
+  /// What is wrong with a compressed file.
+  case gzip(GzipDefect)
+  /// What is wrong with a file of SPSS, Stata or SAS.
+  case statistics(StatisticsDefect)
   /// The command was interrupted.
   case interrupted
 
   /// What a file that is not text is by its first bytes.
   public enum BinaryKind: String, Hashable, Sendable {
-    case zip, oldOffice, gzip, zstandard, pdf, sqlite, parquet, image, spss, unknown
+    case zip, oldOffice, gzip, zstandard, pdf, sqlite, parquet, image, spss, stata, sas, unknown
   }
 
   /// A record with another number of fields than the table has columns.

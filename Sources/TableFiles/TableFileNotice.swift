@@ -44,6 +44,11 @@ public enum TableFileNotice: Hashable, Sendable {
   /// The mark `Z` for the world's time zone was left out.
   case zoneDropped(column: String)
 
+  /// JSON has values of several sorts in one column, or values that are no plain ones; they stand as text.
+  case mixed(column: String, JSONMixture)
+  /// What a file of SPSS, Stata or SAS says about its columns.
+  case statistics(StatisticsNotice)
+
   /// Why a column was renamed.
   public enum NameChange: Hashable, Sendable {
     /// The file gives it no name.

@@ -7,6 +7,10 @@ public protocol TableFormat: Sendable {
   static var name: String { get }
   /// The endings of its files, in lower case, without the point.
   static var endings: [String] { get }
+  /// Whether its files are text, which may lie in a file compressed by gzip; not unless it says so.
+  static var isText: Bool { get }
+  /// The C libraries it can't do without; none unless it says so.
+  static var libraries: [FormatLibrary] { get }
 
   /// Reads the table in a file's bytes.
   static func read(
@@ -19,10 +23,19 @@ public protocol TableFormat: Sendable {
   ) throws(TableFileDefect) -> [UInt8]
 }
 
+extension TableFormat {
+  /// `false`.
+  public static var isText: Bool { false }
+  /// None.
+  public static var libraries: [FormatLibrary] { [] }
+}
+
 /// What a user says about a file to be read; each format takes what it knows.
 public struct TableReadOptions: Hashable, Sendable {
   /// For delimited text; also names the kinds and the spellings for missing of other formats.
   public var text = DelimitedTextOptions()
+  /// How many bytes a compressed file may hold.
+  public var inflatedLimit = 4 << 30
 
   /// Everything is inferred.
   public init() {}

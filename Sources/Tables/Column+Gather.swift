@@ -4,13 +4,13 @@ extension Column {
   /// The rows at these places, in that order; missing where a place is −1.
   ///
   /// - Complexity: O(rows).
-  public func gathered(orMissing rows: [Int]) -> Column {
-    guard rows.contains(-1) else { return gathered(rows) }
-    let mask = MissingMask(count: rows.count) { rows[$0] < 0 || isMissing(rows[$0]) }
-    guard count > 0 else {
-      return Column(name: name, storage.blank(count: rows.count), missing: mask)
+  func gathered(orMissing rows: [Int32]) -> Column {
+    let values = storage.gathered(orZero: rows)
+    guard missing != nil || rows.contains(where: { $0 < 0 }) else {
+      return Column(name: name, values).labelled(label)
     }
-    return Column(name: name, gathered(rows.map { max($0, 0) }).storage, missing: mask)
+    let mask = MissingMask(count: rows.count) { rows[$0] < 0 || isMissing(Int(rows[$0])) }
+    return Column(name: name, values, missing: mask).labelled(label)
   }
 
   /// This column with the values of `other` in the rows where `rows` is −1.
@@ -18,7 +18,7 @@ extension Column {
   /// Whole numbers with numbers become numbers, and categories of different levels text.
   ///
   /// - Precondition: equal numbers of rows; kinds whose values can be equal.
-  func filled(from other: Column, where rows: [Int]) -> Column {
+  func filled(from other: Column, where rows: [Int32]) -> Column {
     let builder = ColumnBuilder(name: name, kind: commonKind(with: other), capacity: count)
     var filled = builder
     for row in 0..<count {
@@ -42,17 +42,43 @@ extension Column {
 }
 
 extension Column.Storage {
-  /// So many rows of the same kind, all of them zero.
-  fileprivate func blank(count: Int) -> Self {
+  /// The rows at these places, in that order; zero or the empty string where a place is −1.
+  fileprivate func gathered(orZero rows: [Int32]) -> Self {
     switch self {
-    case .integer: .integer(Array(repeating: 0, count: count))
-    case .number: .number(Array(repeating: 0, count: count))
-    case .text: .text(TextValues(Array(repeating: "", count: count)))
-    case .category(_, let levels, let ordered):
-      .category(Array(repeating: 0, count: count), levels: levels, ordered: ordered)
-    case .date: .date(Array(repeating: 0, count: count))
-    case .moment: .moment(Array(repeating: 0, count: count))
-    case .bool: .bool(Array(repeating: false, count: count))
+    case .integer(let values): .integer(gather(values, rows, absent: 0))
+    case .number(let values): .number(gather(values, rows, absent: 0))
+    case .text(let values): .text(values.gathered(orEmpty: rows))
+    case .category(let codes, let levels, let ordered):
+      .category(gather(codes, rows, absent: 0), levels: levels, ordered: ordered)
+    case .date(let values): .date(gather(values, rows, absent: 0))
+    case .moment(let values): .moment(gather(values, rows, absent: 0))
+    case .bool(let values): .bool(gather(values, rows, absent: false))
     }
+  }
+}
+
+extension TextValues {
+  /// The strings at these places, in that order; empty where a place is −1.
+  fileprivate func gathered(orEmpty rows: [Int32]) -> TextValues {
+    var taken = TextValuesBuilder(capacity: rows.count)
+    guard let codes else {
+      let bytes = pool.bytes.span
+      for row in rows {
+        let range = row < 0 ? 0..<0 : pool.range(at: Int(row))
+        taken.append(bytes, range.lowerBound, range.upperBound)
+      }
+      return taken.finish()
+    }
+    guard rows.contains(where: { $0 < 0 }) else {
+      return TextValues(codes: gather(codes, rows, absent: 0), pool: pool)
+    }
+    // What is missing stands under the empty string, which the pool may lack.
+    var pool = pool
+    var empty = (0..<pool.count).first { pool.range(at: $0).isEmpty }.map(Int32.init)
+    if empty == nil {
+      empty = Int32(pool.count)
+      pool.append("")
+    }
+    return TextValues(codes: gather(codes, rows, absent: empty ?? 0), pool: pool)
   }
 }

@@ -11,6 +11,8 @@ public struct Column: Hashable, Sendable {
   public let storage: Storage
   /// Which rows are missing; `nil` when none is.
   public let missing: MissingMask?
+  /// What the column is about, in words, where the file it came from says so: the wording of a question.
+  public private(set) var label: String?
 
   /// The values of a column by kind.
   public enum Storage: Hashable, Sendable {
@@ -93,7 +95,16 @@ public struct Column: Hashable, Sendable {
   public func isMissing(_ row: Int) -> Bool { missing?[row] ?? false }
 
   /// The same values under another name.
-  public func renamed(_ name: String) -> Column { Column(name: name, storage, missing: missing) }
+  public func renamed(_ name: String) -> Column {
+    Column(name: name, storage, missing: missing).labelled(label)
+  }
+
+  /// The same values with another label.
+  public func labelled(_ label: String?) -> Column {
+    var column = self
+    column.label = label
+    return column
+  }
 
   /// The rows at these places, in that order.
   ///
@@ -101,7 +112,8 @@ public struct Column: Hashable, Sendable {
   public func gathered(_ rows: [Int]) -> Column {
     Column(
       name: name, storage.gathered(rows),
-      missing: missing.map { mask in MissingMask(count: rows.count) { mask[rows[$0]] } })
+      missing: missing.map { mask in MissingMask(count: rows.count) { mask[rows[$0]] } }
+    ).labelled(label)
   }
 
   /// The values as numbers with NaN for missing: numbers and whole numbers as they are, `true` as 1,

@@ -4,58 +4,44 @@ import Kernels
 struct DenseCodes: Sendable {
   /// The code of each row; −1 for rows without a key.
   private(set) var codes: [Int32]
+  /// The first row of each code.
+  private(set) var firstRows: [Int]
   /// How many codes there are.
-  private(set) var count: Int
+  var count: Int { firstRows.count }
 
   /// The codes of small whole numbers, each in 0..<`bound`, −1 for none.
   init(places: [Int32], bound: Int) {
-    var seen = Array(repeating: Int32(-1), count: bound)
-    var next: Int32 = 0
     codes = places
-    for row in codes.indices where places[row] >= 0 {
-      let place = Int(places[row])
-      if seen[place] < 0 {
-        seen[place] = next
-        next += 1
-      }
-      codes[row] = seen[place]
-    }
-    count = Int(next)
+    firstRows = numberByFirstAppearance(&codes, bound: bound)
+  }
+
+  /// The codes of small whole numbers, each in 0..<`bound`; rows of `missing` have none.
+  private init(places: [Int32], bound: Int, missing: MissingMask?) {
+    var masked = places
+    missing?.forEachMissing { masked[$0] = -1 }
+    self.init(places: masked, bound: bound)
   }
 
   /// The codes of any whole numbers; rows of `missing` have none.
   init(integers: [Int64], missing: MissingMask?) {
-    var least = Int64.max
-    var most = Int64.min
-    for row in integers.indices where missing?[row] != true {
-      least = min(least, integers[row])
-      most = max(most, integers[row])
-    }
-    let (width, overflow) = most.subtractingReportingOverflow(least)
-    if least <= most, !overflow, width < max(65_536, 4 * integers.count) {
-      // A table over the range of the values is faster than a hash table, and as small.
-      let places = integers.indices.map { row in
-        missing?[row] == true ? -1 : Int32(truncatingIfNeeded: integers[row] - least)
-      }
-      self.init(places: places, bound: Int(width) + 1)
+    if let range = KeyRange(integers, missing), range.isDense(rows: integers.count) {
+      self.init(places: range.places(integers, missing), bound: range.width)
     } else {
-      self.init(keys: integers.map { UInt64(bitPattern: $0) }, missing: missing)
+      self.init(keys: elementwise(integers) { UInt64(bitPattern: $0) }, missing: missing)
     }
   }
 
   /// The codes of any 64-bit keys; rows of `missing` have none.
   init(keys: [UInt64], missing: MissingMask?) {
-    var interner = NumberInterner()
-    codes = Array(repeating: -1, count: keys.count)
-    for row in keys.indices where missing?[row] != true { codes[row] = interner.code(of: keys[row]) }
-    count = interner.count
+    var (places, count) = keyCodes(keys)
+    missing?.forEachMissing { places[$0] = -1 }
+    self.init(places: places, bound: count)
   }
 
   /// The codes of strings by their bytes; rows of `missing` have none.
   init(text: TextValues, missing: MissingMask?) {
     if let places = text.codes {
-      let masked = missing.map { mask in places.enumerated().map { mask[$0] ? -1 : $1 } } ?? places
-      self.init(places: masked, bound: text.pool.count)
+      self.init(places: places, bound: text.pool.count, missing: missing)
       return
     }
     self.init(pool: text.pool, missing: missing)
@@ -65,12 +51,13 @@ struct DenseCodes: Sendable {
   private init(pool: StringPool, missing: MissingMask?) {
     var interner = StringInterner()
     codes = Array(repeating: -1, count: pool.count)
+    firstRows = []
     let bytes = pool.bytes.span
     for row in codes.indices where missing?[row] != true {
       let range = pool.range(at: row)
       codes[row] = interner.code(of: bytes, range.lowerBound, range.upperBound)
+      if Int(codes[row]) == firstRows.count { firstRows.append(row) }
     }
-    count = interner.count
   }
 
   /// The codes of a column's values; missing rows have none.
@@ -80,14 +67,13 @@ struct DenseCodes: Sendable {
     let missing = column.missing
     switch column.storage {
     case .integer(let values), .moment(let values): self.init(integers: values, missing: missing)
-    case .date(let days): self.init(integers: days.map(Int64.init), missing: missing)
-    case .number(let values): self.init(keys: values.map(Self.key), missing: missing)
+    case .date(let days): self.init(integers: elementwise(days) { Int64($0) }, missing: missing)
+    case .number(let values): self.init(keys: elementwise(values, Self.key), missing: missing)
     case .text(let values): self.init(text: values, missing: missing)
     case .category(let codes, let levels, _):
-      let places = missing.map { mask in codes.enumerated().map { mask[$0] ? -1 : $1 } } ?? codes
-      self.init(places: places, bound: levels.count)
+      self.init(places: codes, bound: levels.count, missing: missing)
     case .bool(let flags):
-      self.init(places: flags.indices.map { missing?[$0] == true ? -1 : flags[$0] ? 1 : 0 }, bound: 2)
+      self.init(places: elementwise(flags) { $0 ? 1 : 0 }, bound: 2, missing: missing)
     }
   }
 

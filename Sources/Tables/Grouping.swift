@@ -31,10 +31,7 @@ public struct Grouping: Hashable, Sendable {
   private init(_ dense: DenseCodes) {
     codes = dense.codes
     count = dense.count
-    var firstRows: [Int] = []
-    firstRows.reserveCapacity(dense.count)
-    for (row, code) in codes.enumerated() where Int(code) == firstRows.count { firstRows.append(row) }
-    self.firstRows = firstRows
+    firstRows = dense.firstRows
   }
 
   /// How many rows each group has.

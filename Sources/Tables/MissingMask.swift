@@ -36,6 +36,19 @@ public struct MissingMask: Hashable, Sendable {
   /// - Complexity: O(n/64).
   public var missingCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// Calls `body` with each missing row, in order.
+  ///
+  /// - Complexity: O(n/64 + missing rows).
+  public func forEachMissing(_ body: (Int) -> Void) {
+    for (index, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index * 64 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+
   /// The rows missing in either mask.
   ///
   /// - Precondition: equal counts.

@@ -1,4 +1,5 @@
 import Notebooks
+import Tables
 
 /// Why a message from a client was dropped.
 enum WireDefect: Error, Hashable {

@@ -8,7 +8,7 @@ public import Tables
 /// file that Jupyter saves again doesn't change.
 public enum JSONText {
   /// How many lists and objects may stand inside each other.
-  public static let depthLimit = 200
+  public static let depthLimit = JSONReader.depthLimit
 
   /// How a text is laid out.
   public enum Layout: Hashable, Sendable {

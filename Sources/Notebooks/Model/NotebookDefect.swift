@@ -1,3 +1,5 @@
+public import Tables
+
 /// What is wrong with a notebook's file; data, from which a face makes a sentence.
 public indirect enum NotebookDefect: Error, Hashable, Sendable {
   /// No codec has this file ending.

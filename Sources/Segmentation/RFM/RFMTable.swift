@@ -56,85 +56,80 @@ public struct RFMTable: Hashable, Sendable {
       throw .length(customers: codes.count, dates: dates.count, amounts: amounts.count)
     }
     let count = customerCount ?? codes.max().map { Int($0) + 1 } ?? 0
-    let survey = try OrderSurvey(codes, dates, amounts, customers: count, asof: options.asof)
-    guard let latest = survey.latest else { throw .noOrders }
-    if options.returns == .error, let row = survey.firstReturn {
-      throw .returnAmount(row: row, amount: amounts[row], count: survey.returns)
+    let orders = Orders(codes: codes, dates: dates, amounts: amounts, options: options)
+    let totals = try orders.totals(customers: count, control)
+    let notes = totals.notes
+    guard notes.incomplete < codes.count else { throw .noOrders }
+    if options.returns == .error, let row = notes.returns.first {
+      throw .returnAmount(row: row, amount: amounts[row], count: notes.returns.count)
     }
-    if let asof = options.asof, let row = survey.firstFuture {
-      throw .futureDate(row: row, date: dates[row], asof: asof, count: survey.future)
+    if let asof = options.asof, let row = notes.future.first {
+      throw .futureDate(row: row, date: dates[row], asof: asof, count: notes.future.count)
     }
-    guard let day = options.asof ?? (latest == .max ? nil : latest + 1) else { throw .calendar }
-
-    let step = 65_536
-    var totals = OrderTotals(customers: count)
-    for start in stride(from: 0, to: codes.count, by: step) {
-      if control.isInterrupted { throw .interrupted }
-      totals.add(
-        start..<min(start + step, codes.count), codes: codes.span, days: dates.span,
-        amounts: amounts.span, scale: survey.scale, netReturns: options.returns == .net)
-      control.report(.init(unit: "orders", done: min(start + step, codes.count), total: codes.count))
+    guard let day = options.asof ?? (notes.latest == .max ? nil : notes.latest + 1) else {
+      throw .calendar
     }
-    let buyers = totals.customers.indices.filter { totals.customers[$0].count > 0 }
-    let found = buyers.map { totals.customers[$0] }
-    self.customers = buyers.map { Int32(truncatingIfNeeded: $0) }
-    recency = found.map { Int32(clamping: Int(day) - Int($0.last)) }
-    frequency = found.map(\.count)
-    monetary = found.map { total in
-      let sum = total.sum / survey.scale
+    let all = totals.customers
+    let buyers = all.indices.filter { all[$0].count > 0 }
+    let found = buyers.map { all[$0] }
+    self.customers = elementwise(buyers) { Int32(truncatingIfNeeded: $0) }
+    recency = elementwise(found) { Int32(clamping: Int(day) - Int($0.last)) }
+    frequency = elementwise(found) { $0.count }
+    monetary = elementwise(found) { total in
+      let sum = total.sum / totals.scale
       return options.monetary == .sum ? sum : sum / Double(total.count)
     }
-    firstPurchase = found.map(\.first)
-    lastPurchase = found.map(\.last)
+    firstPurchase = elementwise(found) { $0.first }
+    lastPurchase = elementwise(found) { $0.last }
     asof = day
     asofIsDefault = options.asof == nil
     omitted = Omitted(
-      incompleteOrders: survey.incomplete, returns: survey.returns,
-      customersWithoutPurchase: count - buyers.count)
+      incompleteOrders: notes.incomplete, returns: notes.returns.count,
+      customersWithoutPurchase: all.indices.count { all[$0].count == 0 && notes.hasUncounted($0) })
   }
 }
 
-/// One pass over the orders before they are grouped.
-private struct OrderSurvey {
-  var latest: Int32?
-  var incomplete = 0
-  var returns = 0
-  var firstReturn: Int?
-  var future = 0
-  var firstFuture: Int?
-  /// 100 where all amounts are whole hundredths and their sum is small enough to be exact, else 1.
-  var scale = 100.0
+/// The columns of orders, before they are grouped.
+private struct Orders {
+  let codes: [Int32]
+  let dates: [Int32]
+  let amounts: [Double]
+  let options: RFMOptions
 
-  init(
-    _ codes: [Int32], _ dates: [Int32], _ amounts: [Double], customers: Int, asof: Int32?
-  ) throws(RFMDefect) {
-    let limit = asof ?? .max
-    var last = Int32.min
-    var (size, isWhole) = (0.0, true)
-    for row in codes.indices {
-      let (code, date, amount) = (codes[row], dates[row], amounts[row])
-      if code < 0 || date == .min || amount.isNaN {
-        incomplete += 1
-        continue
-      }
-      guard code < customers else {
-        throw .customerCode(row: row, code: code, customers: customers)
-      }
-      guard amount.isFinite else { throw .amountNotFinite(row: row) }
-      last = max(last, date)
-      let hundredths = nearestWhole(amount * 100)
-      size += abs(hundredths)
-      isWhole = isWhole && hundredths / 100 == amount
-      if amount < 0 {
-        returns += 1
-        if firstReturn == nil { firstReturn = row }
-      }
-      if date > limit {
-        future += 1
-        if firstFuture == nil { firstFuture = row }
-      }
+  /// Adds the orders up: in whole hundredths where all amounts are that and their sum is small enough to be
+  /// exact, else as they are.
+  func totals(customers: Int, _ control: RunControl) throws(RFMDefect) -> OrderTotals {
+    let totals = try totals(customers: customers, scale: 100, control)
+    if totals.notes.isWhole, totals.notes.magnitude < 0x1p53 { return totals }
+    return try self.totals(customers: customers, scale: 1, control)
+  }
+
+  private func totals(
+    customers: Int, scale: Double, _ control: RunControl
+  ) throws(RFMDefect) -> OrderTotals {
+    let step = 65_536
+    var totals = OrderTotals(customers: customers, days: dates, scale: scale)
+    for start in stride(from: 0, to: codes.count, by: step) where totals.notes.isWhole {
+      if control.isInterrupted { throw .interrupted }
+      let end = min(start + step, codes.count)
+      totals.add(
+        start..<end, codes: codes.span, days: dates.span, amounts: amounts.span,
+        netReturns: options.returns == .net, until: options.asof ?? .max)
+      try check(totals.notes, customers, start..<end)
+      control.report(.init(unit: "orders", done: end, total: codes.count))
     }
-    if !isWhole || size >= 0x1p53 { scale = 1 }
-    latest = incomplete < codes.count ? last : nil
+    return totals
+  }
+
+  /// Finds the first row that no table can hold.
+  private func check(_ notes: OrderNotes, _ customers: Int, _ rows: Range<Int>) throws(RFMDefect) {
+    let infinite =
+      notes.magnitude.isFinite
+      ? nil
+      : rows.first { codes[$0] >= 0 && dates[$0] != .min && amounts[$0].isInfinite }
+    if let row = notes.strangers.first, row < infinite ?? .max {
+      throw .customerCode(row: row, code: codes[row], customers: customers)
+    }
+    if let infinite { throw .amountNotFinite(row: infinite) }
   }
 }

@@ -91,6 +91,22 @@ public enum SessionErrors {
       "E410", "lines of different length",
       "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."
     ),
+    ErrorGuide(
+      "E416", "not the JSON of rows",
+      "Rows in JSON are objects, one a line (.jsonl) or in a list (.json). The message names the line and the character where the text stops being that; often a line was cut off, or a comma or quotation mark is missing just before."
+    ),
+    ErrorGuide(
+      "E417", "a damaged compressed file",
+      "A file that ends in .gz must be whole: the message names the byte at which it is damaged or ends. Get it anew. A plain text file needs no .gz in its name."
+    ),
+    ErrorGuide(
+      "E418", "a damaged file of SPSS, Stata or SAS",
+      "The message says how far the file could be read and what is wrong there. A file that ends early was not copied whole; texts in another encoding than the file names need encoding:; other files are best saved anew in the program they come from."
+    ),
+    ErrorGuide(
+      "E412", "a library that a file format needs is missing",
+      "Some formats are read by C libraries. Either crmlab was built without one, because its header was not there, or it is not installed on this machine. The message names the Debian package that brings it."
+    ),
   ]
 
   private static let running = [

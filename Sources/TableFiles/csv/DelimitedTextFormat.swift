@@ -7,6 +7,8 @@ public enum DelimitedTextFormat: TableFormat {
   public static let name = "delimited text"
   /// `csv`, and three endings of text with tabs.
   public static let endings = ["csv", "tsv", "tab", "txt"]
+  /// Text, which may lie in a compressed file.
+  public static let isText = true
 
   /// Reads a table; the delimiter is inferred whatever the ending.
   public static func read(

@@ -16,7 +16,7 @@ struct LabelReport {
   /// One row per customer, in rising order of the ids.
   func table() throws(Diagnostic) -> Table {
     let columns = [
-      orders.customers.gathered(found.customers.map { Int($0) }),
+      orders.customers.gathered(found.customers),
       Column(name: "type", .category(found.labels.map(\.rawValue), levels: names.levels, ordered: false)),
     ]
     do {

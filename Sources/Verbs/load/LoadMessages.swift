@@ -10,9 +10,11 @@ struct LoadMessages {
   let call: Call
   /// Where the file was looked for; `nil` for a file that is written.
   var access: FileAccess?
+  /// The argument that names the file.
+  var argument = "path"
 
   func diagnostic(_ defect: TableFileDefect) -> Diagnostic {
-    if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: "path"), in: access) }
+    if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: argument), in: access) }
     switch defect {
     case .interrupted: return .interrupted
     case .noSuchColumn(let name, let columns): return noColumn(name, columns)
@@ -26,9 +28,9 @@ struct LoadMessages {
       // Appended at the end of the statement, so that the whole line is right.
       let end = SourceRange(call.range.end, call.range.end)
       return Diagnostic(
-        .file(defect, path), at: call.range(of: "path"), hints: hints(defect),
+        .file(defect, path), at: call.range(of: argument), hints: hints(defect),
         fix: call.has("ragged") ? nil : .init(end, ", ragged: fill"))
-    default: return Diagnostic(.file(defect, path), at: call.range(of: "path"), hints: hints(defect))
+    default: return Diagnostic(.file(defect, path), at: call.range(of: argument), hints: hints(defect))
     }
   }
 
@@ -45,12 +47,19 @@ struct LoadMessages {
     switch defect {
     case .isFolder:
       let files = (access?.neighbours(of: path.hasSuffix("/") ? path : path + "/") ?? []).filter { path in
-        TableFile.formats.contains { $0.endings.contains { path.hasSuffix("." + $0) } }
+        (try? TableFile.kind(of: path)) != nil
       }
       return files.isEmpty ? ["name a file in it"] : ["files in it: " + .listed(files)]
     case .unknownEnding(_, _, let known):
       return ["known endings: " + known.map { "." + $0 }.joined(separator: ", ")]
     case .binary(let kind): return [Self.remedy(kind)]
+    case .rows(let defect): return defect.hints
+    case .gzip(let defect): return defect.hints
+    case .statistics(let defect): return defect.hints
+    case .notBuiltWith(let library, _):
+      return ["install it (on Debian: apt-get install \(library.package)) and build crmlab again with make"]
+    case .libraryMissing(let library, _):
+      return ["install it (on Debian: apt-get install \(library.package))"]
     case .encodingUnavailable: return ["convert the file to UTF-8"]
     case .malformedText(_, _, _, 0): return ["the file is damaged, or not text"]
     case .malformedText(let encoding, _, _, _):
@@ -76,8 +85,11 @@ struct LoadMessages {
     switch kind {
     case .zip, .oldOffice:
       "save it as CSV in the program it comes from (Excel: CSV UTF-8), and load that file"
-    case .spss: "save it as CSV there, in UTF-8"
-    case .gzip, .zstandard: "uncompress it first"
+    case .spss: "load reads it when its name ends in .sav"
+    case .stata: "load reads it when its name ends in .dta"
+    case .sas: "load reads it when its name ends in .sas7bdat"
+    case .gzip: "load reads compressed text when its name says what is in it: .csv.gz, .jsonl.gz"
+    case .zstandard: "uncompress it first"
     default: "load takes tables as text: CSV, or columns between tabs"
     }
   }
@@ -135,6 +147,13 @@ extension Diagnostic.Message {
         "\(path): \(count) of \(records) lines after the first \(count == 1 ? "does" : "do") not have \(expected) fields: \(String.ragged(first, count))"
       )
     case .noSuchColumn(let name, _): noColumn(name, path)
+    case .notBuiltWith(let library, let format):
+      .init("E412", "\(path): this crmlab was built without \(library.name), by which it handles \(format)")
+    case .libraryMissing(let library, let format):
+      .init("E412", "\(path): \(library.name), by which crmlab handles \(format), is not on this machine")
+    case .rows(let defect): defect.message(path)
+    case .gzip(let defect): defect.message(path)
+    case .statistics(let defect): defect.message(path)
     case .interrupted: Diagnostic.interrupted.message
     }
   }
@@ -144,7 +163,7 @@ extension Diagnostic.Message {
     return digits.count < 2 ? "0" + digits : digits
   }
 
-  private static func words(_ kind: TableFileDefect.BinaryKind) -> String {
+  static func words(_ kind: TableFileDefect.BinaryKind) -> String {
     switch kind {
     case .zip: "a zip archive or an Office file"
     case .oldOffice: "an old Office file"
@@ -155,6 +174,8 @@ extension Diagnostic.Message {
     case .parquet: "a Parquet file"
     case .image: "a picture"
     case .spss: "an SPSS file"
+    case .stata: "a Stata file"
+    case .sas: "a SAS file"
     case .unknown: "binary data"
     }
   }

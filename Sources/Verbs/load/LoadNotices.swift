@@ -29,6 +29,7 @@ struct LoadNotices {
       let isWarning =
         switch notices[0] {
         case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers: true
+        case .mixed(_, let mixture): mixture.parts.count > 1
         default: false
         }
       return Diagnostic(
@@ -97,6 +98,8 @@ struct LoadNotices {
       return "the \(order == .dayFirst ? "day" : "month") comes first in \(columns), as in \(example)"
     case .fractionsDropped: return "parts of seconds left out in \(columns)"
     case .zoneDropped: return "the mark Z for UTC left out in \(columns)"
+    case .mixed(let column, let mixture): return "`\(column)` is text: it holds \(mixture.words)"
+    case .statistics(let notice): return notice.words(path)
     }
   }
 
@@ -138,6 +141,11 @@ struct LoadNotices {
       ].compactMap(\.self)
     case .ambiguousDates: return ["dates: day_first or dates: month_first decides"]
     case .ambiguousNumbers: return ["decimal: comma or decimal: point decides"]
+    case .mixed(let column, let mixture)
+    where mixture.parts.count == 2 && mixture.parts.map(\.what) == [.number, .text]:
+      return ["types: {\(Printer.name(column)): number} makes what is no number missing"]
+    case .statistics(.partlyLabelled(let column, _, _)):
+      return ["types: {\(Printer.name(column)): category} makes levels of all values"]
     default: return []
     }
   }
@@ -185,6 +193,8 @@ extension TableFileNotice {
       .thousandsMarks(let column, _), .dateOrder(let column, _, _), .fractionsDropped(let column),
       .zoneDropped(let column):
       column
+    case .mixed(let column, _): column
+    case .statistics(let notice): notice.column
     case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes: nil
     }
   }

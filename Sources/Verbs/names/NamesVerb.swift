@@ -11,12 +11,15 @@ struct NamesVerb: Verb {
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     guard let table = call.optionalTable("data") else { return Outcome(nil, [results(of: session)]) }
-    let block = TableBlock(columns: [
+    var columns: [TableBlock.TableColumn] = [
       .init("column", table.columns.map { .text($0.name) }),
       .init("kind", table.columns.map { .text($0.kind.rawValue) }),
       .init("missing", table.columns.map { .integer(Int64($0.missingCount)) }),
-    ])
-    return Outcome(nil, [.table(block)])
+    ]
+    if table.columns.contains(where: { $0.label != nil }) {
+      columns.append(.init("about", table.columns.map { $0.label.map { .text($0) } ?? .missing }))
+    }
+    return Outcome(nil, [.table(TableBlock(columns: columns))])
   }
 
   private static func results(of session: Session) -> Block {

@@ -7,9 +7,9 @@ import Tables
 
 /// Orders as arrays: who bought, when, and for how much.
 struct OrderColumns {
-  /// One row per customer, in rising order of their ids; missing ids are none.
-  let customers: Column
-  /// The place in `customers` of each order; −1 where the id is missing.
+  /// The ids that the codes stand for, in rising order; missing ids are none.
+  let customers: CustomerIds
+  /// The code of each order's customer; −1 where the id is missing.
   let codes: [Int32]
   /// Days since 1970-01-01; `Int32.min` where the date is missing.
   let dates: [Int32]
@@ -19,7 +19,9 @@ struct OrderColumns {
   let missing: [(column: String, count: Int)]
 
   /// Reads the columns that a verb's `id:`, `date:` and `amount:` name in `table`.
-  init(_ call: Call, _ table: Table) throws(Diagnostic) {
+  ///
+  /// - Parameter allowsGaps: whether there may be codes that no order has, which is faster.
+  init(_ call: Call, _ table: Table, allowsGaps: Bool = false) throws(Diagnostic) {
     guard let id = call.column("id"), let identity = table[id.name], let date = call.column("date"),
       let days = table[date.name]
     else { throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range) }
@@ -27,7 +29,7 @@ struct OrderColumns {
     guard table.rowCount > 0 else {
       throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range(of: "data"))
     }
-    (customers, codes) = Self.customers(identity)
+    (customers, codes) = CustomerIds.coded(identity, allowsGaps: allowsGaps)
     dates = Self.days(days)
     var named = [identity, days]
     if let amount = call.column("amount"), let values = table[amount.name] {
@@ -63,17 +65,6 @@ struct OrderColumns {
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
-  /// The distinct ids in rising order, and the place of each row's.
-  private static func customers(_ column: Column) -> (Column, [Int32]) {
-    let grouping = Grouping([column])
-    let first = grouping.firstRows.filter { !column.isMissing($0) }
-    let distinct = column.gathered(first)
-    let order = RowOrder.rows(sortedBy: [SortKey(distinct)], rowCount: first.count)
-    var places = [Int32](repeating: -1, count: grouping.count)
-    for (place, index) in order.enumerated() { places[Int(grouping.codes[first[index]])] = Int32(place) }
-    return (distinct.gathered(order), grouping.codes.map { places[Int($0)] })
-  }
-
   private static func days(_ column: Column) -> [Int32] {
     let days: [Int32]
     switch column.storage {
@@ -81,6 +72,7 @@ struct OrderColumns {
     case .moment(let values): days = values.map { CalendarMoment(seconds: $0).date.days }
     default: return Array(repeating: .min, count: column.count)
     }
+    guard column.missing != nil else { return days }
     return days.indices.map { column.isMissing($0) ? .min : days[$0] }
   }
 }

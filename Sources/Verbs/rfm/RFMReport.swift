@@ -16,7 +16,7 @@ struct RFMReport {
   func table() throws(Diagnostic) -> Table {
     let monetary = call.choice("monetary") ?? "both"
     var columns = [
-      orders.customers.gathered(found.customers.map { Int($0) }),
+      orders.customers.gathered(found.customers),
       Column(name: "recently", .integer(found.recency.map { Int64($0) })),
       Column(name: "frequency", .integer(found.frequency.map { Int64($0) })),
     ]

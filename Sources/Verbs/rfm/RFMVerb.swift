@@ -59,7 +59,7 @@ struct RFMVerb: Verb {
       let customers = StoredRFM(call: call, session: session, orders: stored, returns: options.returns)
       return try customers.outcome(asof: options.asof.map { CalendarDate(days: $0) })
     }
-    let orders = try OrderColumns(call, call.table("data"))
+    let orders = try OrderColumns(call, call.table("data"), allowsGaps: true)
     let found: RFMTable
     do {
       found = try RFMTable(

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Notebooks
+import Tables
 
 extension Diagnostic.Message {
   /// Why a notebook's file was not read or written.
@@ -54,7 +55,7 @@ extension Diagnostic.Message {
     }
   }
 
-  private static func words(_ problem: JSONDefect.Problem) -> String {
+  static func words(_ problem: JSONDefect.Problem) -> String {
     switch problem {
     case .endsEarly: "the text ends inside a value"
     case .unexpected(let byte): "the byte 0x\(String(byte, radix: 16, uppercase: true)) cannot stand there"

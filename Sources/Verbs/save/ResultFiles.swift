@@ -22,13 +22,18 @@ enum ResultFiles {
   /// The one file that a path with an ending asks for; `nil` where the result has no such form.
   ///
   /// - Parameter table: the table that a statement of SQL reads.
-  static func file(for value: Value, at path: String, table: String) -> [(path: String, bytes: [UInt8])]? {
+  /// - Throws: why a table can't be written as a file of this kind, other than that there is no such kind.
+  static func file(
+    for value: Value, at path: String, table: String
+  ) throws(TableFileDefect) -> [(path: String, bytes: [UInt8])]? {
     if case .object(let tree as TreeResult) = value {
       if path.hasSuffix(".pmml") { return [(path, Array(TreePMML(tree).text.utf8))] }
       if path.hasSuffix(".sql") { return [(path, Array(TreeSQL(tree, from: table).text.utf8))] }
     }
     let stem = String(path.dropLast(4))
-    if path.hasSuffix(".csv"), let table = value.asTable { return [(path, DelimitedText.write(table))] }
+    if let table = value.asTable, (try? TableFile.kind(of: path)) != nil {
+      return [(path, try TableFile.bytes(of: table, path: path))]
+    }
     if path.hasSuffix(".svg") {
       let pictures = page(of: value, named: stem).pictures
       return pictures.count == 1 ? pictures : nil

@@ -82,6 +82,17 @@ struct SaveVerb: Verb {
     return String(name[dot...])
   }
 
+  /// The one file that a result is saved as; `nil` where it has no such form.
+  private static func file(
+    for value: Value, to target: String, _ call: Call
+  ) throws(Diagnostic) -> [(path: String, bytes: [UInt8])]? {
+    do {
+      return try ResultFiles.file(for: value, at: target, table: call.text("table") ?? "customers")
+    } catch {
+      throw LoadMessages(path: target, call: call, argument: "to").diagnostic(error)
+    }
+  }
+
   private static func saveResults(
     _ results: [(name: String, value: Value)], to target: String, _ call: Call, _ session: Session
   ) throws(Diagnostic) -> Outcome {
@@ -93,15 +104,12 @@ struct SaveVerb: Verb {
       return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
     }
     if let ending = ending(of: target) {
-      guard results.count == 1,
-        let one = ResultFiles.file(
-          for: results[0].value, at: target, table: call.text("table") ?? "customers")
-      else {
+      guard results.count == 1, let one = try file(for: results[0].value, to: target, call) else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
+            a table is saved as .csv or .jsonl, compressed with .gz behind, or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
             shows as .md; a folder takes several results
             """
           ])
@@ -118,7 +126,7 @@ struct SaveVerb: Verb {
         do {
           try FileWriting.write(file.bytes, path: path)
         } catch {
-          throw LoadMessages(path: file.path, call: call).diagnostic(error).placed(at: call.range(of: "to"))
+          throw LoadMessages(path: file.path, call: call, argument: "to").diagnostic(error)
         }
       }
     }

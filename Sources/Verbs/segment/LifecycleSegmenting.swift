@@ -78,7 +78,7 @@ struct LifecycleSegmenting {
       let month = day.components.year * 12 + day.components.month - 1 - first
       if let before = joined[Int(code)], before != month {
         throw Diagnostic(
-          .joinedTwice(orders.customers[Int(code)].plainText ?? "", row), at: name.range)
+          .joinedTwice(orders.customers.gathered([code])[0].plainText ?? "", row), at: name.range)
       }
       joined[Int(code)] = month
     }
@@ -152,7 +152,7 @@ struct LifecycleSegmenting {
 
   /// One row per customer, in rising order of the ids.
   private func customers() throws(Diagnostic) -> Table {
-    let columns = [orders.customers, Column(name: "last_bill", numbers: lastBills)]
+    let columns = [orders.customers.column, Column(name: "last_bill", numbers: lastBills)]
     do {
       return try Table(columns: columns, origin: .step("segment"), id: orders.customers.name)
     } catch {

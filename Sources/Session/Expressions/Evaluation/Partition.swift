@@ -1,4 +1,5 @@
 import Kernels
+import Synchronization
 import Tables
 
 /// How rows fall into groups: for each group its rows, in the order of the table.
@@ -9,17 +10,21 @@ struct Partition: Sendable {
   let rowCount: Int
   /// The group of each row, negative for none; `nil` when all rows are one group.
   let codes: [Int32]?
-  /// The rows sorted by group; `nil` when all rows are one group.
-  let rows: [Int]?
-  /// Where each group begins in `rows`, and the end of the last.
-  let starts: [Int]
+  /// Where each group begins among the rows sorted by group, and the end of the last.
+  private let starts: [Int]
+  private let found = Found()
+
+  /// What is worked out once, when it is first needed.
+  private final class Found: Sendable {
+    let rows = Mutex<[Int]?>(nil)
+    let sums = Mutex<(values: [Double], missing: MissingMask?, sums: [GroupSum])?>(nil)
+  }
 
   /// All rows in one group.
   init(whole rowCount: Int) {
     count = 1
     self.rowCount = rowCount
     codes = nil
-    rows = nil
     starts = [0, rowCount]
   }
 
@@ -27,24 +32,33 @@ struct Partition: Sendable {
   ///
   /// - Complexity: O(rows + groups).
   init(codes: [Int32], count: Int) {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for code in codes where code >= 0 { starts[Int(code) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    var rows = [Int](repeating: 0, count: starts[count])
-    for (row, code) in codes.enumerated() where code >= 0 {
-      rows[next[Int(code)]] = row
-      next[Int(code)] += 1
-    }
+    var starts = [0]
+    for size in codeCounts(codes, bound: count) { starts.append(starts[starts.count - 1] + Int(size)) }
     self.count = count
     rowCount = codes.count
     self.codes = codes
-    self.rows = rows
     self.starts = starts
+  }
+
+  /// The rows sorted by group; `nil` when all rows are one group.
+  private var rows: [Int]? {
+    guard let codes else { return nil }
+    return found.rows.withLock { known in
+      if let known { return known }
+      var next = starts
+      var rows = [Int](repeating: 0, count: starts[count])
+      for (row, code) in codes.enumerated() where code >= 0 {
+        rows[next[Int(code)]] = row
+        next[Int(code)] += 1
+      }
+      known = rows
+      return rows
+    }
   }
 
   /// The values that are not missing, one group behind the other, and where each group begins.
   func present<Element>(_ values: [Element], missing: MissingMask?) -> (values: [Element], starts: [Int]) {
+    let rows = rows
     guard rows != nil || missing != nil else { return (values, starts) }
     var taken: [Element] = []
     taken.reserveCapacity(starts[count])
@@ -64,18 +78,48 @@ struct Partition: Sendable {
   /// For each group the row of its first value for which no later one `isBetter`; −1 where all are missing.
   func bestRows(missing: MissingMask?, isBetter: (_ row: Int, _ best: Int) -> Bool) -> [Int] {
     var best = [Int](repeating: -1, count: count)
-    for group in 0..<count {
-      for place in starts[group]..<starts[group + 1] {
-        let row = rows?[place] ?? place
-        if let missing, missing[row] { continue }
-        if best[group] < 0 || isBetter(row, best[group]) { best[group] = row }
-      }
+    for row in 0..<rowCount {
+      let group = codes.map { Int($0[row]) } ?? 0
+      if group < 0 { continue }
+      if let missing, missing[row] { continue }
+      if best[group] < 0 || isBetter(row, best[group]) { best[group] = row }
     }
     return best
   }
 
+  /// How many of the rows that are not missing each group has.
+  func presentCounts(missing: MissingMask?) -> [Int64] {
+    guard let missing else { return sizes }
+    guard let codes else { return [Int64(rowCount - missing.missingCount)] }
+    return codeCounts(codes.masked(by: missing), bound: count).map { Int64($0) }
+  }
+
+  /// Sums of the values that are not missing, by group; `nil` where there are too many groups to keep a
+  /// running sum of each, one group only, or values that are no numbers.
+  ///
+  /// Those asked for last are kept, because a line often wants the sum and the mean of a column.
+  func sums(_ values: [Double], missing: MissingMask?) -> [GroupSum]? {
+    guard let codes, count <= 4_096, !containsNaN(values.span) else { return nil }
+    return found.sums.withLock { known in
+      // Equal arrays are mostly the same one, which is seen at once.
+      if let known, known.missing == missing, known.values == values { return known.sums }
+      let sums = groupedSums(values, codes: codes.masked(by: missing), groups: count)
+      known = (values, missing, sums)
+      return sums
+    }
+  }
+
   /// How many rows each group has.
   var sizes: [Int64] { (0..<count).map { Int64(starts[$0 + 1] - starts[$0]) } }
+}
+
+extension [Int32] {
+  /// The codes with −1 in missing rows.
+  fileprivate func masked(by missing: MissingMask?) -> [Int32] {
+    var codes = self
+    missing?.forEachMissing { codes[$0] = -1 }
+    return codes
+  }
 }
 
 extension Column {

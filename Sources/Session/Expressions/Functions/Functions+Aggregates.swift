@@ -9,7 +9,7 @@ extension ExpressionFunction {
     .init(
       "mean", [.required("x", .number)], "number", "the arithmetic mean",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation) { Moments($0).mean }
+        call.sums(&evaluation, { $0.mean }) ?? call.numbers(&evaluation) { Moments($0).mean }
       }),
     .init(
       "median", [.required("x", .number)], "number", "the middle value",
@@ -49,7 +49,7 @@ extension ExpressionFunction {
     .init(
       "share", [.required("condition", .condition)], "number", "the share of the known rows that is true",
       .aggregate { call, evaluation throws(Diagnostic) in
-        call.numbers(&evaluation) { Moments($0).mean }
+        call.sums(&evaluation, { $0.mean }) ?? call.numbers(&evaluation) { Moments($0).mean }
       }),
     .init(
       "first", [.required("x", .any)], "value",
@@ -73,7 +73,7 @@ extension ExpressionFunction {
   private static func sum(_ call: AggregateCall, _ evaluation: inout Evaluation) throws(Diagnostic) -> Column
   {
     guard let cells = call.cells, let integers = cells.integers else {
-      return call.numbers(&evaluation) { deterministicSum($0) }
+      return call.sums(&evaluation) { $0.sum } ?? call.numbers(&evaluation) { deterministicSum($0) }
     }
     let (values, starts) = call.partition.present(integers, missing: cells.column.missing)
     var sums: [Int64] = []
@@ -103,11 +103,7 @@ extension ExpressionFunction {
   }
 
   private static func count(_ call: AggregateCall, _: inout Evaluation) -> Column {
-    guard let cells = call.cells, let mask = cells.column.missing else {
-      return Column(name: "", .integer(call.partition.sizes))
-    }
-    let (_, starts) = call.partition.present([Bool](repeating: true, count: mask.count), missing: mask)
-    return Column(name: "", .integer((0..<call.partition.count).map { Int64(starts[$0 + 1] - starts[$0]) }))
+    Column(name: "", .integer(call.partition.presentCounts(missing: call.cells?.column.missing)))
   }
 
   private static func distinct(_ call: AggregateCall, _: inout Evaluation) -> Column {
@@ -201,6 +197,16 @@ extension AggregateCall {
     }
     noteSkipped(&evaluation)
     return Column(name: "", numbers: results)
+  }
+
+  /// One number for each group from the sums of its values that are not missing; `nil` where there are none
+  /// by row.
+  fileprivate func sums(_ evaluation: inout Evaluation, _ body: (GroupSum) -> Double) -> Column? {
+    guard let cells, let sums = partition.sums(cells.doubles, missing: cells.column.missing) else {
+      return nil
+    }
+    noteSkipped(&evaluation)
+    return Column(name: "", numbers: sums.map(body))
   }
 
   /// For each group the row that no other one replaces.

@@ -1,15 +1,26 @@
-import Tables
+/// A reader of JSON text, by recursive descent over bytes that are known to be UTF-8.
+///
+/// `document` gives a text's one value. Text of many values is read piece by piece: a caller that knows where
+/// the values go takes their parts as they come, so that nothing is held but what it keeps.
+public struct JSONReader: Sendable {
+  /// How many lists and objects may stand inside each other.
+  public static let depthLimit = 200
 
-/// A reader of one JSON text, by recursive descent over bytes that are known to be UTF-8.
-struct JSONReader {
   private let bytes: [UInt8]
-  private var place = 0
+  /// The byte to be read next.
+  public private(set) var place: Int
   private var depth = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// A reader of the bytes from `start` on.
+  ///
+  /// - Precondition: they are well-formed UTF-8.
+  public init(_ bytes: [UInt8], at start: Int = 0) {
+    self.bytes = bytes
+    place = start
+  }
 
   /// The one value of the text.
-  mutating func document() throws(JSONDefect) -> Datum {
+  public mutating func document() throws(JSONDefect) -> Datum {
     skipSpace()
     let result = try value()
     skipSpace()
@@ -17,28 +28,35 @@ struct JSONReader {
     return result
   }
 
-  private func defect(_ problem: JSONDefect.Problem, at byte: Int? = nil) -> JSONDefect {
+  /// A problem at a byte, by default the next one.
+  public func defect(_ problem: JSONDefect.Problem, at byte: Int? = nil) -> JSONDefect {
     let byte = byte ?? place
-    return JSONDefect(byte: byte, line: UTF8Check.line(of: byte, in: bytes), problem: problem)
+    let line = bytes.prefix(byte).count { $0 == UInt8(ascii: "\n") } + 1
+    return JSONDefect(byte: byte, line: line, problem: problem)
   }
 
-  private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+  /// The next byte; `nil` at the end.
+  public var next: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-  private var unexpected: JSONDefect {
+  /// The defect of a next byte that can't stand there.
+  public var unexpected: JSONDefect {
     if let next { defect(.unexpected(next)) } else { defect(.endsEarly) }
   }
 
-  private mutating func skipSpace() {
+  /// Moves behind blanks and line breaks.
+  public mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { place += 1 }
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  /// Moves behind the next byte if it is this one.
+  public mutating func take(_ byte: UInt8) -> Bool {
     guard next == byte else { return false }
     place += 1
     return true
   }
 
-  private mutating func value() throws(JSONDefect) -> Datum {
+  /// The value that begins with the next byte.
+  public mutating func value() throws(JSONDefect) -> Datum {
     guard let next else { throw unexpected }
     switch next {
     case UInt8(ascii: "{"): return try nested { (reader) throws(JSONDefect) in try reader.record() }
@@ -55,7 +73,7 @@ struct JSONReader {
   private mutating func nested(
     _ body: (inout JSONReader) throws(JSONDefect) -> Datum
   ) throws(JSONDefect) -> Datum {
-    guard depth < JSONText.depthLimit else { throw defect(.depth) }
+    guard depth < Self.depthLimit else { throw defect(.depth) }
     depth += 1
     place += 1
     let result = try body(&self)
@@ -64,10 +82,15 @@ struct JSONReader {
   }
 
   private mutating func word(_ word: StaticString, _ value: Datum) throws(JSONDefect) -> Datum {
+    try take(word)
+    return value
+  }
+
+  /// Moves behind `true`, `false` or `null`, which must come next.
+  public mutating func take(_ word: StaticString) throws(JSONDefect) {
     for byte in word.description.utf8 {
       guard take(byte) else { throw unexpected }
     }
-    return value
   }
 
   private mutating func list() throws(JSONDefect) -> Datum {
@@ -108,15 +131,21 @@ struct JSONReader {
   }
 
   private mutating func string() throws(JSONDefect) -> String {
-    place += 1
     var content: [UInt8] = []
+    try string(into: &content)
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// Puts the characters of the string that begins with the next byte, a quotation mark, behind `content`.
+  public mutating func string(into content: inout [UInt8]) throws(JSONDefect) {
+    guard take(UInt8(ascii: "\"")) else { throw unexpected }
     while true {
       let start = place
       while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
         place += 1
       }
       content += bytes[start..<place]
-      if take(UInt8(ascii: "\"")) { return String(decoding: content, as: UTF8.self) }
+      if take(UInt8(ascii: "\"")) { return }
       guard take(UInt8(ascii: "\\")) else { throw unexpected }
       content += Array(String(try escape()).utf8)
     }
@@ -165,6 +194,17 @@ struct JSONReader {
   }
 
   private mutating func number() throws(JSONDefect) -> Datum {
+    let (range, isWhole) = try numeral()
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    if isWhole, let integer = Int(text) { return .integer(integer) }
+    guard let number = Double(text), number.isFinite else { throw defect(.range, at: range.lowerBound) }
+    return .number(number)
+  }
+
+  /// Moves behind the number that begins with the next byte.
+  ///
+  /// - Returns: its bytes, and whether it has neither point nor exponent.
+  public mutating func numeral() throws(JSONDefect) -> (bytes: Range<Int>, isWhole: Bool) {
     let start = place
     var isWhole = true
     _ = take(UInt8(ascii: "-"))
@@ -181,9 +221,6 @@ struct JSONReader {
       if !take(UInt8(ascii: "-")) { _ = take(UInt8(ascii: "+")) }
       guard digits() > 0 else { throw unexpected }
     }
-    let text = String(decoding: bytes[start..<place], as: UTF8.self)
-    if isWhole, let integer = Int(text) { return .integer(integer) }
-    guard let number = Double(text), number.isFinite else { throw defect(.range, at: start) }
-    return .number(number)
+    return (start..<place, isWhole)
   }
 }

@@ -25,7 +25,7 @@ public struct JSONDefect: Error, Hashable, Sendable {
     case range
     /// An object names the same entry twice.
     case duplicate(String)
-    /// Deeper than `JSONText.depthLimit`.
+    /// Deeper than `JSONReader.depthLimit`.
     case depth
   }
 
