@@ -72,6 +72,40 @@ import Verbs
   }
 
   @Test(.enabled(if: PostgreSQLServer.programs != nil))
+  func `PostgreSQL takes names that look like statements in every new statement`() throws {
+    let server = try #require(PostgreSQLServer.shared, "the server does not start")
+    let name = "x\"; DROP TABLE orders; --"
+    let quoted = "\"" + name.replacing("\"", with: "\"\"") + "\""
+    try server.run(
+      """
+      CREATE SCHEMA hostile; SET search_path TO hostile;
+      CREATE TABLE \(quoted) (\(quoted) bigint, "select" text, "count" boolean, crm_value0 double precision);
+      INSERT INTO \(quoted) VALUES (1, 'a''b', true, 0.5), (2, NULL, false, 'Infinity'), (3, '"; --', true, 'NaN');
+      """)
+    let address = server.address + "&options=-csearch_path%3Dhostile"
+    var session = Session(
+      catalogue: .standard, settings: SessionSettings(seed: 1, tolerance: 1e-9, edition: 1),
+      access: FileAccess(workingDirectory: "/"))
+    for line in [
+      "db = connect \"\(address)\"", "t = load db, table: `\(name)`",
+      "d = describe t, columns: [`\(name)`, `select`]",
+      "e = describe t, by: `select`, columns: `\(name)`", "c = crosstab t, by: [`select`, `count`]",
+      "p = pareto t, value: `\(name)`", "m = derive t, r = replace(`select`, \"'\", \"$1 ?1\")",
+      "n = collect m",
+    ] {
+      #expect(session.evaluate(line).error == nil, "\(line)")
+    }
+    #expect(session["n"]?.asTable?["r"]?[0] == .text("a$1 ?1b"))
+    let engine = try PostgreSQLEngine(ConnectionAddress(address), control: RunControl())
+    let relation = try engine.relation(ofTable: name, control: RunControl()).relation
+    let level = TreeLevel(
+      nodes: [.operation(.isNotMissing, [.column("select", .text)], .bool)], attributes: [name, "select"],
+      response: "count")
+    let counts = try engine.counts(of: level, in: relation, control: RunControl())
+    #expect(counts.map(\.value) == [.integer(1), .integer(3), .text("\"; --"), .text("a'b")])
+  }
+
+  @Test(.enabled(if: PostgreSQLServer.programs != nil))
   func `PostgreSQL has the fingerprints of the same table in SQLite, and finds a change`() throws {
     let server = try #require(PostgreSQLServer.shared, "the server does not start")
     let sample = try Sample.shared.get()

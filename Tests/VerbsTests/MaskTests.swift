@@ -156,6 +156,19 @@ import Verbs
     #expect(masked.rowCount == (small == "drop" ? sizes.values.reduce(0, +) : 600))
   }
 
+  @Test func `limits beyond whole numbers, and tables without rows, end no program`() throws {
+    let masked = try Self.table(
+      Self.load,
+      "x = mask people, columns: {income: top(-1e300), visits: bottom(1e300), name: drop, email: drop}")
+    #expect(masked["income"]?[0] == .number(-1e300))
+    #expect(masked["visits"]?[0] == .number(1e300))
+    let empty = try Self.table(
+      Self.load, "none = filter people, visits > 100",
+      "x = mask none, columns: {income: bands(10), born: month, name: hash}, key: \"datasets/manual/manual.key\", k: 3"
+    )
+    #expect(empty.rowCount == 0)
+  }
+
   static let errors: [(line: String, text: String)] = [
     (
       "mask people, columns: {name: bands}",

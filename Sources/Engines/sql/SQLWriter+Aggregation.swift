@@ -6,6 +6,8 @@ private struct PreparedAggregate {
   /// The quoted column that holds the value of each row; `nil` where rows are counted.
   var value: String?
   var kind = ColumnKind.integer
+  /// What its columns are numbered with; aggregates of one argument share them.
+  var number = 0
 }
 
 extension SQLWriter {
@@ -20,16 +22,24 @@ extension SQLWriter {
     var first: [String] = keyList
     var second: [String] = []
     var prepared: [PreparedAggregate] = []
+    var numbers: [RelationExpression: Int] = [:]
     for (number, item) in collected.enumerated() {
       guard case .aggregate(let aggregate, let argument, _) = item else { continue }
       guard let argument else {
         prepared.append(PreparedAggregate(aggregate: aggregate))
         continue
       }
-      let name = dialect.quoted(helper + "value\(number)")
-      first.append(expression(argument, over: partition) + " AS " + name)
-      second += rowFacts(aggregate, name, number, partition)
-      prepared.append(PreparedAggregate(aggregate: aggregate, value: name, kind: argument.kind))
+      let known = numbers[argument]
+      let own = known ?? number
+      let name = dialect.quoted(helper + "value\(own)")
+      if known == nil {
+        numbers[argument] = own
+        first.append(expression(argument, over: partition) + " AS " + name)
+      }
+      for fact in rowFacts(aggregate, name, own, partition) where !second.contains(fact) {
+        second.append(fact)
+      }
+      prepared.append(PreparedAggregate(aggregate: aggregate, value: name, kind: argument.kind, number: own))
     }
     if first.isEmpty { first = ["1 AS " + dialect.quoted(helper + "row")] }
     var body = "SELECT \(first.joined(separator: ", ")) FROM \(from)"
@@ -71,7 +81,7 @@ extension SQLWriter {
     switch expression {
     case .aggregate:
       let place = collected.firstIndex(of: expression) ?? 0
-      return reduced(prepared[place], place)
+      return reduced(prepared[place])
     case .operation(let operation, let operands, let kind):
       var written: [String] = []
       for operand in operands { written.append(grouped(operand, prepared, collected, &number)) }
@@ -80,8 +90,9 @@ extension SQLWriter {
     }
   }
 
-  private func reduced(_ item: PreparedAggregate, _ number: Int) -> String {
+  private func reduced(_ item: PreparedAggregate) -> String {
     guard let value = item.value else { return "COUNT(*)" }
+    let number = item.number
     let mean = dialect.quoted(helper + "mean\(number)")
     let variance =
       "SUM((\(value) - \(mean)) * (\(value) - \(mean))) / NULLIF(COUNT(\(value)) - 1, 0)"

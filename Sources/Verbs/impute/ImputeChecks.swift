@@ -19,7 +19,12 @@ struct ImputeChecks {
         throw Diagnostic(.otherKind(filling.name, column.kind, filling.kind, spelling), at: range)
       }
       guard case .neighbours(let nearest) = filling.content else { continue }
-      for name in nearest.using where data[name] == nil { throw noColumn(name, data) }
+      for name in nearest.using {
+        guard let column = data[name] else { throw noColumn(name, data) }
+        guard nearest.compares(name, column.kind) else {
+          throw Diagnostic(.notComparable(name, column.kind, spelling), at: range)
+        }
+      }
     }
     for name in imputer.keys.map(\.name) + imputer.order.map(\.column.name) where data[name] == nil {
       throw noColumn(name, data)
@@ -72,6 +77,11 @@ extension Diagnostic.Message {
     .init(
       "ImputeKind",
       "`\(name)` is \(kind.rawValue) in \(table), and what fills it was learned from \(fitted.rawValue)")
+  }
+
+  fileprivate static func notComparable(_ name: String, _ kind: ColumnKind, _ table: String) -> Self {
+    .init(
+      "ImputeKind", "`\(name)` is \(kind.rawValue) in \(table), and rows were to be compared by another kind")
   }
 
   fileprivate static func noPlace(_ name: String, _ count: Int) -> Self {

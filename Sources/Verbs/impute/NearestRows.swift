@@ -29,7 +29,7 @@ struct NearestRows: Sendable {
 
     init(_ column: Column, rows: [Int]) {
       name = column.name
-      if let numbers = column.kind == .bool ? nil : column.doubles {
+      if NearestRows.isScale(column.kind), let numbers = column.doubles {
         isScale = true
         values = rows.map { numbers[$0] }
         let moments = Moments(numbers.span)
@@ -79,6 +79,19 @@ struct NearestRows: Sendable {
 
   /// The names of the columns that rows are compared by.
   var using: [String] { features.map(\.name) }
+
+  /// Whether rows can be compared by a column of this name and kind.
+  func compares(_ name: String, _ kind: ColumnKind) -> Bool {
+    features.contains { $0.name == name && $0.isScale == Self.isScale(kind) }
+  }
+
+  /// Whether differences of values say how far they are apart.
+  private static func isScale(_ kind: ColumnKind) -> Bool {
+    switch kind {
+    case .integer, .number, .date, .moment: true
+    case .text, .category, .bool: false
+    }
+  }
 
   /// What fills each of some rows of a table; missing where no known row can be compared.
   ///

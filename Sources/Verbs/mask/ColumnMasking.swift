@@ -127,9 +127,9 @@ struct ColumnMasking {
     let numbers = column.doubles ?? []
     let changed = numbers.map { $0.isNaN ? $0 : change($0) }
     let affected = numbers.indices.count { !numbers[$0].isNaN && numbers[$0] != changed[$0] }
-    if case .integer(let values) = column.storage, limit == limit.rounded() {
+    if case .integer(let values) = column.storage, let whole = Int64(exactly: limit) {
       let kept = values.indices.map {
-        changed[$0] == numbers[$0] || changed[$0].isNaN ? values[$0] : Int64(limit)
+        changed[$0] == numbers[$0] || changed[$0].isNaN ? values[$0] : whole
       }
       return (Column(name: column.name, .integer(kept), missing: column.missing), affected)
     }
