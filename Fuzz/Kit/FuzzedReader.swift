@@ -76,7 +76,7 @@ public struct FuzzedReader: Sendable {
       options.text.encoding = TextEncoding.allCases[mutator.choice(TextEncoding.allCases.count)]
     }
     guard let kind = try? TableFile.kind(of: name),
-      let reading = try? TableFile.read(bytes, as: kind, options: options)
+      let reading = try? TableFile.read(PaddedBytes(bytes), as: kind, options: options)
     else { return .refused }
     return wrong(reading).map { .wrong($0) } ?? .read
   }
