@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Kernels
 import Replay
 import Session
 import Verbs
@@ -13,8 +14,8 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       Found are wrong syntax, names and options that do not exist, names used before they are made, results \
       that nothing uses, names made twice, paths of this machine only, a target made from its own predictors, \
-      and a model judged by rows it was grown on. The exit code is 2 where something would keep a notebook \
-      from running, otherwise 0.
+      a model judged by rows it was grown on, and gaps filled before the rows were divided. The exit code is 2 \
+      where something would keep a notebook from running, otherwise 0.
       """)
 
   @ArgumentParser.Argument(help: "Notebooks (.md, .ipynb or .crm).") var files: [String]
@@ -26,6 +27,12 @@ struct CheckCommand: ParsableCommand {
       print("\(file):")
       let access = SessionOptions.access(for: file)
       for path in check.reads {
+        if path.hasPrefix("env:") {
+          let name = String(path.dropFirst("env:".count))
+          let isSet = EnvironmentVariable.value(of: name) != nil
+          print("  reads \(name) of the environment\(isSet ? "" : ", which is not set")")
+          continue
+        }
         let isThere = (try? access.pathForReading(path)).map(FileManager.default.fileExists) ?? false
         print("  reads \(path)\(isThere ? "" : ", which is not there")")
       }
