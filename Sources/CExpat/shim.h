@@ -33,6 +33,7 @@ CRM_XML(enum XML_Status, XML_Parse, (XML_Parser parser, const char *bytes, int c
 CRM_XML(enum XML_Status, XML_StopParser, (XML_Parser parser, XML_Bool isResumable), (parser, isResumable))
 CRM_XML(enum XML_Error, XML_GetErrorCode, (XML_Parser parser), (parser))
 CRM_XML(const XML_LChar *, XML_ErrorString, (enum XML_Error code), (code))
+CRM_XML(XML_Index, XML_GetCurrentByteIndex, (XML_Parser parser), (parser))
 CRM_XML(XML_Size, XML_GetCurrentLineNumber, (XML_Parser parser), (parser))
 CRM_XML(XML_Size, XML_GetCurrentColumnNumber, (XML_Parser parser), (parser))
 

@@ -5,7 +5,7 @@ public import Tables
 public enum TableFile {
   /// The formats there are. Another format is one folder and one line here.
   public static let formats: [any TableFormat.Type] = [
-    DelimitedTextFormat.self, JSONLinesFormat.self, StatisticsFormat.self,
+    DelimitedTextFormat.self, ExcelFormat.self, JSONLinesFormat.self, StatisticsFormat.self,
   ]
 
   /// What the ending of a file's name says about it.
@@ -93,6 +93,34 @@ public enum TableFile {
     try checkLibraries(of: kind.format)
     let bytes = try kind.format.write(table, ending: kind.ending, options: options)
     return kind.isCompressed ? try Gzip.deflated(bytes) : bytes
+  }
+
+  /// The bytes as a file compressed by gzip; equal bytes give equal files.
+  public static func compressed(_ bytes: [UInt8]) throws(TableFileDefect) -> [UInt8] {
+    try Gzip.deflated(bytes)
+  }
+
+  /// What of a table is not the same when a file's bytes are read again: names, kinds and the number of rows.
+  public static func losses(
+    of table: Table, in bytes: [UInt8], as kind: Kind, control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> [TableWriteNotice] {
+    let again: Table
+    do {
+      again = try read(bytes, as: kind, control: control).table
+    } catch {
+      if error == .interrupted { throw error }
+      return [.unreadable(error)]
+    }
+    guard again.columns.count == table.columns.count else { return [.columns(again.names)] }
+    var notices: [TableWriteNotice] = []
+    for (ours, theirs) in zip(table.columns, again.columns) {
+      if ours.name != theirs.name { notices.append(.name(column: ours.name, as: theirs.name)) }
+      if ours.kind != theirs.kind {
+        notices.append(.kind(column: ours.name, from: ours.kind, to: theirs.kind))
+      }
+    }
+    if again.rowCount != table.rowCount { notices.append(.rows(again.rowCount, of: table.rowCount)) }
+    return notices
   }
 
   /// Writes a table to the file at `path`, in the format of its ending.

@@ -22,6 +22,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case encodingUnavailable(TextEncoding)
   /// The bytes at this place are no character of the encoding.
   case malformedText(TextEncoding, line: Int, column: Int, byte: UInt8)
+  /// A character of this line that is to be written is not in the encoding.
+  case notEncodable(TextEncoding, line: Int, character: String)
   /// A quoted field that begins here never ends.
   case unclosedQuote(line: Int, column: Int)
   /// A field that begins in this line is longer than the limit, in bytes.
@@ -32,6 +34,8 @@ public enum TableFileDefect: Error, Hashable, Sendable {
   case ragged(expected: Int, first: [RaggedRecord], count: Int, records: Int)
   /// An option names a column that the file doesn't have; the names it has.
   case noSuchColumn(name: String, columns: [String])
+  /// An Excel workbook can't be read or written.
+  case workbook(WorkbookDefect)
   /// The program was built without a library that this format needs.
   case notBuiltWith(FormatLibrary, format: String)
   /// A library that this format needs is not on this machine.

@@ -43,6 +43,10 @@ public enum TableFileNotice: Hashable, Sendable {
   case fractionsDropped(column: String)
   /// The mark `Z` for the world's time zone was left out.
   case zoneDropped(column: String)
+  /// The apostrophe that keeps spreadsheets from computing these texts was left out.
+  case unguarded(column: String, RowSample)
+  /// Something about an Excel workbook.
+  case workbook(WorkbookNotice)
 
   /// JSON has values of several sorts in one column, or values that are no plain ones; they stand as text.
   case mixed(column: String, JSONMixture)

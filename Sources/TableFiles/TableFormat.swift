@@ -36,6 +36,8 @@ public struct TableReadOptions: Hashable, Sendable {
   public var text = DelimitedTextOptions()
   /// How many bytes a compressed file may hold.
   public var inflatedLimit = 4 << 30
+  /// For workbooks: the sheet; without it the first that is visible.
+  public var sheet: SheetChoice?
 
   /// Everything is inferred.
   public init() {}
@@ -45,6 +47,8 @@ public struct TableReadOptions: Hashable, Sendable {
 public struct TableWriteOptions: Hashable, Sendable {
   /// For delimited text; its delimiter counts only for endings that don't say it.
   public var text = DelimitedText.WriteOptions()
+  /// For workbooks: the name of the sheet.
+  public var sheet: String?
 
   /// The format's own ways.
   public init() {}

@@ -1,3 +1,5 @@
+import Kernels
+
 /// How a file's characters are written as bytes.
 public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
   case utf8 = "UTF-8"
@@ -20,6 +22,31 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
       self = match
     } else {
       return nil
+    }
+  }
+
+  /// The bytes of text in UTF-8 in this encoding, with the byte-order mark by which UTF-16 is known.
+  ///
+  /// - Throws: `notEncodable` at the first character that the encoding lacks.
+  public func bytes(of text: [UInt8]) throws(TableFileDefect) -> [UInt8] {
+    if self == .utf8 { return text }
+    let mark: [UInt8] =
+      switch self {
+      case .utf16LittleEndian: [0xFF, 0xFE]
+      case .utf16BigEndian: [0xFE, 0xFF]
+      default: []
+      }
+    do {
+      return mark + (try CharacterConversion.bytes(of: text[...], in: libraryName))
+    } catch {
+      switch error {
+      case .unknownEncoding: throw .encodingUnavailable(self)
+      case .malformed(let place, _):
+        let line = text[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+        let character =
+          String(decoding: text[place...].prefix(16), as: UTF8.self).first.map(String.init) ?? ""
+        throw .notEncodable(self, line: line, character: character)
+      }
     }
   }
 

@@ -28,7 +28,8 @@ import Testing
       origin: .step("test"))
   }
 
-  @Test(arguments: ["csv", "tsv", "TXT"]) func `a table comes back from a file, with the file as its origin`(
+  @Test(arguments: ["csv", "tsv", "TXT", "xlsx"])
+  func `a table comes back from a file, with the file as its origin`(
     ending: String
   ) throws {
     try Self.withFolder { folder in
@@ -99,8 +100,8 @@ import Testing
       #expect(defect() == .binary(.zip))
       try FileWriting.write(Array("a,b\n1,2\n".utf8), path: path)
       #expect(
-        defect() == .unknownEnding(path: path, ending: "doc", known: TableFile.formats.flatMap { $0.endings })
-      )
+        defect()
+          == .unknownEnding(path: path, ending: "doc", known: TableFile.formats.flatMap { $0.endings }))
     }
   }
 

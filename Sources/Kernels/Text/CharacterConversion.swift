@@ -18,8 +18,22 @@ public enum CharacterConversion {
   ///
   /// - Complexity: O(n).
   public static func utf8(_ bytes: ArraySlice<UInt8>, from name: String) throws(Failure) -> [UInt8] {
+    try converted(bytes, from: name, to: "UTF-8")
+  }
+
+  /// The bytes in the encoding that the C library calls `name` of text in UTF-8.
+  ///
+  /// - Throws: `malformed` at the first character that the encoding lacks.
+  /// - Complexity: O(n).
+  public static func bytes(of text: ArraySlice<UInt8>, in name: String) throws(Failure) -> [UInt8] {
+    try converted(text, from: "UTF-8", to: name)
+  }
+
+  private static func converted(
+    _ bytes: ArraySlice<UInt8>, from source: String, to target: String
+  ) throws(Failure) -> [UInt8] {
     // SAFETY: both names are C strings for the length of the call; −1 as a pointer means failure.
-    guard let descriptor = unsafe iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1 else {
+    guard let descriptor = unsafe iconv_open(target, source), Int(bitPattern: descriptor) != -1 else {
       throw .unknownEncoding
     }
     // SAFETY: the descriptor is open, and closed once.

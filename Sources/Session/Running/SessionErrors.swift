@@ -92,6 +92,18 @@ public enum SessionErrors {
       "Some lines have more or fewer fields than the others. ragged: fill takes what is short as missing and leaves out what is too much; delimiter: names what stands between fields."
     ),
     ErrorGuide(
+      "E413", "not an Excel workbook",
+      "The file's name says that it is one, and its bytes say otherwise. Programs give out old workbooks, web pages and text under that name; the message says what it is."
+    ),
+    ErrorGuide(
+      "E414", "a damaged workbook",
+      "The file was cut off or changed on its way, or a program wrote it wrongly; the message names the part or the cell."
+    ),
+    ErrorGuide(
+      "E415", "no such sheet",
+      "`sheet:` takes the name of a sheet or its number, counted from 1, hidden sheets included. When saving: a name that no sheet can have, or that two would have."
+    ),
+    ErrorGuide(
       "E416", "not the JSON of rows",
       "Rows in JSON are objects, one a line (.jsonl) or in a list (.json). The message names the line and the character where the text stops being that; often a line was cut off, or a comma or quotation mark is missing just before."
     ),
@@ -192,6 +204,14 @@ public enum SessionErrors {
     ErrorGuide(
       "W402", "values that do not fit the new kind",
       "types made values missing that cannot be read as the kind asked for; the message shows the first."),
+    ErrorGuide(
+      "W404", "something saved is read otherwise",
+      "The format of the file has no form for some of the values, so that `load` will read them as others or as missing. A .db keeps every value; an .xlsx keeps empty texts, and texts that look like numbers."
+    ),
+    ErrorGuide(
+      "N404", "how something is saved",
+      "The file holds the values in another form: kinds that `load` is to be told by types:, texts guarded against being computed, numbers as text."
+    ),
     ErrorGuide(
       "W403", "a column that does not identify rows",
       """

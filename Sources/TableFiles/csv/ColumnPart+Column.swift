@@ -32,6 +32,7 @@ extension ColumnPart {
     for (place, sample) in marks.enumerated() where sample.count > 0 {
       notices.append(.missingMark(column: name, mark: mark(at: place), sample))
     }
+    if guarded.count > 0 { notices.append(.unguarded(column: name, guarded)) }
     if misfits.count > 0 { notices.append(.misfits(column.kind, column: name, misfits)) }
     let present = column.count - missing.count
     if let (kind, sample) = nearly.kind(among: present) {

@@ -24,6 +24,8 @@ struct ColumnPart: Sendable {
   private(set) var marks: [RowSample]
   /// The rows whose value doesn't fit a given reading.
   private(set) var misfits = RowSample()
+  /// The rows whose text had an apostrophe that kept spreadsheets from computing it.
+  private(set) var guarded = RowSample()
   /// What would not convert in a column that is text.
   private(set) var nearly: NearlyTyped
   private(set) var values: Values
@@ -256,6 +258,10 @@ struct ColumnPart: Sendable {
       let inner = FieldText.trimmed(bytes, from, to)
       if noteMissing(bytes, from, to, inner, row: row) {
         values.text.appendEmpty()
+      } else if FormulaGuard.isGuarded(bytes, from, to) {
+        values.text.append(bytes, from + 1, to)
+        guarded.add(row: row + 1, text: FieldText.string(bytes, from, to))
+        nearly.see(bytes, inner, row: row)
       } else {
         values.text.append(bytes, from, to)
         nearly.see(bytes, inner, row: row)
@@ -280,6 +286,7 @@ extension ColumnPart {
     blanks.add(later.blanks)
     for place in marks.indices { marks[place].add(later.marks[place]) }
     misfits.add(later.misfits)
+    guarded.add(later.guarded)
     nearly.add(later.nearly)
     values.integers.append(contentsOf: later.values.integers)
     values.numbers.append(contentsOf: later.values.numbers)

@@ -55,7 +55,11 @@ struct DelimitedReader {
     var block = FieldBlock(columnCount: layout.columnCount)
     block.read(bytes.span, in: range, dialect: layout.dialect)
     var text = FieldText()
-    return (0..<layout.columnCount).map { text.string(block[0, $0], bytes.span) }
+    return (0..<layout.columnCount).map { place in
+      text.read(block[0, place], bytes.span) { bytes, start, end in
+        FieldText.string(bytes, FormulaGuard.isGuarded(bytes, start, end) ? start + 1 : start, end)
+      }
+    }
   }
 
   /// What a survey shows to be wrong with the file.

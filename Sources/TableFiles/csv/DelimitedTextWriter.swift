@@ -9,7 +9,8 @@ extension DelimitedText {
     /// What is written for a missing value.
     public var missing = ""
     /// Whether text that a spreadsheet would compute (it begins with `=`, `+`, `-`, `@`, a tab or a carriage
-    /// return) gets an apostrophe in front. Numbers don't.
+    /// return) gets an apostrophe in front, which reading takes away. Numbers don't. Text that has such an
+    /// apostrophe of its own always gets another.
     public var guardsFormulas = false
     /// Whether lines end with CR LF, as RFC 4180 says, and not with LF.
     public var usesCarriageReturns = false
@@ -81,14 +82,12 @@ extension DelimitedText {
     }
 
     mutating func text(_ text: ArraySlice<UInt8>, quotesEmpty: Bool) {
-      if options.guardsFormulas, let first = text.first, Self.formulaStarts.contains(first) {
-        field([UInt8(ascii: "'")] + text)
+      if FormulaGuard.needsGuard(text), options.guardsFormulas || text.first == FormulaGuard.apostrophe {
+        field([FormulaGuard.apostrophe] + text)
       } else {
         field(text, mustQuote: quotesEmpty && text.isEmpty)
       }
     }
-
-    private static let formulaStarts = Array("=+-@\t\r".utf8)
 
     /// Writes a field, with quotation marks where it needs them.
     private mutating func field(_ text: ArraySlice<UInt8>, mustQuote: Bool = false) {

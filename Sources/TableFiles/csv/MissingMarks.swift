@@ -11,7 +11,7 @@ struct MissingMarks: Sendable {
   /// For each byte whether a spelling begins with it.
   private let isFirst: [Bool]
   /// For each byte whether a field that begins (bit 0) or ends (bit 1) with it may be blank, have blanks
-  /// around it or be one of the spellings.
+  /// around it, be one of the spellings or have an apostrophe that guards it.
   let suspects: [UInt8]
   /// The values that spellings for missing would have as whole numbers, numbers and days.
   let integers: [Int64]
@@ -28,7 +28,7 @@ struct MissingMarks: Sendable {
     self.isFirst = isFirst
     suspects = (0..<256).map { byte in
       // 0xC2 0xA0 is the no-break space and 0xE3 0x80 0x80 the ideographic one.
-      let begins = isFirst[byte] || byte <= 0x20 || byte == 0xC2 || byte == 0xE3
+      let begins = isFirst[byte] || byte <= 0x20 || byte == 0xC2 || byte == 0xE3 || byte == 0x27
       let ends = byte <= 0x20 || byte == 0xA0 || byte == 0x80
       return (begins ? 1 : 0) | (ends ? 2 : 0)
     }

@@ -11,14 +11,15 @@ struct LoadMessages {
   /// Where the file was looked for; `nil` for a file that is written.
   var access: FileAccess?
   /// The argument that names the file.
-  var argument = "path"
+  private var argument: String { call.has("to") ? "to" : "path" }
 
   func diagnostic(_ defect: TableFileDefect) -> Diagnostic {
     if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: argument), in: access) }
     switch defect {
     case .interrupted: return .interrupted
+    case .workbook(let defect): return WorkbookMessages(path: path, call: call).diagnostic(defect)
     case .noSuchColumn(let name, let columns): return noColumn(name, columns)
-    case .unknownEncoding, .encodingUnavailable:
+    case .unknownEncoding, .encodingUnavailable, .notEncodable:
       return Diagnostic(.file(defect, path), at: call.range(of: "encoding"), hints: hints(defect))
     case .malformedText where call.has("encoding"):
       return Diagnostic(
@@ -61,6 +62,7 @@ struct LoadMessages {
     case .libraryMissing(let library, _):
       return ["install it (on Debian: apt-get install \(library.package))"]
     case .encodingUnavailable: return ["convert the file to UTF-8"]
+    case .notEncodable: return ["encoding: \"utf-8\" and encoding: \"gb18030\" have every character"]
     case .malformedText(_, _, _, 0): return ["the file is damaged, or not text"]
     case .malformedText(let encoding, _, _, _):
       return [
@@ -83,8 +85,9 @@ struct LoadMessages {
 
   private static func remedy(_ kind: TableFileDefect.BinaryKind) -> String {
     switch kind {
-    case .zip, .oldOffice:
-      "save it as CSV in the program it comes from (Excel: CSV UTF-8), and load that file"
+    case .zip:
+      "if it is an Excel workbook, end its name in .xlsx; else unpack it, or save it as CSV where it comes from"
+    case .oldOffice: "open it in Excel or LibreOffice, save it as .xlsx, and load that file"
     case .spss: "load reads it when its name ends in .sav"
     case .stata: "load reads it when its name ends in .dta"
     case .sas: "load reads it when its name ends in .sas7bdat"
@@ -147,6 +150,9 @@ extension Diagnostic.Message {
         "\(path): \(count) of \(records) lines after the first \(count == 1 ? "does" : "do") not have \(expected) fields: \(String.ragged(first, count))"
       )
     case .noSuchColumn(let name, _): noColumn(name, path)
+    case .workbook(let defect): WorkbookMessages.message(defect, path)
+    case .notEncodable(let encoding, let line, let character):
+      .init("E408", "line \(line) of \(path): \(encoding.rawValue) has no character \(character)")
     case .notBuiltWith(let library, let format):
       .init("E412", "\(path): this crmlab was built without \(library.name), by which it handles \(format)")
     case .libraryMissing(let library, let format):

@@ -12,7 +12,7 @@ struct LoadNotices {
   /// What notices are put together by.
   private enum Subject: Hashable {
     case emptyName, duplicateName(String), spacedName, mark(String), allMissing, decimalComma, thousands
-    case dayFirst, monthFirst, ambiguousDates, ambiguousNumbers, fractions, zone
+    case dayFirst, monthFirst, ambiguousDates, ambiguousNumbers, fractions, zone, formattedAsText, times
     case alone(Int)
   }
 
@@ -28,6 +28,7 @@ struct LoadNotices {
     groups.map { subject, notices in
       let isWarning =
         switch notices[0] {
+        case .workbook(let notice): WorkbookNotices.isWarning(notice)
         case .blankValues, .almost, .misfits, .ragged, .strayQuotes, .ambiguousDates, .ambiguousNumbers: true
         case .mixed(_, let mixture): mixture.parts.count > 1
         default: false
@@ -53,6 +54,8 @@ struct LoadNotices {
     case .ambiguousNumbers: .ambiguousNumbers
     case .fractionsDropped: .fractions
     case .zoneDropped: .zone
+    case .workbook(.formattedAsText): .formattedAsText
+    case .workbook(.times): .times
     default: .alone(place)
     }
   }
@@ -100,6 +103,10 @@ struct LoadNotices {
     case .zoneDropped: return "the mark Z for UTC left out in \(columns)"
     case .mixed(let column, let mixture): return "`\(column)` is text: it holds \(mixture.words)"
     case .statistics(let notice): return notice.words(path)
+    case .unguarded(let column, let rows):
+      return
+        "`\(column)`: the apostrophe that keeps spreadsheets from computing \(rows.count) text\(rows.count.s) left out: \(places(rows))"
+    case .workbook(let notice): return WorkbookNotices.words(notice, path, columns: columns)
     }
   }
 
@@ -146,6 +153,7 @@ struct LoadNotices {
       return ["types: {\(Printer.name(column)): number} makes what is no number missing"]
     case .statistics(.partlyLabelled(let column, _, _)):
       return ["types: {\(Printer.name(column)): category} makes levels of all values"]
+    case .workbook(let notice): return WorkbookNotices.hints(notice)
     default: return []
     }
   }
@@ -191,11 +199,13 @@ extension TableFileNotice {
       .allMissing(let column), .almost(_, let column, _, _), .misfits(_, let column, _),
       .ambiguousDates(let column, _), .ambiguousNumbers(let column, _), .decimalComma(let column, _),
       .thousandsMarks(let column, _), .dateOrder(let column, _, _), .fractionsDropped(let column),
-      .zoneDropped(let column):
+      .zoneDropped(let column), .unguarded(let column, _), .workbook(.formattedAsText(let column)),
+      .workbook(.times(let column)):
       column
     case .mixed(let column, _): column
     case .statistics(let notice): notice.column
-    case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes: nil
+    case .encoding, .preamble, .noHeader, .emptyColumnsDropped, .blankLines, .ragged, .strayQuotes, .workbook:
+      nil
     }
   }
 }

@@ -20,7 +20,20 @@ struct LoadOptions {
     options.text.types = try types()
     options.text.decimalMark = call.choice("decimal").map { $0 == "comma" ? .comma : .point }
     options.text.dateOrder = call.choice("dates").map { $0 == "day_first" ? .dayFirst : .monthFirst }
+    options.sheet = try sheet()
     return options
+  }
+
+  /// The sheet, by its name, bare or in quotes, or by its number.
+  private func sheet() throws(Diagnostic) -> SheetChoice? {
+    guard let value = call.syntax("sheet") else { return nil }
+    switch value.expression?.kind {
+    case .name(let name): return .name(name.name)
+    case .text(let text): return .name(text)
+    case .number(let number, _): if let place = Int(exactly: number), place >= 1 { return .number(place) }
+    default: break
+    }
+    throw Diagnostic(.notSheet, at: value.range, hints: ["as in sheet: \"orders\" or sheet: 2"])
   }
 
   /// The name given for `id:`, bare, in backticks or in quotes.
@@ -33,7 +46,7 @@ struct LoadOptions {
     }
   }
 
-  private func encoding() throws(Diagnostic) -> TextEncoding? {
+  func encoding() throws(Diagnostic) -> TextEncoding? {
     guard let name = call.text("encoding") else { return nil }
     guard let encoding = TextEncoding(named: name) else {
       let known = TextEncoding.allCases.map(\.rawValue)
@@ -140,6 +153,10 @@ extension Diagnostic.Message {
 
   fileprivate static func oneCharacter(_ option: String) -> Self {
     .init("E301", "`\(option):` takes one ASCII character in quotes")
+  }
+
+  fileprivate static var notSheet: Self {
+    .init("E301", "`sheet:` takes a sheet's name, or its number from 1")
   }
 
   fileprivate static var notMarks: Self { .init("E301", "`missing:` takes texts or numbers") }

@@ -12,6 +12,9 @@ struct LoadVerb: Verb {
     "load", "read a table from a file", result: "table",
     parameters: [
       .positional("path", .pathOr([SourceResult.typeName]), "the file, in quotes, or a database"),
+      .option(
+        "sheet", .syntax, standard: "the first",
+        "of an Excel workbook: the sheet, by name or by number from 1"),
       .option("table", .syntax, "of a database: the table or view, with its schema where it needs one"),
       .option("sql", .text, "of a database: a query in its own language instead of a table"),
       .option("id", .syntax, "the column that identifies a row"),
@@ -44,6 +47,7 @@ struct LoadVerb: Verb {
     if written.isEmpty {
       throw Diagnostic(.noPath, at: call.range(of: "path"), hints: ["as in load \"datasets/orders.csv\""])
     }
+    try FileOptions(call: call, path: written).check()
     let path = try session.readablePath(written, for: call)
     var options = try LoadOptions(call: call).readOptions()
     options.text.threads = min(options.text.threads, session.control.threads)

@@ -11,7 +11,8 @@ struct StoredLoading {
 
   /// Options that say how a file is read.
   private static let fileOptions = [
-    "types", "missing", "encoding", "delimiter", "header", "skip", "comment", "ragged", "decimal", "dates",
+    "types", "missing", "sheet", "encoding", "delimiter", "header", "skip", "comment", "ragged", "decimal",
+    "dates",
   ]
 
   func outcome(in session: Session) throws(Diagnostic) -> Outcome {

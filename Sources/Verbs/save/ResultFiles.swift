@@ -1,39 +1,30 @@
 import Display
 import Notebooks
 import Session
-import TableFiles
 import Tables
 
 /// The files that keep a result outside of a notebook.
 enum ResultFiles {
-  /// A table's rows as CSV, a picture as SVG; of other results what they show, as Markdown with its pictures
-  /// beside it, and their rows where they stand for a table.
+  /// A picture as SVG; of other results what they show, as Markdown with its pictures beside it. The rows of tables,
+  /// and of results that stand for one, are another file: see `TableSaving`.
   ///
   /// - Parameter path: folder and name without an ending.
   static func files(for value: Value, named path: String) -> [(path: String, bytes: [UInt8])] {
-    if case .table(let table) = value { return [(path + ".csv", DelimitedText.write(table))] }
+    if case .table = value { return [] }
     let page = page(of: value, named: path)
     if case .object(let object) = value, object is FigureResult { return page.pictures }
-    var files = [(path: path + ".md", bytes: Array(page.text.utf8))] + page.pictures
-    if let table = value.asTable { files.append((path + ".csv", DelimitedText.write(table))) }
-    return files
+    return [(path: path + ".md", bytes: Array(page.text.utf8))] + page.pictures
   }
 
   /// The one file that a path with an ending asks for; `nil` where the result has no such form.
   ///
   /// - Parameter table: the table that a statement of SQL reads.
-  /// - Throws: why a table can't be written as a file of this kind, other than that there is no such kind.
-  static func file(
-    for value: Value, at path: String, table: String
-  ) throws(TableFileDefect) -> [(path: String, bytes: [UInt8])]? {
+  static func file(for value: Value, at path: String, table: String) -> [(path: String, bytes: [UInt8])]? {
     if case .object(let tree as TreeResult) = value {
       if path.hasSuffix(".pmml") { return [(path, Array(TreePMML(tree).text.utf8))] }
       if path.hasSuffix(".sql") { return [(path, Array(TreeSQL(tree, from: table).text.utf8))] }
     }
     let stem = String(path.dropLast(4))
-    if let table = value.asTable, (try? TableFile.kind(of: path)) != nil {
-      return [(path, try TableFile.bytes(of: table, path: path))]
-    }
     if path.hasSuffix(".svg") {
       let pictures = page(of: value, named: stem).pictures
       return pictures.count == 1 ? pictures : nil

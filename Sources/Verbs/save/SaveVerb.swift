@@ -14,6 +14,11 @@ struct SaveVerb: Verb {
       .positional("what", .syntax, "a notebook's path in quotes, or one result, or a list of results"),
       .option("to", .path, "the file or folder results are written to"),
       .option("table", .text, standard: "customers", "for .sql, the table the statement reads"),
+      .option("sheet", .text, standard: "the result's name", "for .xlsx, the sheet a table is written to"),
+      .option("encoding", .text, standard: "utf-8", "for .csv and other text: \"gb18030\", \"utf-8-bom\""),
+      .option(
+        "guard", .bool, standard: "true",
+        "for .csv and other text, whether texts that a spreadsheet would compute get an apostrophe in front"),
     ])
 
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
@@ -74,23 +79,16 @@ struct SaveVerb: Verb {
     }
   }
 
-  /// The ending of a file's name; `nil` for a folder.
+  /// The ending of a file's name, for a compressed file with the one before: `.csv.gz`; `nil` for a folder.
   private static func ending(of path: String) -> String? {
     guard !path.hasSuffix("/"), let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
       dot != name.startIndex
     else { return nil }
-    return String(name[dot...])
-  }
-
-  /// The one file that a result is saved as; `nil` where it has no such form.
-  private static func file(
-    for value: Value, to target: String, _ call: Call
-  ) throws(Diagnostic) -> [(path: String, bytes: [UInt8])]? {
-    do {
-      return try ResultFiles.file(for: value, at: target, table: call.text("table") ?? "customers")
-    } catch {
-      throw LoadMessages(path: target, call: call, argument: "to").diagnostic(error)
+    let ending = String(name[dot...])
+    guard ending == ".gz", let before = name[..<dot].lastIndex(of: "."), before != name.startIndex else {
+      return ending
     }
+    return String(name[before...])
   }
 
   private static func saveResults(
@@ -100,37 +98,41 @@ struct SaveVerb: Verb {
     if call.has("table"), ending(of: target) != ".sql" {
       throw Diagnostic(.tableAlone, at: call.range(of: "table"))
     }
-    if let ending = ending(of: target), DatabaseSaving.endings.contains(ending) {
+    let ending = ending(of: target)
+    let saving = TableSaving(call: call, session: session)
+    try saving.checkOptions(ending: ending)
+    if let ending, DatabaseSaving.endings.contains(ending) {
       return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
     }
-    if let ending = ending(of: target) {
-      guard results.count == 1, let one = try file(for: results[0].value, to: target, call) else {
+    if let ending, let outcome = try saving.outcome(results, to: target, ending: ending) { return outcome }
+    var notices: [Diagnostic] = []
+    if let ending {
+      guard results.count == 1,
+        let one = ResultFiles.file(
+          for: results[0].value, at: target, table: call.text("table") ?? "customers")
+      else {
         throw Diagnostic(
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv or .jsonl, compressed with .gz behind, or in a .db, a figure as .svg, a tree as .pmml or .sql, what a result \
-            shows as .md; a folder takes several results
+            a table is saved as .csv, .tsv, .jsonl, .xlsx or in a .db, a figure as .svg, a tree as .pmml or .sql, what a \
+            result shows as .md; a folder, a .xlsx or a .db takes several results
             """
           ])
       }
       files = one
     } else {
       let folder = target.hasSuffix("/") ? target : target + "/"
-      for result in results { files += ResultFiles.files(for: result.value, named: folder + result.name) }
-    }
-    // A replay shows what the step writes, and writes it only where it was allowed to.
-    if session.access.mayWrite {
-      for file in files {
-        let path = try session.access.pathForWriting(file.path)
-        do {
-          try FileWriting.write(file.bytes, path: path)
-        } catch {
-          throw LoadMessages(path: file.path, call: call, argument: "to").diagnostic(error)
-        }
+      for result in results {
+        files += ResultFiles.files(for: result.value, named: folder + result.name)
+        guard let table = result.value.asTable else { continue }
+        let text = try saving.text(table, ending: "csv", path: folder + result.name + ".csv")
+        files.append((folder + result.name + ".csv", text.bytes))
+        notices += text.notices
       }
     }
-    return Outcome(nil, [.text(files.map { "saved \($0.path)" }.joined(separator: "\n"))])
+    try saving.write(files)
+    return Outcome(nil, [.text(files.map { "saved \($0.path)" }.joined(separator: "\n"))], notices: notices)
   }
 }
 
