@@ -39,7 +39,7 @@ public struct FuzzedReader: Sendable {
 
   /// All readers; `folder` is the repository's, where sample files lie.
   public static func all(folder: String) -> [FuzzedReader] {
-    [csv, json, gzip] + statistics(folder) + notebooks + [sqlite]
+    [csv, json, gzip, workbook] + statistics(folder) + notebooks + [sqlite]
   }
 
   /// What is wrong with a table that was read.
@@ -105,7 +105,7 @@ public struct FuzzedReader: Sendable {
   ]
 
   private static let csv = FuzzedReader(
-    name: "csv", share: 250, files: csvTexts.map { Array($0.utf8) } + encoded, pieces: textPieces
+    name: "csv", share: 220, files: csvTexts.map { Array($0.utf8) } + encoded, pieces: textPieces
   ) { bytes, mutator in table(bytes, "a.csv", &mutator) }
 
   /// A table in encodings that are no UTF-8.
@@ -119,7 +119,7 @@ public struct FuzzedReader: Sendable {
   ]
 
   private static let json = FuzzedReader(
-    name: "json", share: 200, files: jsonTexts.map { Array($0.utf8) }, pieces: textPieces
+    name: "json", share: 170, files: jsonTexts.map { Array($0.utf8) }, pieces: textPieces
   ) { bytes, mutator in table(bytes, mutator.choice(2) == 0 ? "a.json" : "a.jsonl", &mutator) }
 
   /// Compressed files, of which the stream is changed, or the text within.
@@ -128,7 +128,7 @@ public struct FuzzedReader: Sendable {
     let files = texts.compactMap { try? Gzip.deflated($0) }
     let long = (try? Gzip.deflated(Array(repeating: texts[0], count: 300).flatMap(\.self))) ?? []
     return FuzzedReader(
-      name: "gzip", share: 150, files: files + [long, files.flatMap(\.self)], pieces: textPieces
+      name: "gzip", share: 120, files: files + [long, files.flatMap(\.self)], pieces: textPieces
     ) { bytes, mutator in
       guard mutator.choice(3) == 0 else { return table(bytes, "a.csv.gz", &mutator) }
       let text = mutator.input(from: texts, pieces: textPieces)
@@ -139,6 +139,32 @@ public struct FuzzedReader: Sendable {
       return table(whole, "a.csv.gz", &mutator)
     }
   }()
+
+  /// Workbooks of which the archive is changed, or one of its parts.
+  private static let workbook: FuzzedReader = {
+    let parts = WorkbookSample.parts
+    let whole = StoredArchive.bytes(parts)
+    let written = (try? DelimitedText.read(Array(csvTexts[0].utf8)).table).flatMap {
+      try? TableFile.bytes(of: $0, path: "a.xlsx")
+    }
+    let files = [whole] + (written.map { [$0] } ?? [])
+    return FuzzedReader(name: "xlsx", share: 90, files: files, pieces: textPieces + xmlPieces) {
+      bytes, mutator in
+      guard mutator.choice(4) > 0 else { return table(bytes, "a.xlsx", &mutator) }
+      var changed = parts
+      let part = mutator.choice(parts.count)
+      changed[part].bytes = mutator.input(from: [parts[part].bytes], pieces: textPieces + xmlPieces)
+      return table(StoredArchive.bytes(changed), "a.xlsx", &mutator)
+    }
+  }()
+
+  private static let xmlPieces = [
+    "<c r=\"XFD1048576\">", "<row r=\"1048576\">", "<row r=\"-1\">", "<v>1e308</v>", "<v>-1</v>", "</row>",
+    "<c t=\"s\">",
+    "&amp;", "&#0;", "&#x10FFFF;", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "&a;", "<![CDATA[", "]]>",
+    "s=\"99999\"",
+    "<v>99999999999999999999</v>", "r=\"A1:XFD1048576\"", "date1904=\"1\"", "<!--", "-->", "_xD800_",
+  ].map { Array($0.utf8) }
 
   private static func statistics(_ folder: String) -> [FuzzedReader] {
     let samples = [

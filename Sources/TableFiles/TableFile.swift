@@ -115,6 +115,34 @@ public enum TableFile {
     return kind.isCompressed ? try Gzip.deflated(bytes) : bytes
   }
 
+  /// The bytes as a file compressed by gzip; equal bytes give equal files.
+  public static func compressed(_ bytes: [UInt8]) throws(TableFileDefect) -> [UInt8] {
+    try Gzip.deflated(bytes)
+  }
+
+  /// What of a table is not the same when a file's bytes are read again: names, kinds and the number of rows.
+  public static func losses(
+    of table: Table, in bytes: [UInt8], as kind: Kind, control: RunControl = RunControl()
+  ) throws(TableFileDefect) -> [TableWriteNotice] {
+    let again: Table
+    do {
+      again = try read(bytes, as: kind, control: control).table
+    } catch {
+      if error == .interrupted { throw error }
+      return [.unreadable(error)]
+    }
+    guard again.columns.count == table.columns.count else { return [.columns(again.names)] }
+    var notices: [TableWriteNotice] = []
+    for (ours, theirs) in zip(table.columns, again.columns) {
+      if ours.name != theirs.name { notices.append(.name(column: ours.name, as: theirs.name)) }
+      if ours.kind != theirs.kind {
+        notices.append(.kind(column: ours.name, from: ours.kind, to: theirs.kind))
+      }
+    }
+    if again.rowCount != table.rowCount { notices.append(.rows(again.rowCount, of: table.rowCount)) }
+    return notices
+  }
+
   /// Writes a table to the file at `path`, in the format of its ending.
   public static func write(
     _ table: Table, path: String, options: TableWriteOptions = TableWriteOptions()

@@ -100,8 +100,8 @@ import Testing
       #expect(defect() == .binary(.zip))
       try FileWriting.write(Array("a,b\n1,2\n".utf8), path: path)
       #expect(
-        defect() == .unknownEnding(path: path, ending: "doc", known: TableFile.formats.flatMap { $0.endings })
-      )
+        defect()
+          == .unknownEnding(path: path, ending: "doc", known: TableFile.formats.flatMap { $0.endings }))
     }
   }
 

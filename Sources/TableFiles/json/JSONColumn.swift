@@ -3,15 +3,14 @@ import Tables
 
 /// The values of one key while rows are read.
 struct JSONColumn {
-  private enum Values {
-    case none
-    case bools([Bool])
-    case integers([Int64])
-    case numbers([Double])
-    case texts(TextValuesBuilder)
-  }
+  /// Which of the arrays holds the values. These are no enum's payload, which would be copied to be changed.
+  private enum Shape { case none, bools, integers, numbers, texts }
 
-  private var values = Values.none
+  private var shape = Shape.none
+  private var bools: [Bool] = []
+  private var integers: [Int64] = []
+  private var numbers: [Double] = []
+  private var texts = TextValuesBuilder()
   /// How many rows there are so far.
   private var count = 0
   private var missing: [Int] = []
@@ -29,24 +28,12 @@ struct JSONColumn {
   mutating func appendMissing() {
     missing.append(count)
     count += 1
-    switch values {
+    switch shape {
     case .none: break
-    case .bools(var flags):
-      values = .none
-      flags.append(false)
-      values = .bools(flags)
-    case .integers(var integers):
-      values = .none
-      integers.append(0)
-      values = .integers(integers)
-    case .numbers(var numbers):
-      values = .none
-      numbers.append(0)
-      values = .numbers(numbers)
-    case .texts(var texts):
-      values = .none
-      texts.appendEmpty()
-      values = .texts(texts)
+    case .bools: bools.append(false)
+    case .integers: integers.append(0)
+    case .numbers: numbers.append(0)
+    case .texts: texts.appendEmpty()
     }
   }
 
@@ -64,43 +51,34 @@ struct JSONColumn {
 
   mutating func append(_ value: Bool, _ row: Int) {
     note(0, row)
-    switch values {
-    case .none: values = .bools(Array(repeating: false, count: count - 1) + [value])
-    case .bools(var flags):
-      values = .none
-      flags.append(value)
-      values = .bools(flags)
-    default: append(text: value ? "true" : "false")
+    if shape == .none {
+      bools = Array(repeating: false, count: count - 1)
+      shape = .bools
     }
+    if shape == .bools { bools.append(value) } else { append(text: value ? "true" : "false") }
   }
 
   mutating func append(_ value: Int64, _ row: Int) {
     note(1, row)
-    switch values {
-    case .none: values = .integers(Array(repeating: 0, count: count - 1) + [value])
-    case .integers(var integers):
-      values = .none
-      integers.append(value)
-      values = .integers(integers)
-    case .numbers(var numbers):
-      values = .none
-      numbers.append(Double(value))
-      values = .numbers(numbers)
+    if shape == .none {
+      integers = Array(repeating: 0, count: count - 1)
+      shape = .integers
+    }
+    switch shape {
+    case .integers: integers.append(value)
+    case .numbers: numbers.append(Double(value))
     default: append(text: String(value))
     }
   }
 
   mutating func append(_ value: Double, _ row: Int) {
     note(1, row)
-    switch values {
-    case .none: values = .numbers(Array(repeating: 0, count: count - 1) + [value])
-    case .integers(let integers): values = .numbers(integers.map { Double($0) } + [value])
-    case .numbers(var numbers):
-      values = .none
-      numbers.append(value)
-      values = .numbers(numbers)
-    default: append(text: value.description)
+    if shape == .none || shape == .integers {
+      numbers = shape == .none ? Array(repeating: 0, count: count - 1) : integers.map { Double($0) }
+      integers = []
+      shape = .numbers
     }
+    if shape == .numbers { numbers.append(value) } else { append(text: value.description) }
   }
 
   /// Adds the text of a text, a list or a whole number that is too long.
@@ -108,38 +86,34 @@ struct JSONColumn {
     text bytes: Span<UInt8>, _ start: Int, _ end: Int, as what: JSONMixture.What, _ row: Int
   ) {
     note(what == .text ? 2 : what == .list ? 3 : 4, row)
-    var texts = takeTexts()
+    becomeText()
     texts.append(bytes, start, end)
-    values = .texts(texts)
   }
 
   /// Adds the text of a value, whose row is counted already.
   private mutating func append(text: String) {
-    var texts = takeTexts()
+    becomeText()
     texts.append(text)
-    values = .texts(texts)
   }
 
-  /// All values before the last row as text.
-  private mutating func takeTexts() -> TextValuesBuilder {
-    let before = values
-    values = .none
-    if case .texts(let texts) = before { return texts }
+  /// Makes texts of all values before the last row.
+  private mutating func becomeText() {
+    guard shape != .texts else { return }
     let gaps = MissingMask(count: count - 1, rows: missing)
-    var texts = TextValuesBuilder()
     for row in 0..<(count - 1) {
       if gaps[row] {
         texts.appendEmpty()
         continue
       }
-      switch before {
-      case .bools(let flags): texts.append(flags[row] ? "true" : "false")
-      case .integers(let integers): texts.append(String(integers[row]))
-      case .numbers(let numbers): texts.append(numbers[row].description)
+      switch shape {
+      case .bools: texts.append(bools[row] ? "true" : "false")
+      case .integers: texts.append(String(integers[row]))
+      case .numbers: texts.append(numbers[row].description)
       case .none, .texts: texts.appendEmpty()
       }
     }
-    return texts
+    (bools, integers, numbers) = ([], [], [])
+    shape = .texts
   }
 
   /// The column of all rows, and what the user should know about it.
@@ -149,12 +123,12 @@ struct JSONColumn {
     _ = begin(rowCount)
     let mask = MissingMask(count: rowCount, rows: missing)
     let storage: Column.Storage =
-      switch values {
+      switch shape {
       case .none: .text(TextValues(Array(repeating: "", count: rowCount)))
-      case .bools(let flags): .bool(flags)
-      case .integers(let integers): .integer(integers)
-      case .numbers(let numbers): .number(numbers)
-      case .texts(let texts): .text(texts.finish())
+      case .bools: .bool(bools)
+      case .integers: .integer(integers)
+      case .numbers: .number(numbers)
+      case .texts: .text(texts.finish())
       }
     var notices: [TableFileNotice] = []
     if missing.count == rowCount { notices.append(.allMissing(column: name)) }

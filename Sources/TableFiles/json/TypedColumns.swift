@@ -57,7 +57,7 @@ struct TypedColumns {
     }
     notices += result.notices.filter { notice in
       switch notice {
-      case .missingMark, .allMissing, .renamed, .encoding: false
+      case .missingMark, .allMissing, .renamed, .encoding, .unguarded: false
       default: true
       }
     }

@@ -196,7 +196,10 @@ struct StatisticsColumns {
   private func timeColumn(
     _ numbers: [Double], _ time: StatisticsTime, _ name: String
   ) -> (column: Column, notices: [TableFileNotice]) {
-    if time == .seconds { return (Self.plain(numbers, name), [.statistics(.durations(column: name))]) }
+    if case .seconds(let perSecond) = time {
+      let seconds = numbers.map { $0 / perSecond }
+      return (Self.plain(seconds, name), [.statistics(.durations(column: name))])
+    }
     var misfits = RowSample()
     var missing: [Int] = []
     var hasFraction = false

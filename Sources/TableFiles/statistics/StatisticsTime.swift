@@ -10,8 +10,8 @@ enum StatisticsTime: Hashable, Sendable {
   case months(perUnit: Int)
   /// Weeks since 1960, of which a year has 52.
   case weeks
-  /// Seconds that are no moment: times of day and durations.
-  case seconds
+  /// Times of day and durations: how many units make a second.
+  case seconds(perSecond: Double)
 
   /// What `format` means in files of `package`; `nil` for plain numbers.
   init?(_ format: String, of package: StatisticsFile.Package) {
@@ -49,7 +49,7 @@ enum StatisticsTime: Hashable, Sendable {
       formats[name] = .days(perDay: 86_400)
     }
     for name in ["DATETIME", "YMDHMS"] { formats[name] = .moments(perSecond: 1) }
-    for name in ["TIME", "DTIME", "MTIME"] { formats[name] = .seconds }
+    for name in ["TIME", "DTIME", "MTIME"] { formats[name] = .seconds(perSecond: 1) }
     return formats
   }()
 
@@ -61,7 +61,8 @@ enum StatisticsTime: Hashable, Sendable {
     case "DATETIME", "DATEAMPM", "MDYAMPM", "E8601DT", "B8601DT", "IS8601DT", "NLDATM":
       return .moments(perSecond: 1)
     case "DTDATE": return .moments(perSecond: 1)
-    case "TIME", "TIMEAMPM", "HHMM", "HOUR", "MMSS", "TOD", "E8601TM", "B8601TM", "IS8601TM": return .seconds
+    case "TIME", "TIMEAMPM", "HHMM", "HOUR", "MMSS", "TOD", "E8601TM", "B8601TM", "IS8601TM":
+      return .seconds(perSecond: 1)
     case "DATE", "JULIAN", "MONYY", "WEEKDATE", "WEEKDATX", "WORDDATE", "WORDDATX", "E8601DA", "B8601DA",
       "IS8601DA", "NLDATE", "YYMON", "YYQ", "YYQR":
       return .days(perDay: 1)
@@ -84,13 +85,19 @@ enum StatisticsTime: Hashable, Sendable {
     guard first == "t" else { return nil }
     switch name.first {
     case "d": return .days(perDay: 1)
-    case "c", "C": return .moments(perSecond: 1000)
+    case "c", "C":
+      return isTimeOfDay(name.dropFirst()) ? .seconds(perSecond: 1000) : .moments(perSecond: 1000)
     case "m": return .months(perUnit: 1)
     case "q": return .months(perUnit: 3)
     case "h": return .months(perUnit: 6)
     case "w": return .weeks
     default: return nil
     }
+  }
+
+  /// Whether what stands behind `%tc` shows hours, minutes or seconds and no part of a date: `HH:MM:SS`.
+  private static func isTimeOfDay(_ shown: Substring) -> Bool {
+    !shown.isEmpty && !shown.contains("Mon") && !shown.contains { "CcYyDdNnJjWwQq".contains($0) }
   }
 
   /// The day of a value, as days since 1970-01-01; `nil` beyond the years 1 to 9999.

@@ -11,7 +11,7 @@ struct LoadMessages {
   /// Where the file was looked for; `nil` for a file that is written.
   var access: FileAccess?
   /// The argument that names the file.
-  var argument = "path"
+  private var argument: String { call.has("to") ? "to" : "path" }
 
   func diagnostic(_ defect: TableFileDefect) -> Diagnostic {
     if defect.isNoSuchFile, let access { return .noFile(path, at: call.range(of: argument), in: access) }

@@ -19,9 +19,7 @@ enum ResultFiles {
   /// The one file that a path with an ending asks for; `nil` where the result has no such form.
   ///
   /// - Parameter table: the table that a statement of SQL reads.
-  static func file(
-    for value: Value, at path: String, table: String
-  ) -> [(path: String, bytes: [UInt8])]? {
+  static func file(for value: Value, at path: String, table: String) -> [(path: String, bytes: [UInt8])]? {
     if case .object(let tree as TreeResult) = value {
       if path.hasSuffix(".pmml") { return [(path, Array(TreePMML(tree).text.utf8))] }
       if path.hasSuffix(".sql") { return [(path, Array(TreeSQL(tree, from: table).text.utf8))] }

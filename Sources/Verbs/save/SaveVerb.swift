@@ -79,12 +79,16 @@ struct SaveVerb: Verb {
     }
   }
 
-  /// The ending of a file's name; `nil` for a folder.
+  /// The ending of a file's name, for a compressed file with the one before: `.csv.gz`; `nil` for a folder.
   private static func ending(of path: String) -> String? {
     guard !path.hasSuffix("/"), let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."),
       dot != name.startIndex
     else { return nil }
-    return String(name[dot...])
+    let ending = String(name[dot...])
+    guard ending == ".gz", let before = name[..<dot].lastIndex(of: "."), before != name.startIndex else {
+      return ending
+    }
+    return String(name[before...])
   }
 
   private static func saveResults(
@@ -96,11 +100,11 @@ struct SaveVerb: Verb {
     }
     let ending = ending(of: target)
     let saving = TableSaving(call: call, session: session)
-    try saving.checkOptions(ending.map { _ in target })
+    try saving.checkOptions(ending: ending)
     if let ending, DatabaseSaving.endings.contains(ending) {
       return try DatabaseSaving(call: call, session: session).outcome(results, to: target)
     }
-    if ending != nil, let outcome = try saving.outcome(results, to: target) { return outcome }
+    if let ending, let outcome = try saving.outcome(results, to: target, ending: ending) { return outcome }
     var notices: [Diagnostic] = []
     if let ending {
       guard results.count == 1,
@@ -111,9 +115,8 @@ struct SaveVerb: Verb {
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv, .tsv or .jsonl, compressed with .gz behind, as .xlsx or in a .db, a figure as \
-            .svg, a tree as .pmml or .sql, what a result shows as .md; a folder, a .xlsx or a .db takes several \
-            results
+            a table is saved as .csv, .tsv, .jsonl, .xlsx or in a .db, a figure as .svg, a tree as .pmml or .sql, what a \
+            result shows as .md; a folder, a .xlsx or a .db takes several results
             """
           ])
       }

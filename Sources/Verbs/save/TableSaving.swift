@@ -10,54 +10,58 @@ struct TableSaving {
   let call: Call
   let session: Session
 
-  /// Refuses options that say nothing about the file `target`; `nil` is a folder, whose tables become CSV.
-  func checkOptions(_ target: String?) throws(Diagnostic) {
-    let kind = target.flatMap(Self.kind)
-    if target != nil, !(kind?.isDelimitedText ?? false),
-      let option = ["encoding", "guard"].first(where: call.has)
-    {
+  private static let textEndings = [".csv", ".tsv", ".tab", ".txt"]
+
+  /// Refuses options that say nothing about a file with this ending; `nil` is a folder, whose tables become CSV.
+  func checkOptions(ending: String?) throws(Diagnostic) {
+    let isText = ending.map { Self.textEndings.contains(Self.uncompressed($0)) } ?? true
+    if !isText, let option = ["encoding", "guard"].first(where: call.has) {
       throw Diagnostic(.onlyText(option), at: call.range(of: option))
     }
-    if !(kind?.isWorkbook ?? false), call.has("sheet") {
-      throw Diagnostic(.onlyWorkbooks, at: call.range(of: "sheet"))
-    }
+    if ending != ".xlsx", call.has("sheet") { throw Diagnostic(.onlyWorkbooks, at: call.range(of: "sheet")) }
   }
 
-  private static func kind(of target: String) -> TableFile.Kind? { try? TableFile.kind(of: target) }
-
-  /// Writes tables to a file; `nil` where its ending is not for tables, or where the results are none.
+  /// Writes tables to a file with this ending; `nil` where it is not for tables, or where the results are none.
   func outcome(
-    _ results: [(name: String, value: Value)], to target: String
+    _ results: [(name: String, value: Value)], to target: String, ending: String
   ) throws(Diagnostic) -> Outcome? {
     let tables = results.compactMap { result in result.value.asTable.map { (name: result.name, table: $0) } }
-    guard tables.count == results.count, let kind = Self.kind(of: target) else { return nil }
-    if kind.isWorkbook { return try workbook(tables, to: target) }
-    guard tables.count == 1, kind.format != ExcelFormat.self else { return nil }
-    let (bytes, notices) = try file(tables[0].table, kind, path: target)
-    try write([(target, bytes)])
-    return Outcome(nil, [.text("saved \(target)")], notices: notices)
+    guard tables.count == results.count else { return nil }
+    if ending == ".xlsx" { return try workbook(tables, to: target) }
+    let plain = Self.uncompressed(ending)
+    guard tables.count == 1 else { return nil }
+    guard Self.textEndings.contains(plain) else { return try other(tables[0].table, to: target) }
+    let text = try text(tables[0].table, ending: String(plain.dropFirst()), path: target)
+    try write([(target, plain == ending ? text.bytes : try compressed(text.bytes, target))])
+    return Outcome(nil, [.text("saved \(target)")], notices: text.notices)
   }
 
-  /// The bytes of a file that holds one table, and what the user should know of it.
-  private func file(
-    _ table: Table, _ kind: TableFile.Kind, path: String
-  ) throws(Diagnostic) -> (bytes: [UInt8], notices: [Diagnostic]) {
-    guard !kind.isDelimitedText else {
-      let (bytes, notices) = try text(table, ending: kind.ending, path: path)
-      guard kind.isCompressed else { return (bytes, notices) }
-      return (try made(path) { () throws(TableFileDefect) in try Gzip.deflated(bytes) }, notices)
-    }
-    return (try made(path) { () throws(TableFileDefect) in try TableFile.bytes(of: table, path: path) }, [])
+  /// The ending without that of a compressed file.
+  private static func uncompressed(_ ending: String) -> String {
+    ending.hasSuffix(".gz") ? String(ending.dropLast(3)) : ending
   }
 
-  private func made(
-    _ path: String, _ bytes: () throws(TableFileDefect) -> [UInt8]
-  ) throws(Diagnostic) -> [UInt8] {
+  private func compressed(_ bytes: [UInt8], _ path: String) throws(Diagnostic) -> [UInt8] {
     do {
-      return try bytes()
+      return try TableFile.compressed(bytes)
     } catch {
-      throw LoadMessages(path: path, call: call, argument: "to").diagnostic(error)
+      throw LoadMessages(path: path, call: call).diagnostic(error)
     }
+  }
+
+  /// Writes a table in another format that has the ending; `nil` where none has.
+  private func other(_ table: Table, to target: String) throws(Diagnostic) -> Outcome? {
+    guard let kind = try? TableFile.kind(of: target), kind.ending != "xlsm" else { return nil }
+    let bytes: [UInt8]
+    let losses: [TableWriteNotice]
+    do throws(TableFileDefect) {
+      bytes = try TableFile.bytes(of: table, path: target)
+      losses = try TableFile.losses(of: table, in: bytes, as: kind, control: session.control)
+    } catch {
+      throw LoadMessages(path: target, call: call).diagnostic(error)
+    }
+    try write([(target, bytes)])
+    return Outcome(nil, [.text("saved \(target)")], notices: SaveNotices(losses, path: target).diagnostics)
   }
 
   private func workbook(
@@ -72,16 +76,14 @@ struct TableSaving {
       }
       sheets[0].name = name
     }
-    let written = sheets
-    let bytes = try made(target) { () throws(TableFileDefect) in
-      try ExcelFormat.write(written, control: session.control)
+    let bytes: [UInt8]
+    do throws(TableFileDefect) {
+      bytes = try ExcelFormat.write(sheets)
+    } catch {
+      throw LoadMessages(path: target, call: call).diagnostic(error)
     }
     try write([(target, bytes)])
-    let notices = sheets.flatMap { sheet in
-      SaveNotices(
-        ExcelFormat.losses(of: sheet.table), path: target, sheet: sheets.count > 1 ? sheet.name : nil
-      ).diagnostics
-    }
+    let notices = tables.flatMap { SaveNotices(ExcelFormat.losses(of: $0.table), path: target).diagnostics }
     let lines = sheets.map {
       sheets.count == 1 && !call.has("sheet")
         ? "saved \(target)" : "saved \(target), sheet \(Printer.text($0.name))"
@@ -107,7 +109,7 @@ struct TableSaving {
       let losses = DelimitedText.losses(of: table, in: bytes, options: options, encoding: encoding)
       return (bytes, SaveNotices(losses, path: path).diagnostics)
     } catch {
-      throw LoadMessages(path: path, call: call, argument: "to").diagnostic(error)
+      throw LoadMessages(path: path, call: call).diagnostic(error).placed(at: call.range(of: "encoding"))
     }
   }
 
@@ -119,16 +121,10 @@ struct TableSaving {
       do {
         try FileWriting.write(file.bytes, path: path)
       } catch {
-        throw LoadMessages(path: file.path, call: call, argument: "to").diagnostic(error)
+        throw LoadMessages(path: file.path, call: call).diagnostic(error).placed(at: call.range(of: "to"))
       }
     }
   }
-}
-
-extension TableFile.Kind {
-  fileprivate var isDelimitedText: Bool { format == DelimitedTextFormat.self }
-  /// One that is written, too: what ends in .xlsm holds programs.
-  fileprivate var isWorkbook: Bool { format == ExcelFormat.self && ending == "xlsx" }
 }
 
 extension Diagnostic.Message {
