@@ -130,13 +130,15 @@ private struct WholeNumbers: ColumnTextKind {
 }
 
 private struct Numbers: ColumnTextKind, ~Escapable {
-  /// 10⁰ to 10⁸, all of them doubles.
-  static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
+  /// 10⁰ to 10¹⁶, all of them doubles.
+  static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+  ]
   private let powers: Span<Double>
 
   @_lifetime(copy powers)
   init(powers: Span<Double>) {
-    precondition(powers.count == 9)
+    precondition(powers.count == 17)
     self.powers = powers
   }
 
@@ -160,34 +162,37 @@ private struct Numbers: ColumnTextKind, ~Escapable {
       return medium(bytes, start, end)
     }
     // At most eight digits, so the quotient is rounded once (Clinger 1990).
-    // SAFETY: 0 <= digits − whole <= 8 < 9.
+    // SAFETY: 0 <= digits − whole <= 8 < 17.
     let power = unsafe powers[unchecked: digits &- whole]
     let magnitude = Double(Int64(truncatingIfNeeded: value)) / power
     return isNegative ? -magnitude : magnitude
   }
 
-  /// Up to eight digits before the point and up to seven behind it.
+  /// Up to eight digits before the point and up to sixteen behind it, nineteen in all.
   @inline(never)
   private func medium(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
     guard start < end else { return nil }
-    if end &- start > 17 { return NumberText.number(bytes, start, end) }
     let isNegative = bytes[start] == UInt8(ascii: "-")
     let first = isNegative ? start &+ 1 : start
-    let points = DigitWords.points(unsafe uncheckedWord(bytes, at: first))
-    let wholeCount = min(points == 0 ? 8 : points.trailingZeroBitCount &>> 3, end &- first)
-    guard wholeCount > 0, wholeCount == 1 || bytes[first] != UInt8(ascii: "0"),
-      let whole = DigitWords.value(bytes, first, wholeCount)
-    else { return NumberText.number(bytes, start, end) }
+    // SAFETY: 64 bytes may be read behind the field.
+    let word = unsafe uncheckedWord(bytes, at: first)
+    let wholeCount = DigitWords.count(word)
     let point = first &+ wholeCount
-    var magnitude = Double(whole)
-    if point < end {
-      let count = end &- point &- 1
-      guard bytes[point] == UInt8(ascii: "."), count > 0, count <= 7,
-        let fraction = DigitWords.value(bytes, point &+ 1, count)
-      else { return NumberText.number(bytes, start, end) }
-      // At most fifteen digits, so the quotient is rounded once (Clinger 1990).
-      // Below 10⁸ · 10⁷ + 10⁷ < 2⁵³, and the power is a whole number.
-      magnitude = Double(whole &* UInt64(powers[count]) &+ fraction) / powers[count]
+    let count = end &- point &- 1
+    guard wholeCount > 0, wholeCount == 1 || bytes[first] != UInt8(ascii: "0"), count > 0, count <= 16,
+      wholeCount &+ count <= 19, bytes[point] == UInt8(ascii: "."),
+      let whole = DigitWords.value(word, wholeCount),
+      let fraction = DigitWords.value(bytes, point &+ 1, count)
+    else { return NumberText.number(bytes, start, end) }
+    let digits = whole &* UInt64(powers[count]) &+ fraction
+    let magnitude: Double
+    if digits <= 1 << 53 {
+      // Both are doubles, so the quotient is rounded once (Clinger 1990).
+      magnitude = Double(digits) / powers[count]
+    } else if let nearest = NearestDouble.value(digits, exponent: 0 &- count) {
+      magnitude = nearest
+    } else {
+      return NumberText.number(bytes, start, end)
     }
     return isNegative ? -magnitude : magnitude
   }

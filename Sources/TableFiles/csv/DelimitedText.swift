@@ -47,6 +47,7 @@ public enum DelimitedText {
         var reader = try DelimitedReader(text, options: options, control: control)
         return try reader.read()
       } catch {
+        if bytes.isDamaged { throw .changedMeanwhile }
         if error == .interrupted || error == .changedMeanwhile { throw error }
         // What is wrong may follow from bytes that are no text: these come first.
       }
