@@ -80,6 +80,42 @@ import Trees
     }
   }
 
+  @Test(arguments: 0..<60) func `halves whose counts are known are searched as halves counted afresh`(
+    seed: UInt64
+  ) {
+    var random = RandomSource(seed: seed)
+    let count = 400 + random.below(3000)
+    let columns = [3, 9, 40].map { distinct in (0..<count).map { _ in Double(random.below(distinct)) } }
+    let classes = (0..<count).map { Int32(columns[1][$0] > 4 ? 1 : 0) + Int32(random.below(2)) }
+    var lists = SortedLists(
+      columns: columns.map { .numbers($0) }, rows: Array(0..<UInt32(count)), classes: classes, classBits: 2)
+    func counts(_ rows: some Sequence<Int>) -> SIMD4<Double> {
+      rows.reduce(into: .zero) { $0[Int(classes[$1])] += 1 }
+    }
+    var tally = CodeTally(lists)
+    let best = lists.bestFewClassCut(in: 0..<count, counts: counts(0..<count), edge: 1, tally: &tally)
+    for guess in 0..<3 {
+      tally.end(lists)
+      let guessed = lists.bestFewClassCut(
+        in: 0..<count, counts: counts(0..<count), edge: 1, guess: guess, tally: &tally)
+      #expect(guessed?.column == best?.column && guessed?.found == best?.found)
+    }
+    let sides = columns[Int(seed % 3)].map { UInt8($0 < 1 ? 0 : 1) }
+    let left = sides.count { $0 == 0 }
+    lists.partition(0..<count, sides: sides, left: left, right: count - left, ordered: nil)
+    let halves = lists.halves(of: 0..<count, left: left, tally: &tally)
+    let parts = [(0..<left, halves?.left, UInt8(0)), (left..<count, halves?.right, 1)]
+    for (range, held, side) in parts where !range.isEmpty {
+      let inside = counts(sides.indices.filter { sides[$0] == side })
+      let known = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally, held: held)
+      tally.end(lists)
+      let fresh = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally)
+      tally.end(lists)
+      #expect(known?.column == fresh?.column && known?.found == fresh?.found)
+    }
+    #expect(seed % 3 != 2 || halves != nil)
+  }
+
   @Test(arguments: 0..<300) func `cuts of unequal masses are those of the plain scan`(seed: UInt64) {
     let classCount = 2 + Int(seed % 2)
     let sample = Sample(seed: seed + 1000, classCount: classCount)

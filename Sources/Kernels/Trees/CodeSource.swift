@@ -28,27 +28,36 @@ enum CodeSource: Sendable {
 
   /// Writes the codes of some rows, one at every `width`-th place from the
   /// first row's on, each with `start` added.
+  ///
+  /// - Precondition: the column has these rows, and there is a place for each.
   func write(
-    _ rows: Range<Int>, start: Int, to codes: inout MutableSpan<UInt16>, at place: Int, width: Int
+    _ rows: Range<Int>, start: Int, to codes: UnsafeMutablePointer<UInt16>, width: Int
   ) {
-    var target = rows.lowerBound * width + place
     let start = UInt16(truncatingIfNeeded: start)
+    // SAFETY: rows lie within the column, ranks are looked up at the offsets of numbers they were made of, and codes
+    // are written at the places of rows.
     switch self {
     case .levels(let levels, let count):
-      for row in rows {
-        let level = levels[row]
-        codes[target] = start &+ UInt16(truncatingIfNeeded: level < 0 ? Int32(count) : level)
-        target &+= width
+      precondition(rows.upperBound <= levels.count)
+      unsafe levels.withUnsafeBufferPointer { levels in
+        for row in rows {
+          let level = unsafe levels[row]
+          unsafe codes[row &* width] = start &+ UInt16(truncatingIfNeeded: level < 0 ? Int32(count) : level)
+        }
       }
     case .whole(let ranks, let numbers):
-      for row in rows {
-        codes[target] = start &+ ranks.places[ranks.offset(of: numbers[row])]
-        target &+= width
+      precondition(rows.upperBound <= numbers.count)
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        unsafe ranks.places.withUnsafeBufferPointer { places in
+          for row in rows {
+            unsafe codes[row &* width] = start &+ places[ranks.offset(of: numbers[row])]
+          }
+        }
       }
     case .ranks(let ranks, _):
-      for row in rows {
-        codes[target] = start &+ ranks[row]
-        target &+= width
+      precondition(rows.upperBound <= ranks.count)
+      unsafe ranks.withUnsafeBufferPointer { ranks in
+        for row in rows { unsafe codes[row &* width] = start &+ ranks[row] }
       }
     }
   }
@@ -64,6 +73,7 @@ struct WholeRanks: Sendable {
   /// The different numbers, ascending.
   private(set) var values: [Double] = []
   private var lowest = 0.0
+  private var missing = 0
 
   /// Added to a whole number, leaves it in the low bits.
   private static let shifter = 0x1.8p52
@@ -85,11 +95,12 @@ struct WholeRanks: Sendable {
     guard values.count <= limit else { return nil }
     seen[length] = UInt16(truncatingIfNeeded: values.count)
     places = seen
+    missing = length
   }
 
   /// The place of a number of the column.
   @inline(__always)
-  func offset(of number: Double) -> Int { offset(number, missing: places.count &- 1) }
+  func offset(of number: Double) -> Int { offset(number, missing: missing) }
 
   @inline(__always)
   private func offset(_ number: Double, missing: Int) -> Int {

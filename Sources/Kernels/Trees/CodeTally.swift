@@ -1,88 +1,3 @@
-/// What rows are counted by beside their code: one of three kinds.
-protocol RowKinds {
-  /// One row of an entry, packed as counts are.
-  func one(_ entry: UInt32) -> UInt64
-}
-
-/// The kinds of rows that are classes.
-struct ClassKinds: RowKinds {
-  private let first: UInt32
-  private let second: UInt32
-
-  /// - Parameter classBits: the low bits of an entry that hold its class, of at
-  ///   most three.
-  init(classBits: Int) {
-    first = classBits > 0 ? 1 : 0
-    second = classBits > 1 ? 2 : 0
-  }
-
-  @inline(__always)
-  func one(_ entry: UInt32) -> UInt64 {
-    1 | UInt64(entry & first) &<< 21 | UInt64(entry & second) &<< 41
-  }
-}
-
-/// The kinds of rows that are the sides of a split: left, right, neither.
-@unsafe struct SideKinds: RowKinds {
-  let sides: UnsafePointer<UInt8>
-  let shift: UInt32
-
-  @inline(__always)
-  func one(_ entry: UInt32) -> UInt64 {
-    let side = UInt64(unsafe sides[Int(truncatingIfNeeded: entry &>> shift)])
-    return 1 | (side & 1) &<< 21 | (side &>> 1) &<< 42
-  }
-}
-
-/// Rows of three kinds, packed.
-public struct KindCounts: Hashable, Sendable {
-  /// The bits of one count.
-  static let mask: UInt64 = (1 << 21) - 1
-  /// The most rows that can be counted.
-  public static let limit = Int(mask)
-
-  /// Rows, those of the second and those of the third kind, 21 bits each.
-  var packed: UInt64
-
-  /// All rows.
-  @inline(__always) public var rows: Int { Int(truncatingIfNeeded: packed & Self.mask) }
-  /// Those of the first kind.
-  @inline(__always) public var zeros: Int { rows &- ones &- twos }
-  /// Those of the second kind.
-  @inline(__always) public var ones: Int { Int(truncatingIfNeeded: packed &>> 21 & Self.mask) }
-  /// Those of the third kind.
-  @inline(__always) public var twos: Int { Int(truncatingIfNeeded: packed &>> 42) }
-}
-
-/// The codes of a column among a node's rows; valid where it is handed over.
-@unsafe struct CodeRuns {
-  /// The codes that occur, ascending; `nil` if counts stand for code after code,
-  /// and may be zero.
-  let codes: UnsafePointer<UInt16>?
-  /// The rows of each code.
-  let counts: UnsafePointer<UInt64>
-  /// How many counts there are.
-  let count: Int
-  /// The rows with a value.
-  let present: KindCounts
-
-  /// The code of a place.
-  @inline(__always)
-  func code(at i: Int) -> Int {
-    guard let codes = unsafe codes else { return i }
-    return Int(unsafe codes[i])
-  }
-
-  /// The number between the codes on both sides of a cut after a place, of
-  /// which the place need not be one that occurs.
-  func threshold(after place: Int, _ values: [Double]) -> Double {
-    var (below, above) = (place, place + 1)
-    while unsafe below > 0 && counts[below] == 0 { below -= 1 }
-    while unsafe above < count - 1 && counts[above] == 0 { above += 1 }
-    return Kernels.threshold(between: values[unsafe code(at: below)], and: values[unsafe code(at: above)])
-  }
-}
-
 /// Work memory that counts the rows of a node by the codes of its columns.
 ///
 /// A node is counted at once in the columns that have few values for its rows,
@@ -90,7 +5,7 @@ public struct KindCounts: Hashable, Sendable {
 /// remembered.
 public struct CodeTally: Sendable {
   /// By column and code; zero except for a node that is counted at once.
-  private var counts: [UInt64]
+  var counts: [UInt64]
   /// The codes that occur, as bits; zero between columns. The last word tells
   /// which of the others are not.
   private var marks: [UInt64]
@@ -100,8 +15,8 @@ public struct CodeTally: Sendable {
   private var codes: [UInt16]
   private var found: [UInt64]
   /// How many columns `counts` holds a node of, and its rows.
-  private var held = 0
-  private var rows: UInt64 = 0
+  var held = 0
+  var rows: UInt64 = 0
 
   /// Work memory for the columns of some lists.
   public init(_ lists: SortedLists) {
@@ -122,17 +37,17 @@ public struct CodeTally: Sendable {
   }
 
   /// In how many columns a node of so many rows is counted at once.
-  private static func columnsHeld(_ rows: Int, _ columns: CodedColumns) -> Int {
+  static func columnsHeld(_ rows: Int, _ columns: CodedColumns) -> Int {
     guard rows >= 16 else { return 0 }
     var held = 0
-    while held < columns.width, columns.sizes[held] <= 8 &* rows { held &+= 1 }
+    while held < columns.width, columns.sizes[held] <= 3 &* rows { held &+= 1 }
     return held
   }
 
   /// Counts rows in the columns held.
   ///
   /// - Returns: all of them.
-  private mutating func count<Kinds: RowKinds>(
+  mutating func count<Kinds: RowKinds>(
     _ entries: Span<UInt32>, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns
   ) -> UInt64 {
     let (width, held) = (columns.width, held)
@@ -205,47 +120,6 @@ private func runs(
   var sum: UInt64 = 0
   for i in 0..<present { sum &+= unsafe counts[i] }
   return unsafe CodeRuns(codes: codes, counts: counts, count: present, present: KindCounts(packed: sum))
-}
-
-/// The counts of a node that wait for it.
-public struct HeldCounts: Sendable {
-  /// By column and code.
-  fileprivate var counts: [UInt64]
-  fileprivate let held: Int
-  fileprivate let rows: UInt64
-}
-
-extension CodeTally {
-  /// Goes on with a node that was counted before.
-  mutating func resume(_ node: consuming HeldCounts) {
-    (counts, held, rows) = (node.counts, node.held, node.rows)
-  }
-
-  /// Counts the smaller half of the node that is held and takes it off, so that
-  /// the larger one need not be counted.
-  ///
-  /// - Parameters:
-  ///   - entries: the smaller half.
-  ///   - larger: how many rows the other half has.
-  /// - Returns: both halves; `nil` if counting them afresh is no dearer, and
-  ///   then the node is held still.
-  mutating func halve<Kinds: RowKinds>(
-    smaller entries: Span<UInt32>, larger: Int, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns
-  ) -> (smaller: HeldCounts, larger: HeldCounts)? {
-    guard held > 0, Self.columnsHeld(larger, columns) == held else { return nil }
-    let slots = columns.slots(held)
-    guard larger &* held > slots else { return nil }
-    var whole = [UInt64](repeating: 0, count: counts.count)
-    swap(&whole, &counts)
-    let part = count(entries, shift: shift, kinds, columns)
-    var differences = whole.mutableSpan
-    for i in 0..<slots { differences[i] &-= counts[i] }
-    let smaller = HeldCounts(counts: counts, held: held, rows: part)
-    let other = HeldCounts(counts: whole, held: held, rows: rows &- part)
-    counts = Array(repeating: 0, count: whole.count)
-    held = 0
-    return (smaller, other)
-  }
 }
 
 /// Counts rows by one column's codes and marks those that occur.

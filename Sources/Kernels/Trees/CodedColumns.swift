@@ -43,12 +43,16 @@ public struct CodedColumns: Sendable {
     self.starts = starts
     slots = next
     codes = Array(repeating: 0, count: rows * sources.count)
-    var target = codes.mutableSpan
-    // In blocks, so that the columns of a row are written while its line is at hand.
-    for start in stride(from: 0, to: rows, by: 512) where !control.isInterrupted {
-      for (place, source) in sources.enumerated() {
-        source.write(
-          start..<min(start + 512, rows), start: starts[place], to: &target, at: place, width: sources.count)
+    let width = sizes.count
+    // SAFETY: the pointer is used inside the closure only, at the places of rows.
+    unsafe codes.withUnsafeMutableBufferPointer { codes in
+      guard let codes = codes.baseAddress else { return }
+      // In blocks, so that the columns of a row are written while its line is at hand.
+      for first in stride(from: 0, to: rows, by: 512) where !control.isInterrupted {
+        for (place, source) in sources.enumerated() {
+          unsafe source.write(
+            first..<min(first + 512, rows), start: starts[place], to: codes + place, width: width)
+        }
       }
     }
   }

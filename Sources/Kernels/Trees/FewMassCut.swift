@@ -214,14 +214,13 @@ private struct FewMassScan {
 
   private func cut(_ below: Below, _ threshold: Double) -> CountedCut {
     let left = left(below)
-    let whole = ClassMasses(
-      factors: [factors.0, factors.1, factors.2],
-      weights: [Double(counts.0), Double(counts.1), Double(counts.2)])
+    let whole = SIMD4(Double(counts.0), Double(counts.1), Double(counts.2), 0)
     let gain = squares(below, left) / (mass * left * (mass - left))
     let inside = SIMD4(Double(below.zeros), Double(below.ones), Double(below.twos), 0)
     let cut = NumericCut(
       below: below.rows, threshold: threshold, gain: gain,
-      lowerIsBelow: GiniGain(whole).isLower([inside[0], inside[1], inside[2]]))
+      lowerIsBelow: hasLowerMean(
+        inside, of: whole, factors: SIMD4(factors.0, factors.1, factors.2, 0)))
     return CountedCut(cut: cut, below: inside, rows: rows)
   }
 }

@@ -43,13 +43,23 @@ public enum SplitColumn: Hashable, Sendable {
 /// Whether one of some numbers is NaN.
 private func holdsNaN(_ numbers: Span<Double>) -> Bool {
   // Without a branch per number, so that several are looked at together.
-  for start in stride(from: 0, to: numbers.count, by: 4096) {
-    var found = 0
-    for i in start..<min(start + 4096, numbers.count) {
-      let number = numbers[i]
-      found |= number == number ? 0 : 1
+  var start = 0
+  while start < numbers.count {
+    let end = min(start + 4096, numbers.count)
+    var found = SIMD4<UInt64>.zero
+    while start &+ 4 <= end {
+      // SAFETY: start + 3 < end ≤ numbers.count.
+      let four = unsafe SIMD4(
+        numbers[unchecked: start], numbers[unchecked: start &+ 1], numbers[unchecked: start &+ 2],
+        numbers[unchecked: start &+ 3])
+      found |= unsafe unsafeBitCast(four .!= four, to: SIMD4<UInt64>.self)
+      start &+= 4
     }
-    if found != 0 { return true }
+    if found != .zero { return true }
+    while start < end {
+      if numbers[start].isNaN { return true }
+      start &+= 1
+    }
   }
   return false
 }

@@ -86,9 +86,7 @@ struct FewLevelSearch {
   private func directions(
     _ present: [Int], _ ordered: Bool, after steps: Int, _ inside: SIMD4<Double>
   ) -> [Direction?] {
-    let masses = ClassMasses(factors: factors, weights: factors.indices.map { whole[$0] })
-    let isLower = GiniGain(masses).isLower(factors.indices.map { inside[$0] })
-    let lower: Direction = isLower ? .left : .right
+    let lower: Direction = hasLowerMean(inside, of: whole, factors: masses) ? .left : .right
     var directions = [Direction?](repeating: nil, count: levels.count)
     for (place, level) in present.enumerated() {
       // The set after so many steps is the number's Gray code.

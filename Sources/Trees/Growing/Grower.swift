@@ -19,7 +19,8 @@ struct Grower {
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
   private var alpha = 0.0
-  /// What stands of each node's subtree, once it is whole.
+  /// What stands of the subtrees that are whole and not yet part of a larger
+  /// one, the last one made last.
   private var standing: [StandingSubtree] = []
   /// The largest improvement seen so far.
   private var scale = 0.0
@@ -64,7 +65,6 @@ struct Grower {
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
-    standing.reserveCapacity(most)
     weights.reserveCapacity(most * plan.response.classCount)
     if plan.candidateLimit == 1 { candidates.reserveCapacity(most / 2) }
   }
@@ -96,8 +96,12 @@ struct Grower {
       if threshold == nil, place % 1024 == 1023 {
         control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
       }
-      guard mayBeSplit(next.summary, next.number, next.bound) else { continue }
-      guard let halves = try split(place, next, next.counts.take()) else { continue }
+      guard mayBeSplit(next.summary, next.number, next.bound),
+        let halves = try split(place, next, next.counts.take())
+      else {
+        standing.append(StandingSubtree(leaf: next.summary.risk))
+        continue
+      }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
         _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
@@ -132,17 +136,19 @@ struct Grower {
   /// The parent's complexity is at most what is left of its risk beside the
   /// left subtree, per split of it, or beside the left child as a leaf.
   private func bound(right child: Pending, of parent: Int) -> Double {
-    let left = standing[parent + 1]
+    guard let left = standing.last else { return child.bound }
     let risk = nodes[parent].risk
     let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
     return min(child.summary.risk, min(child.bound, most) - alpha)
   }
 
-  /// Weighs a node whose children's subtrees are whole.
+  /// Weighs a node whose children's subtrees are whole, and keeps the risk that
+  /// it saves per split as its complexity.
   private mutating func weigh(_ place: Int, worthless: Double) {
-    guard let children = nodes[place].children else { return }
-    standing[place] = StandingSubtree(
-      nodes[place].risk, standing[children.left], standing[children.right], worthless: worthless)
+    guard let right = standing.popLast(), let left = standing.popLast() else { return }
+    let whole = StandingSubtree(nodes[place].risk, left, right, worthless: worthless)
+    nodes[place].complexity = whole.complexity
+    standing.append(whole)
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
@@ -178,7 +184,6 @@ struct Grower {
     let place = nodes.count
     let summary = pending.summary
     weights.append(contentsOf: summary.counts)
-    standing.append(StandingSubtree(leaf: summary.risk))
     nodes.append(
       TreeNode(
         number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,

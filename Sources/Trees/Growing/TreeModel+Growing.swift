@@ -45,7 +45,7 @@ extension TreeModel {
     swap(&surrogates, &grower.surrogates)
     swap(&weights, &grower.weights)
     if control.isInterrupted { throw .interrupted }
-    assignComplexities()
+    assign(RiskComplexities(weighed: nodes))
     if control.isInterrupted { throw .interrupted }
     collapse(upTo: cp)
     if control.isInterrupted { throw .interrupted }
