@@ -7,10 +7,11 @@ import Testing
   /// Risks 8 → (0, 8), 8 → (3, 0), 3 → (0, 0).
   static let nodes: [TreeNode] = {
     func node(_ number: UInt128, _ parent: Int?, _ risk: Double, _ children: (Int, Int)?) -> TreeNode {
-      TreeNode(
-        number: number, parent: parent, children: children.map { .init(left: $0.0, right: $0.1) },
-        rows: 1, weight: 1, probability: 1, value: 0, risk: risk, impurity: 0, complexity: 0,
-        candidates: 0..<0, surrogates: 0..<0)
+      var node = TreeNode(
+        number: number, parent: parent, rows: 1, weight: 1, probability: 1, value: 0, risk: risk,
+        impurity: 0, complexity: 0)
+      node.children = children.map { .init(left: $0.0, right: $0.1) }
+      return node
     }
     return [
       node(1, nil, 8, (1, 2)), node(2, 0, 0, nil), node(3, 0, 8, (3, 6)), node(6, 2, 3, (4, 5)),

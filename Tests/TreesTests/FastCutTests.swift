@@ -7,11 +7,12 @@ import Trees
 @Suite struct FastCutTests {
   static let sizes = [2, 3, 4, 5, 7, 15, 16, 17, 19, 20, 33, 64, 200, 1000, 4095, 4096, 4097, 9000]
 
-  /// One column, classes that depend on it, and their lists.
+  /// One column, classes that depend on it, and the column listed and coded.
   struct Sample {
     var x: [Double]
     var classes: [Int32]
     var lists: SortedLists
+    var codes: SortedLists
     var edge: Int
 
     init(seed: UInt64, classCount: Int) {
@@ -25,12 +26,20 @@ import Trees
       }
       self.x = x
       edge = 1 + random.below(4)
+      let rows = Array(0..<UInt32(count))
+      let bits = classCount > 2 ? 2 : 1
       lists = SortedLists(
-        columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: classes,
-        classBits: classCount > 2 ? 2 : 1)
+        columns: [.numbers(x)], rows: rows, classes: classes, classBits: bits, codes: false)
+      codes = SortedLists(columns: [.numbers(x)], rows: rows, classes: classes, classBits: bits)
     }
 
     func counts(_ classCount: Int) -> [Int] { (0..<classCount).map { k in classes.count { $0 == k } } }
+
+    /// Rows by class, as the scans take them.
+    var masses: SIMD4<Double> {
+      let counts = counts(3)
+      return SIMD4(Double(counts[0]), Double(counts[1]), Double(counts[2]), 0)
+    }
   }
 
   @Test(arguments: 0..<300) func `cuts of few classes are those of the plain scan`(seed: UInt64) {
@@ -44,23 +53,67 @@ import Trees
       present: ClassMasses(
         factors: Array(repeating: 1, count: classCount), weights: counts.map(Double.init)),
       edge: sample.edge, measure: .gini)
-    let fast = sample.lists.fewClassCut(
-      list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: 0)
-    #expect(fast?.below == plain?.below)
-    #expect(fast?.threshold == plain?.threshold)
-    #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
-    if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
-    let tally = sample.lists.codeTally(in: 0..<sample.x.count)
-    let tallied = sample.lists.fewClassCut(
-      list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: 0, tally: tally)
-    #expect(tallied == fast)
-    let all = sample.lists.bestFewClassCut(in: 0..<sample.x.count, counts: counts, edge: sample.edge)
-    #expect(all?.cut == fast)
-    if let fast {
-      let beaten = sample.lists.fewClassCut(
-        list: 0, in: 0..<sample.x.count, counts: counts, edge: sample.edge, floor: fast.gain)
-      #expect(beaten == nil)
+    for lists in [sample.lists, sample.codes] {
+      let range = 0..<sample.x.count
+      var tally = CodeTally(lists)
+      func cut(_ floor: Double) -> CountedCut? {
+        lists.fewClassCut(
+          column: 0, in: range, counts: sample.masses, edge: sample.edge, floor: floor, tally: &tally)
+      }
+      let fast = cut(0)
+      #expect(fast?.cut.below == plain?.below)
+      #expect(fast?.cut.threshold == plain?.threshold)
+      #expect(fast?.cut.lowerIsBelow == plain?.lowerIsBelow)
+      #expect(fast.map { Int($0.below.sum()) } == plain?.below)
+      if let fast, let plain {
+        #expect(abs(fast.cut.gain - plain.gain) <= 1e-9 * plain.gain)
+        #expect(cut(fast.cut.gain) == nil)
+      }
+      // Counted at once.
+      lists.beginTally(&tally, in: range)
+      #expect(cut(0) == fast)
+      tally.end(lists)
+      #expect(cut(0) == fast)
+      let all = lists.bestFewClassCut(
+        in: range, counts: sample.masses, edge: sample.edge, tally: &tally)
+      #expect(all?.found == fast)
     }
+  }
+
+  @Test(arguments: 0..<60) func `halves whose counts are known are searched as halves counted afresh`(
+    seed: UInt64
+  ) {
+    var random = RandomSource(seed: seed)
+    let count = 400 + random.below(3000)
+    let columns = [3, 9, 40].map { distinct in (0..<count).map { _ in Double(random.below(distinct)) } }
+    let classes = (0..<count).map { Int32(columns[1][$0] > 4 ? 1 : 0) + Int32(random.below(2)) }
+    var lists = SortedLists(
+      columns: columns.map { .numbers($0) }, rows: Array(0..<UInt32(count)), classes: classes, classBits: 2)
+    func counts(_ rows: some Sequence<Int>) -> SIMD4<Double> {
+      rows.reduce(into: .zero) { $0[Int(classes[$1])] += 1 }
+    }
+    var tally = CodeTally(lists)
+    let best = lists.bestFewClassCut(in: 0..<count, counts: counts(0..<count), edge: 1, tally: &tally)
+    for guess in 0..<3 {
+      tally.end(lists)
+      let guessed = lists.bestFewClassCut(
+        in: 0..<count, counts: counts(0..<count), edge: 1, guess: guess, tally: &tally)
+      #expect(guessed?.column == best?.column && guessed?.found == best?.found)
+    }
+    let sides = columns[Int(seed % 3)].map { UInt8($0 < 1 ? 0 : 1) }
+    let left = sides.count { $0 == 0 }
+    lists.partition(0..<count, sides: sides, left: left, right: count - left, ordered: nil)
+    let halves = lists.halves(of: 0..<count, left: left, tally: &tally)
+    let parts = [(0..<left, halves?.left, UInt8(0)), (left..<count, halves?.right, 1)]
+    for (range, held, side) in parts where !range.isEmpty {
+      let inside = counts(sides.indices.filter { sides[$0] == side })
+      let known = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally, held: held)
+      tally.end(lists)
+      let fresh = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally)
+      tally.end(lists)
+      #expect(known?.column == fresh?.column && known?.found == fresh?.found)
+    }
+    #expect(seed % 3 != 2 || halves != nil)
   }
 
   @Test(arguments: 0..<300) func `cuts of unequal masses are those of the plain scan`(seed: UInt64) {
@@ -74,11 +127,16 @@ import Trees
       entries.span, classBits: sample.lists.classBits, values: sample.x.span, caseWeights: noWeights.span,
       present: ClassMasses(factors: factors, weights: counts.map(Double.init)), edge: sample.edge,
       measure: .gini)
-    let fast = sample.lists.fewMassCut(
-      list: 0, in: 0..<sample.x.count, counts: counts, factors: factors, edge: sample.edge, floor: 0)
-    #expect(fast?.below == plain?.below)
-    #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
-    if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+    for lists in [sample.lists, sample.codes] {
+      var tally = CodeTally(lists)
+      let fast = lists.fewMassCut(
+        column: 0, in: 0..<sample.x.count, counts: sample.masses, factors: factors, edge: sample.edge,
+        floor: 0, tally: &tally)?.cut
+      #expect(fast?.below == plain?.below)
+      #expect(fast?.threshold == plain?.threshold)
+      #expect(fast?.lowerIsBelow == plain?.lowerIsBelow)
+      if let fast, let plain { #expect(abs(fast.gain - plain.gain) <= 1e-9 * plain.gain) }
+    }
   }
 
   @Test(arguments: 0..<300) func `cuts of numbers are those of rows that weigh one`(seed: UInt64) {
@@ -86,7 +144,8 @@ import Trees
     let sample = Sample(seed: seed + 2000, classCount: 2)
     let y = sample.x.indices.map { Double(sample.classes[$0]) * 3 + random.normal(mean: 5) }
     let lists = SortedLists(
-      columns: [sample.x], plain: false, rows: Array(0..<UInt32(y.count)), classes: [], classBits: 0)
+      columns: [.numbers(sample.x)], rows: Array(0..<UInt32(y.count)), classes: [], classBits: 0,
+      codes: false)
     let entries = Array(lists.entries(of: 0, in: 0..<y.count))
     let noWeights: [Double] = []
     let ones = [Double](repeating: 1, count: y.count)
@@ -117,6 +176,15 @@ import Trees
       entries.span, classBits: 1, values: sample.x.span, caseWeights: ones.span, sides: sides.span,
       totals: totals)
     #expect(fast == plain)
+    if let code = sample.codes.code(of: 0) {
+      var tally = CodeTally(sample.codes)
+      for isAtOnce in [false, true] {
+        if isAtOnce { sample.codes.beginTally(&tally, in: 0..<sides.count, sides: sides) }
+        let cut = sample.codes.surrogateCut(code: code, in: 0..<sides.count, sides: sides, tally: &tally)
+        #expect(cut == plain)
+        tally.end(sample.codes)
+      }
+    }
     let counted = sideCounts(entries.span, classBits: 1, sides: sides.span)
     #expect(counted.left == totals.left && counted.right == totals.right)
   }
@@ -142,6 +210,19 @@ import Trees
       for k in 0..<3 {
         #expect(tally.weights[3 * level + k] == Double(inside.count { sample.classes[$0] == k }))
       }
+    }
+    let coded = SortedLists(
+      columns: [.levels(codes, count: 4)], rows: rows.map(UInt32.init), classes: sample.classes,
+      classBits: 2)
+    var work = CodeTally(coded)
+    let levels = coded.levelRows(code: 0, in: 0..<rows.count, tally: &work)
+    for level in 0..<4 {
+      for k in 0..<3 { #expect(levels[level][k] == tally.weights[3 * level + k]) }
+    }
+    #expect(coded.levelSides(code: 0, in: 0..<rows.count, sides: sides, tally: &work) == counted)
+    let left = leftClassCounts(entries.span, classBits: 2, classCount: 3, sides: sides.span)
+    for k in 0..<3 {
+      #expect(left[k] == rows.count { sides[$0] == 0 && sample.classes[$0] == k })
     }
     #expect(distinctCodes(codes, among: rows.map(UInt32.init)) == Set(codes.filter { $0 >= 0 }).count)
   }

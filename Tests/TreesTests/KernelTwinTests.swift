@@ -42,7 +42,8 @@ import Testing
     let columns = [Self.column(&random, count, 0), Self.column(&random, count, 2)]
     let classes = (0..<count).map { _ in Int32(random.below(3)) }
     var lists = SortedLists(
-      columns: columns, plain: true, rows: Array(0..<UInt32(count)), classes: classes, classBits: 2)
+      columns: columns.map { .numbers($0) } + [.levels(classes, count: 3)], rows: Array(0..<UInt32(count)),
+      classes: classes, classBits: 2, codes: false)
     // A node is made first, whose rows are the same in every list.
     var sides = (0..<count).map { _ in UInt8(random.below(2)) }
     let left = sides.count { $0 == 0 }
@@ -92,12 +93,14 @@ import Testing
     let x = Self.column(&random, count, Int(seed % 2))
     let y = x.map { Int32($0 + random.unit() > 0.5 ? 1 : 0) }
     let edge = 1 + random.below(5)
-    let lists = SortedLists(
-      columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: y, classBits: 1)
+    let rows = Array(0..<UInt32(count))
+    let lists = SortedLists(columns: [.numbers(x)], rows: rows, classes: y, classBits: 1, codes: false)
     let ones = y.count { $0 == 1 }
-    for tally in [nil, lists.codeTally(in: 0..<count)] {
+    for lists in [lists, SortedLists(columns: [.numbers(x)], rows: rows, classes: y, classBits: 1)] {
+      var tally = CodeTally(lists)
       let cut = lists.fewClassCut(
-        list: 0, in: 0..<count, counts: [count - ones, ones], edge: edge, floor: 0, tally: tally)
+        column: 0, in: 0..<count, counts: SIMD4(Double(count - ones), Double(ones), 0, 0), edge: edge,
+        floor: 0, tally: &tally)?.cut
       let plain = Self.plainCut(x, y, edge: edge)
       #expect(cut?.below == plain?.below)
       #expect(cut?.threshold == plain?.threshold)
@@ -119,7 +122,7 @@ import Testing
     let x = Self.column(&random, count, Int(seed % 2))
     let y = x.map { Int32(max(0, min(3, $0 + Double(random.below(3))))) }
     let lists = SortedLists(
-      columns: [x], plain: false, rows: Array(0..<UInt32(count)), classes: y, classBits: 2)
+      columns: [.numbers(x)], rows: Array(0..<UInt32(count)), classes: y, classBits: 2, codes: false)
     let counts = (0..<4).map { k in y.count { $0 == k } }
     let noWeights: [Double] = []
     let entries = Array(lists.entries(of: 0, in: 0..<count))

@@ -28,6 +28,17 @@ extension ClassGain {
   }
 }
 
+/// Whether the rows `inside` have the lower mean class number than the rest of
+/// `whole`, summed as above, for at most three classes.
+public func hasLowerMean(
+  _ inside: SIMD4<Double>, of whole: SIMD4<Double>, factors: SIMD4<Double>
+) -> Bool {
+  let masses = factors * inside
+  let others = factors * (whole - inside)
+  let (left, right) = (masses[0] + masses[1] + masses[2], others[0] + others[1] + others[2])
+  return masses[1] / left + masses[2] / left * 2 < others[1] / right + others[2] / right * 2
+}
+
 /// Gini: (T/(L·R)) Σ (lₖ − tₖL/T)², which is free of cancellation.
 public struct GiniGain: ClassGain {
   /// The masses of the whole node.

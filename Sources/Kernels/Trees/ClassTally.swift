@@ -117,6 +117,25 @@ public struct LevelTally: Hashable, Sendable {
   }
 }
 
+extension SortedLists {
+  /// The rows of a node by level of a coded column and class, of at most three.
+  ///
+  /// - Parameter tally: work memory for these lists, which may hold the node.
+  public func levelRows(
+    code: Int, in range: Range<Int>, tally: inout CodeTally
+  ) -> [SIMD4<Double>] {
+    unsafe withClassRuns(of: code, in: range, &tally) { runs in
+      var result = [SIMD4<Double>](repeating: .zero, count: coded.sizes[code])
+      for i in unsafe 0..<runs.count {
+        let counts = KindCounts(packed: unsafe runs.counts[i])
+        result[unsafe runs.code(at: i)] = SIMD4(
+          Double(counts.zeros), Double(counts.ones), Double(counts.twos), 0)
+      }
+      return result
+    }
+  }
+}
+
 extension LevelTally {
   /// The same tally with `shift` taken off the centred target as well.
   public func shifted(by shift: Double) -> LevelTally {
@@ -172,6 +191,26 @@ public func levelSides(
   }
 }
 
+/// The rows that another split sends neither left nor right, in order.
+///
+/// - Parameter count: how many there are.
+/// - Complexity: O(n).
+public func undirectedRows(
+  _ entries: Span<UInt32>, classBits: Int, sides: Span<UInt8>, count: Int
+) -> [Int] {
+  let shift = UInt32(truncatingIfNeeded: classBits)
+  // One place more, because a row is written before it is known to have no side.
+  var result = [Int](repeating: 0, count: count + 1)
+  var next = 0
+  for i in entries.indices where next <= count {
+    let row = Int(truncatingIfNeeded: entries[i] &>> shift)
+    result[next] = row
+    next &+= Int(sides[row] &>> 1)
+  }
+  result.removeLast()
+  return result
+}
+
 /// How many rows another split sends left and right.
 ///
 /// - Complexity: O(n).
@@ -186,6 +225,28 @@ public func sideCounts(
     neither &+= side &>> 1
   }
   return (entries.count - right - neither, right)
+}
+
+/// How many of the rows that another split sends left are of each class.
+///
+/// - Parameters:
+///   - entries: rows as `row << classBits | class`.
+///   - classBits: the low bits of an entry that hold its class.
+///   - classCount: the number of classes.
+///   - sides: by row, 0 left, 1 right, 2 neither.
+/// - Complexity: O(n).
+public func leftClassCounts(
+  _ entries: Span<UInt32>, classBits: Int, classCount: Int, sides: Span<UInt8>
+) -> [Int] {
+  let shift = UInt32(truncatingIfNeeded: classBits)
+  let mask = (UInt32(1) &<< shift) &- 1
+  // The first three places are of the first class and the three sides, and so on.
+  var counts = [Int](repeating: 0, count: 3 * classCount)
+  for i in entries.indices {
+    let side = Int(sides[Int(truncatingIfNeeded: entries[i] &>> shift)])
+    counts[3 &* Int(truncatingIfNeeded: entries[i] & mask) &+ side] &+= 1
+  }
+  return (0..<classCount).map { counts[3 * $0] }
 }
 
 /// How many different codes some rows have, missing ones not counted.

@@ -61,3 +61,47 @@ struct FewClassLanes {
       - SIMD4(repeating: 0x1p23)
   }
 }
+
+/// The rows below four neighbouring runs of codes, tried at once.
+struct FewClassRuns {
+  private let below: SIMD4<UInt64>
+
+  /// - Parameters:
+  ///   - counts: the rows of each run.
+  ///   - passed: the rows below the first run.
+  ///   - limit: how many runs there are; from the last of them on, places stay
+  ///     the same.
+  @inline(__always)
+  init(_ counts: UnsafePointer<UInt64>, after passed: KindCounts, upTo limit: Int) {
+    let first = passed.packed &+ (unsafe counts[0])
+    let second = limit > 1 ? first &+ (unsafe counts[1]) : first
+    let third = limit > 2 ? second &+ (unsafe counts[2]) : second
+    below = SIMD4(first, second, third, limit > 3 ? third &+ (unsafe counts[3]) : third)
+  }
+
+  /// The rows below the end of the last run.
+  var last: KindCounts { KindCounts(packed: below[3]) }
+
+  /// Whether the gain of a place may exceed the fraction squares / sides.
+  @inline(__always)
+  func mayHoldRecord(total: Int, ones: Int, twos: Int, _ squares: Double, _ sides: Double) -> Bool {
+    let all = SIMD4(repeating: Double(total))
+    let rows = number(below & SIMD4(repeating: KindCounts.mask))
+    let one =
+      number(below &>> SIMD4(repeating: 21) & SIMD4(repeating: KindCounts.mask)) * all
+      - rows * SIMD4(repeating: Double(ones))
+    let two = number(below &>> SIMD4(repeating: 42)) * all - rows * SIMD4(repeating: Double(twos))
+    let zero = one + two
+    let reached = (one * one + two * two + zero * zero) * SIMD4(repeating: sides)
+    let bits = unsafe unsafeBitCast(
+      reached .> SIMD4(repeating: squares) * (rows * (all - rows)), to: SIMD4<UInt64>.self)
+    return bits[0] | bits[1] | bits[2] | bits[3] != 0
+  }
+
+  /// Whole numbers below 2⁵² as floating-point numbers.
+  @inline(__always)
+  private func number(_ counts: SIMD4<UInt64>) -> SIMD4<Double> {
+    unsafe unsafeBitCast(counts | SIMD4(repeating: 0x4330_0000_0000_0000), to: SIMD4<Double>.self)
+      - SIMD4(repeating: 0x1p52)
+  }
+}

@@ -3,19 +3,34 @@ extension SortedLists {
   /// whose rows differ in mass by class only.
   ///
   /// - Parameters:
-  ///   - list: the column's list.
-  ///   - range: places of rows that have a value.
-  ///   - counts: the classes of exactly these rows.
+  ///   - column: a numeric column.
+  ///   - range: places of rows that have a value in its list, if it is listed;
+  ///     otherwise the node's.
+  ///   - counts: the classes of exactly these rows; not read for coded columns.
   ///   - factors: the mass of one row of each class.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
+  ///   - tally: work memory for these lists, which may hold the node.
   /// - Complexity: O(n).
   public func fewMassCut(
-    list: Int, in range: Range<Int>, counts: [Int], factors: [Double], edge: Int, floor: Double
-  ) -> NumericCut? {
-    let values = columns[list]
-    return withEntries(of: list, in: range) { entries in
-      FewMassScan(counts, factors, classBits: classBits, edge: edge).best(entries, values.span, floor: floor)
+    column: Int, in range: Range<Int>, counts: SIMD4<Double>, factors: [Double], edge: Int, floor: Double,
+    tally: inout CodeTally
+  ) -> CountedCut? {
+    switch places[column] {
+    case .none: return nil
+    case .list(let list):
+      let values = columns[list]
+      return withEntries(of: list, in: range) { entries in
+        FewMassScan(counts, factors, classBits: classBits, edge: edge)
+          .best(entries, values.span, floor: floor)
+      }
+    case .code(let code):
+      return unsafe withClassRuns(of: code, in: range, &tally) { runs in
+        let present = unsafe runs.present
+        let counts = SIMD4(Double(present.zeros), Double(present.ones), Double(present.twos), 0)
+        return unsafe FewMassScan(counts, factors, classBits: classBits, edge: edge)
+          .best(runs, coded.values[code], floor: floor)
+      }
     }
   }
 }
@@ -34,12 +49,12 @@ private struct FewMassScan {
   private let second: UInt32
 
   /// - Precondition: two or three classes.
-  init(_ counts: [Int], _ factors: [Double], classBits: Int, edge: Int) {
-    precondition(counts.count == factors.count && (2...3).contains(counts.count))
-    self.counts = (counts[0], counts[1], counts.count > 2 ? counts[2] : 0)
-    self.factors = (factors[0], factors[1], counts.count > 2 ? factors[2] : 0)
-    rows = counts.reduce(0, +)
-    mass = zip(counts, factors).reduce(0) { $0 + Double($1.0) * $1.1 }
+  init(_ counts: SIMD4<Double>, _ factors: [Double], classBits: Int, edge: Int) {
+    precondition((2...3).contains(factors.count))
+    self.counts = (Int(counts[0]), Int(counts[1]), Int(counts[2]))
+    self.factors = (factors[0], factors[1], factors.count > 2 ? factors[2] : 0)
+    rows = self.counts.0 + self.counts.1 + self.counts.2
+    mass = factors.indices.reduce(0) { $0 + counts[$1] * factors[$1] }
     self.edge = max(edge, 1)
     shift = UInt32(truncatingIfNeeded: classBits)
     second = classBits > 1 ? 2 : 0
@@ -60,7 +75,7 @@ private struct FewMassScan {
     var sides = 1.0
   }
 
-  func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> NumericCut? {
+  func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> CountedCut? {
     precondition(entries.count == rows)
     guard rows >= 2 * edge, mass > 0 else { return nil }
     var record = Record(squares: floor * tieFactor * mass)
@@ -71,8 +86,28 @@ private struct FewMassScan {
         unsafe scan(EntryColumn(entries: start, values: values, shift: shift), &record)
       }
     }
-    guard record.below.rows > 0 else { return nil }
-    return cut(record.below, entries, values)
+    let place = record.below.rows
+    guard place > 0 else { return nil }
+    return cut(
+      record.below,
+      threshold(
+        between: values[Int(entries[place - 1] &>> shift)], and: values[Int(entries[place] &>> shift)]))
+  }
+
+  /// The same for a coded column.
+  func best(_ runs: CodeRuns, _ values: [Double], floor: Double) -> CountedCut? {
+    guard rows >= 2 * edge, mass > 0 else { return nil }
+    var record = Record(squares: floor * tieFactor * mass)
+    var passed = KindCounts(packed: 0)
+    var place = -1
+    for i in unsafe 0..<max(0, runs.count - 1) {
+      passed.packed &+= unsafe runs.counts[i]
+      let below = Below(rows: passed.rows, ones: passed.ones, twos: passed.twos)
+      guard below.rows >= edge, below.rows <= rows &- edge else { continue }
+      if let better = better(below, than: record) { (record, place) = (better, i) }
+    }
+    guard place >= 0 else { return nil }
+    return cut(record.below, unsafe runs.threshold(after: place, values))
   }
 
   @inline(__always)
@@ -110,12 +145,18 @@ private struct FewMassScan {
   @inline(__always)
   private func pass(_ column: EntryColumn, _ i: Int, _ below: inout Below, _ record: inout Record) {
     unsafe count(column.entries[i], &below)
+    guard let better = better(below, than: record), unsafe column.isCut(after: i) else { return }
+    record = better
+  }
+
+  /// The record of a place, if it is a better cut.
+  @inline(__always)
+  private func better(_ below: Below, than record: Record) -> Record? {
     let left = left(below)
     let sides = left * (mass - left)
     let squares = squares(below, left)
-    guard sides > 0, squares * record.sides > record.squares * sides, unsafe column.isCut(after: i)
-    else { return }
-    record = Record(below: below, squares: squares * tieFactor, sides: sides)
+    guard sides > 0, squares * record.sides > record.squares * sides else { return nil }
+    return Record(below: below, squares: squares * tieFactor, sides: sides)
   }
 
   /// The mass below.
@@ -171,16 +212,15 @@ private struct FewMassScan {
     return most * most
   }
 
-  private func cut(_ below: Below, _ entries: Span<UInt32>, _ values: Span<Double>) -> NumericCut {
-    let lower = values[Int(entries[below.rows - 1] &>> shift)]
-    let upper = values[Int(entries[below.rows] &>> shift)]
+  private func cut(_ below: Below, _ threshold: Double) -> CountedCut {
     let left = left(below)
-    let whole = ClassMasses(
-      factors: [factors.0, factors.1, factors.2],
-      weights: [Double(counts.0), Double(counts.1), Double(counts.2)])
+    let whole = SIMD4(Double(counts.0), Double(counts.1), Double(counts.2), 0)
     let gain = squares(below, left) / (mass * left * (mass - left))
-    return NumericCut(
-      below: below.rows, threshold: threshold(between: lower, and: upper), gain: gain,
-      lowerIsBelow: GiniGain(whole).isLower([Double(below.zeros), Double(below.ones), Double(below.twos)]))
+    let inside = SIMD4(Double(below.zeros), Double(below.ones), Double(below.twos), 0)
+    let cut = NumericCut(
+      below: below.rows, threshold: threshold, gain: gain,
+      lowerIsBelow: hasLowerMean(
+        inside, of: whole, factors: SIMD4(factors.0, factors.1, factors.2, 0)))
+    return CountedCut(cut: cut, below: inside, rows: rows)
   }
 }

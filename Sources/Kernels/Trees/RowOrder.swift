@@ -17,7 +17,7 @@ public func ascendingRows(
   var ordering = ColumnOrdering(rows: rows.count)
   var result = [UInt32](repeating: 0, count: rows.count)
   var places = result.mutableSpan
-  let counts = ordering.order(values, entries: rows, shift: 0, into: &places, at: 0)
+  let counts = ordering.order(values, entries: rows, shift: 0, into: &places, at: 0, RunControl())
   return (result, counts.present, counts.distinct)
 }
 
@@ -54,15 +54,17 @@ struct ColumnOrdering {
   ///   - shift: the low bits of an entry that are not its row.
   ///   - result: where to write them.
   ///   - start: the first of as many places as there are entries.
+  ///   - control: asked between passes; once it is interrupted the order is
+  ///     unfinished.
   /// - Returns: how many rows have a value, and about how many different values
   ///   there are.
   mutating func order(
     _ values: Span<Double>, entries: Span<UInt32>, shift: UInt32, into result: inout MutableSpan<UInt32>,
-    at start: Int
+    at start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     precondition(start + entries.count <= result.count && entries.count <= words.count)
     if let range = wholeRange(values, entries, shift) {
-      return orderWhole(values, entries, shift, range, &result, start)
+      return orderWhole(values, entries, shift, range, &result, start, control)
     }
     let present = separate(values, entries, shift, &result, start)
     guard let keys = present.keys else { return (present.count, min(1, present.count)) }
@@ -71,8 +73,8 @@ struct ColumnOrdering {
     for i in 0..<present.count {
       words[i] = ((words[i] &- keys.lowerBound) &>> dropped) &<< 32 | UInt64(result[start + i])
     }
-    sortWords(present.count, bits: min(width, 32))
-    if dropped > 0 { sortRuns(present.count, values, shift) }
+    sortWords(present.count, bits: min(width, 32), control)
+    if dropped > 0, !control.isInterrupted { sortRuns(present.count, values, shift) }
     return (present.count, write(present.count, &result, start))
   }
 
@@ -103,7 +105,7 @@ struct ColumnOrdering {
 
   private mutating func orderWhole(
     _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ range: ClosedRange<Int>,
-    _ result: inout MutableSpan<UInt32>, _ start: Int
+    _ result: inout MutableSpan<UInt32>, _ start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     // SAFETY: the pointer is used inside the closure only, at places below entries.count, of which there are as many
     // words at least.
@@ -116,7 +118,7 @@ struct ColumnOrdering {
       }
     }
     let width = Int.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
-    sortWords(entries.count, bits: width)
+    sortWords(entries.count, bits: width, control)
     return (entries.count, write(entries.count, &result, start))
   }
 
@@ -149,7 +151,7 @@ struct ColumnOrdering {
 
   /// Sorts the first words by the `bits` bits above their lower half, equal
   /// ones staying in order.
-  private mutating func sortWords(_ count: Int, bits: Int) {
+  private mutating func sortWords(_ count: Int, bits: Int, _ control: RunControl) {
     let passes = max(1, (bits + 10) / 11)
     let digit = max(1, (bits + passes - 1) / passes)
     for i in 0..<(passes << 11) { starts[i] = 0 }
@@ -163,7 +165,9 @@ struct ColumnOrdering {
           unsafe countDigits(from, count, starts, passes: passes, digit: digit)
           var odd = false
           for pass in 0..<passes
-          where unsafe distribute(from, count, to, starts + pass << 11, pass: pass, digit: digit) {
+          where unsafe !control.isInterrupted
+            && distribute(from, count, to, starts + pass << 11, pass: pass, digit: digit)
+          {
             unsafe swap(&from, &to)
             odd.toggle()
           }

@@ -8,55 +8,71 @@ extension SortedLists {
   ///   - below: how many rows lie below the cut.
   ///   - side: 0 if the rows below go left, 1 if they go right.
   ///   - sides: by row; only the node's rows are written.
-  ///   - classCounts: filled with the classes of the rows that go left, one per
-  ///     class; empty to count none.
   /// - Complexity: O(n).
-  public func mark(
-    list: Int, in range: Range<Int>, below: Int, side: UInt8, sides: inout [UInt8],
-    classCounts: inout [Int]
-  ) {
+  public func mark(list: Int, in range: Range<Int>, below: Int, side: UInt8, sides: inout [UInt8]) {
     let shift = UInt32(truncatingIfNeeded: classBits)
-    let mask = (UInt32(1) &<< shift) &- 1
-    var sides = sides.mutableSpan
-    var counts = classCounts.mutableSpan
-    withEntries(of: list, in: range) { entries in
-      let leftRows = side == 0 ? 0..<below : below..<entries.count
-      for i in 0..<below { sides[Int(truncatingIfNeeded: entries[i] &>> shift)] = side }
-      for i in below..<entries.count { sides[Int(truncatingIfNeeded: entries[i] &>> shift)] = 1 &- side }
-      guard !counts.isEmpty else { return }
-      for i in leftRows { counts[Int(truncatingIfNeeded: entries[i] & mask)] &+= 1 }
+    precondition(below <= range.count)
+    // SAFETY: the pointer is used inside the closure only; a row of an entry has a side.
+    unsafe sides.withUnsafeMutableBufferPointer { sides in
+      guard let sides = sides.baseAddress else { return }
+      withEntries(of: list, in: range) { entries in
+        for i in 0..<below { unsafe sides[Int(truncatingIfNeeded: entries[i] &>> shift)] = side }
+        for i in below..<entries.count {
+          unsafe sides[Int(truncatingIfNeeded: entries[i] &>> shift)] = 1 &- side
+        }
+      }
     }
   }
 
-  /// Gives side 0 to the rows of a node whose level goes left and side 1 to the
-  /// rest.
+  /// Gives one side to the rows of a node whose code lies below `cut`, another
+  /// to those above it, and a third to those without a value.
   ///
   /// - Parameters:
-  ///   - list: any list.
+  ///   - code: the place of the split's column among the coded ones.
   ///   - range: the node's places.
-  ///   - codes: the column, by row, without missing values.
-  ///   - isLeft: by level.
+  ///   - cut: how many of the column's codes lie below.
+  ///   - below: the side of the rows below.
+  ///   - above: that of those above.
+  ///   - missing: that of those without a value.
   ///   - sides: by row; only the node's rows are written.
-  ///   - classCounts: as above.
-  /// - Returns: how many rows go left.
+  /// - Complexity: O(n).
   public func mark(
-    list: Int, in range: Range<Int>, codes: [Int32], isLeft: [Bool], sides: inout [UInt8],
-    classCounts: inout [Int]
-  ) -> Int {
+    code: Int, in range: Range<Int>, below cut: Int, sides below: UInt8, _ above: UInt8, missing: UInt8,
+    _ sides: inout [UInt8]
+  ) {
+    let (cut, size) = (UInt16(truncatingIfNeeded: cut), UInt16(truncatingIfNeeded: coded.sizes[code]))
+    mark(code: code, in: range, &sides) { $0 < cut ? below : $0 < size ? above : missing }
+  }
+
+  /// Gives every row of a node the side of its level in a coded column.
+  ///
+  /// - Parameter sideOfLevel: the side of each level, then of a missing one.
+  /// - Complexity: O(n).
+  public func mark(code: Int, in range: Range<Int>, sideOfLevel: [UInt8], _ sides: inout [UInt8]) {
+    precondition(sideOfLevel.count > coded.sizes[code])
+    mark(code: code, in: range, &sides) { sideOfLevel[Int($0)] }
+  }
+
+  @inline(__always)
+  private func mark(
+    code: Int, in range: Range<Int>, _ sides: inout [UInt8], _ side: (UInt16) -> UInt8
+  ) {
     let shift = UInt32(truncatingIfNeeded: classBits)
-    let mask = (UInt32(1) &<< shift) &- 1
-    var left = 0
-    withEntries(of: list, in: range) { entries in
-      for i in entries.indices {
-        let row = Int(entries[i] &>> shift)
-        let goesLeft = isLeft[Int(codes[row])]
-        sides[row] = goesLeft ? 0 : 1
-        guard goesLeft else { continue }
-        left += 1
-        if !classCounts.isEmpty { classCounts[Int(entries[i] & mask)] += 1 }
+    let width = coded.width
+    let first = UInt16(truncatingIfNeeded: coded.starts[code])
+    // SAFETY: the pointers are used inside the closures only; a row of an entry has a side and `width` codes.
+    unsafe sides.withUnsafeMutableBufferPointer { sides in
+      unsafe coded.codes.withUnsafeBufferPointer { codes in
+        guard let sides = sides.baseAddress, let codes = codes.baseAddress else { return }
+        let column = unsafe codes + code
+        withEntries(of: base, in: range) { entries in
+          for i in entries.indices {
+            let row = Int(truncatingIfNeeded: entries[i] &>> shift)
+            unsafe sides[row] = side(column[row &* width] &- first)
+          }
+        }
       }
     }
-    return left
   }
 
   /// Gives every row of a node the side of its level.

@@ -12,12 +12,16 @@ public struct SortedLists: Sendable {
   public let classBits: Int
   /// How many rows are listed.
   public let count: Int
-  /// How many lists there are: one per column and perhaps one in row order, the
-  /// last.
+  /// How many lists there are: one per column that is listed and perhaps one in
+  /// row order, the last.
   public let listCount: Int
+  /// The list whose entries stand for a node's rows where order does not matter.
+  public let base: Int
+  /// The list of each column, or its place among the coded ones.
+  let places: [Place]
   /// About how many different values each list's column has.
   let distinct: [Int]
-  /// The columns of the lists, by row.
+  /// The numbers of the lists, by row.
   let columns: [[Double]]
   /// The columns of few different values, as codes.
   let coded: CodedColumns
@@ -25,60 +29,61 @@ public struct SortedLists: Sendable {
   private var storage: [UInt32]
   private var spare: [UInt32]
 
-  /// Lists the given rows in order of each column, and once in their own order
-  /// if `columns` is empty or `plain` is true.
+  /// Where a column's values are found.
+  enum Place: Hashable, Sendable {
+    case list(Int)
+    case code(Int)
+    /// In the column itself: levels that are not coded.
+    case none
+  }
+
+  /// Lists the given rows in order of each numeric column, and once in their
+  /// own order if there is another column or none.
   ///
   /// - Parameters:
-  ///   - columns: numbers by row; NaN is missing.
-  ///   - plain: whether to list the rows in their own order too.
+  ///   - columns: numbers and levels by row.
   ///   - rows: the rows that take part, ascending.
   ///   - classes: class by row, or nothing.
   ///   - classBits: enough bits for every class; `row << classBits` must fit 32
   ///     bits.
-  ///   - codes: whether to code the columns of few different values, so that
-  ///     nodes can be tallied.
-  ///   - control: asked before every column; once it is interrupted the other
+  ///   - codes: whether to code the columns of few different values instead of
+  ///     listing them; for at most three classes.
+  ///   - control: asked several times a column; once it is interrupted the other
   ///     lists are left without order.
   public init(
-    columns: [[Double]], plain: Bool, rows: [UInt32], classes: [Int32], classBits: Int,
-    codes: Bool = true, control: RunControl = RunControl()
+    columns: [SplitColumn], rows: [UInt32], classes: [Int32], classBits: Int, codes: Bool = true,
+    control: RunControl = RunControl()
   ) {
     self.classBits = classBits
-    self.columns = columns
     count = rows.count
-    let isPlain = plain || columns.isEmpty
-    listCount = columns.count + (isPlain ? 1 : 0)
-    let entries = packed(rows, classes, classBits)
-    var (distinct, few) = ([Int](), [Int]())
-    var ordering = ColumnOrdering(rows: rows.count)
-    var storage = [UInt32](repeating: 0, count: listCount * rows.count)
-    var places = storage.mutableSpan
-    for (list, column) in columns.enumerated() where !control.isInterrupted {
-      let counts = ordering.order(
-        column.span, entries: entries.span, shift: UInt32(truncatingIfNeeded: classBits), into: &places,
-        at: list * rows.count)
-      distinct.append(counts.distinct)
-      few.append(codes && counts.present == rows.count ? counts.distinct : 0)
-    }
-    if isPlain {
-      let start = columns.count * rows.count
-      for i in entries.indices { places[start + i] = entries[i] }
-    }
-    few += Array(repeating: 0, count: columns.count - few.count)
-    coded =
-      codes && !columns.isEmpty
-      ? CodedColumns(
-        columns, lists: storage.span.extracting(0..<columns.count * rows.count),
-        shift: UInt32(truncatingIfNeeded: classBits), distinct: few)
-      : CodedColumns()
-    self.distinct = distinct + Array(repeating: 1, count: columns.count - distinct.count)
-    self.storage = storage
+    var builder = ListBuilder(
+      entries: packed(rows, classes, classBits), classBits: classBits, columns: columns.count)
+    for column in columns { builder.append(column, codes: codes, control) }
+    if builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) { builder.appendPlain() }
+    (coded, places) = builder.coded(control)
+    self.columns = builder.columns
+    distinct = builder.distinct
+    listCount = builder.listCount
+    base = builder.places.isEmpty || builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
+    storage = builder.storage
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
   /// Lists of no columns and no rows.
   public init() {
-    self.init(columns: [], plain: false, rows: [], classes: [], classBits: 0)
+    self.init(columns: [], rows: [], classes: [], classBits: 0)
+  }
+
+  /// The list of a column, if it is listed.
+  @inline(__always)
+  public func list(of column: Int) -> Int? {
+    if case .list(let list) = places[column] { list } else { nil }
+  }
+
+  /// The place of a column among the coded ones, if it is coded.
+  @inline(__always)
+  public func code(of column: Int) -> Int? {
+    if case .code(let code) = places[column] { code } else { nil }
   }
 
   /// The entries of one list within a node's range.
@@ -102,7 +107,8 @@ public struct SortedLists: Sendable {
   ///
   /// - Complexity: O(lists × rows).
   public func filtered(keeps: [Bool]) -> SortedLists {
-    let kept = entries(of: 0, in: 0..<count).count { keeps[row(of: $0)] }
+    var kept = 0
+    for entry in entries(of: base, in: 0..<count) where keeps[row(of: entry)] { kept += 1 }
     return SortedLists(of: self, keeps: keeps, count: kept)
   }
 
@@ -112,6 +118,8 @@ public struct SortedLists: Sendable {
     coded = whole.coded
     distinct = whole.distinct
     listCount = whole.listCount
+    base = whole.base
+    places = whole.places
     self.count = count
     storage = keptEntries(whole.storage, keeps, whole.classBits, count: count * whole.listCount)
     spare = [UInt32](repeating: 0, count: count)

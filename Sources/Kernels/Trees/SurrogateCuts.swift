@@ -68,6 +68,71 @@ public func bestSurrogateCut(
   return result
 }
 
+extension SortedLists {
+  /// The cut of a coded column that agrees most with the sides given to rows by
+  /// another split, as above, where rows all weigh 1.
+  ///
+  /// - Parameters:
+  ///   - code: the place of a numeric column among the coded ones.
+  ///   - range: the node's places.
+  ///   - sides: by row, 0 left, 1 right, 2 neither.
+  ///   - tally: work memory for these lists, which may hold the node.
+  public func surrogateCut(
+    code: Int, in range: Range<Int>, sides: [UInt8], tally: inout CodeTally
+  ) -> SurrogateCut? {
+    unsafe withSideRuns(of: code, in: range, sides, &tally) { runs in
+      let present = unsafe runs.present
+      return unsafe SideScan(shift: 0, left: present.zeros, right: present.ones)
+        .best(runs, coded.values[code])
+    }
+  }
+
+  /// How many rows of each level another split sends left and right, level by
+  /// level, for a coded column.
+  public func levelSides(
+    code: Int, in range: Range<Int>, sides: [UInt8], tally: inout CodeTally
+  ) -> [Int] {
+    var result = [Int](repeating: 0, count: 2 * coded.sizes[code])
+    unsafe withSideRuns(of: code, in: range, sides, &tally) { runs in
+      for i in unsafe 0..<runs.count {
+        let counts = KindCounts(packed: unsafe runs.counts[i])
+        let level = unsafe runs.code(at: i)
+        result[2 * level] = counts.zeros
+        result[2 * level + 1] = counts.ones
+      }
+    }
+    return result
+  }
+
+  /// Counts a node's sides at once in the coded columns where that is faster than
+  /// by itself; to be ended.
+  public func beginTally(_ tally: inout CodeTally, in range: Range<Int>, sides: [UInt8]) {
+    let shift = UInt32(truncatingIfNeeded: classBits)
+    // SAFETY: the pointer is used inside the closure only; a row of an entry has a side.
+    unsafe sides.withUnsafeBufferPointer { sides in
+      guard let sides = sides.baseAddress else { return }
+      withEntries(of: base, in: range) {
+        unsafe tally.begin($0, shift: shift, SideKinds(sides: sides, shift: shift), coded)
+      }
+    }
+  }
+
+  private func withSideRuns<Result>(
+    of code: Int, in range: Range<Int>, _ sides: [UInt8], _ tally: inout CodeTally,
+    _ body: (CodeRuns) -> Result
+  ) -> Result {
+    let shift = UInt32(truncatingIfNeeded: classBits)
+    // SAFETY: as above.
+    return unsafe sides.withUnsafeBufferPointer { sides in
+      guard let sides = sides.baseAddress else { preconditionFailure("rows without sides") }
+      return withEntries(of: base, in: range) {
+        unsafe tally.withRuns(
+          of: code, $0, shift: shift, SideKinds(sides: sides, shift: shift), coded, body)
+      }
+    }
+  }
+}
+
 /// Rows and case weight that another split sends left and right.
 private struct SideTally {
   var left = 0.0
@@ -123,6 +188,52 @@ private struct SideScan {
       agreement: Double(record.best))
   }
 
+  /// The same for a coded column.
+  func best(_ runs: CodeRuns, _ values: [Double]) -> SurrogateCut? {
+    var record = Record(best: max(left, right))
+    var passed = KindCounts(packed: 0)
+    var start = 0
+    while unsafe start < runs.count {
+      let end = unsafe min(start &+ 8, runs.count)
+      var inside = KindCounts(packed: 0)
+      for i in start..<end { inside.packed &+= unsafe runs.counts[i] }
+      // As many rows can change the lead by as many at most.
+      if max(left &- passed.zeros &+ passed.ones, right &+ passed.zeros &- passed.ones) &+ inside.rows
+        > record.best
+      {
+        unsafe scan(runs, start..<end, passed, &record)
+      }
+      passed.packed &+= inside.packed
+      start = end
+    }
+    guard record.place >= 0 else { return nil }
+    return unsafe SurrogateCut(
+      threshold: runs.threshold(after: record.place, values), belowGoesLeft: record.belowGoesLeft,
+      agreement: Double(record.best))
+  }
+
+  /// Tries the places of some codes that leave two rows with a side on either
+  /// side.
+  @inline(__always)
+  private func scan(_ runs: CodeRuns, _ block: Range<Int>, _ below: KindCounts, _ record: inout Record) {
+    var passed = below
+    for i in block {
+      passed.packed &+= unsafe runs.counts[i]
+      let (zeros, ones) = (passed.zeros, passed.ones)
+      guard zeros &+ ones >= 2, left &+ right &- zeros &- ones >= 2 else { continue }
+      keep(lead: zeros &- ones, at: i, &record)
+    }
+  }
+
+  /// Keeps a place if it agrees on more than any before.
+  @inline(__always)
+  private func keep(lead: Int, at i: Int, _ record: inout Record) {
+    let agreement = max(left &- lead, right &+ lead)
+    guard agreement > record.best else { return }
+    record = Record(best: left &- lead > record.best ? left &- lead : agreement, place: i)
+    record.belowGoesLeft = left &- lead != record.best
+  }
+
   /// One more for a row that goes left, one less for one that goes right.
   @inline(__always)
   private func step(_ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ i: Int) -> Int {
@@ -144,10 +255,8 @@ private struct SideScan {
         continue
       }
       lead &+= unsafe step(column, side, i)
-      let agreement = max(left &- lead, right &+ lead)
-      if agreement > record.best, unsafe column.isCut(after: i) {
-        record = Record(best: left &- lead > record.best ? left &- lead : agreement, place: i)
-        record.belowGoesLeft = left &- lead != record.best
+      if max(left &- lead, right &+ lead) > record.best, unsafe column.isCut(after: i) {
+        keep(lead: lead, at: i, &record)
       }
       i &+= 1
     }

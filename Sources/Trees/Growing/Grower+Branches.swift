@@ -15,7 +15,7 @@ extension Grower {
   func branchCut(
     _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>
   ) -> CandidateSplit? {
-    guard let list = plan.lists[predictor] else { return nil }
+    guard let list = lists.list(of: predictor) else { return nil }
     let entries = Array(lists.entries(of: list, in: range))
     let present = presentRange(numbers, list, range).count
     let above = best(entries, numbers, node, filling: .infinity)
@@ -48,7 +48,7 @@ extension Grower {
     case .classes(let response):
       return bestClassCut(
         local.span, classBits: lists.classBits, values: values.span, caseWeights: weights.span,
-        present: ClassMasses(factors: response.altered, weights: node.counts), edge: edge,
+        present: ClassMasses(factors: response.altered, weights: Array(node.counts)), edge: edge,
         measure: response.measure)
     case .numbers(let responses):
       let targets = rows.map { responses[$0] }

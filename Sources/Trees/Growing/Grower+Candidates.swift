@@ -6,24 +6,20 @@ extension Grower {
   ///
   /// A candidate counts if it improves more than 1e-10 times `scale`, the
   /// largest improvement seen so far in the tree.
-  func rankedCandidates(
+  mutating func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
-    if keep == 1, plan.countsFewClasses {
-      guard let found = bestCountCut(of: node, range) else { return [] }
-      scale = max(scale, found.improvement)
-      return found.improvement > scale * 1e-10 ? [found] : []
-    }
     if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
-    let tally = plan.countsFewClasses ? lists.codeTally(in: range) : nil
+    lists.beginTally(&tally, in: range)
+    defer { tally.end(lists) }
     var ranked: [CandidateSplit] = []
     // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
     let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      guard let found = candidate(predictor, node, range, beating: bar, tally) else { continue }
+      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -33,19 +29,6 @@ extension Grower {
       if ranked.count > keep { ranked.removeLast() }
     }
     return ranked
-  }
-
-  /// The best split of all columns at once, where they are numeric and complete
-  /// and rows are merely counted; `nil` if nothing gains.
-  private func bestCountCut(of node: NodeSummary, _ range: Range<Int>) -> CandidateSplit? {
-    lists.bestFewClassCut(
-      in: range, counts: node.counts.map { Int($0) }, edge: plan.parameters.minbucket
-    ).map { best in
-      CandidateSplit(
-        predictor: best.list,
-        rule: .threshold(best.cut.threshold, below: best.cut.lowerIsBelow ? .left : .right),
-        improvement: best.cut.gain, rows: range.count)
-    }
   }
 
   /// The best split of all columns at once, where they are numeric and complete
@@ -68,20 +51,17 @@ extension Grower {
 
   /// The best split of one column in a node, its improvement not yet divided by
   /// the column's cost; perhaps `nil` if it does not beat `bar`.
-  ///
-  /// `tally` holds the node's rows by code, where they are tallied.
-  func candidate(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0,
-    _ tally: CodeTally? = nil
+  mutating func candidate(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       plan.branches
-        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar, tally)
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
     case .levels(let codes, let count):
       plan.branches
-        ? levelSplit(predictor, codes, count, node, range)?.withMissingLevel
-        : levelSplit(predictor, codes, count, node, range)
+        ? levelSplit(predictor, codes, count, node, range, bar)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range, bar)
     }
   }
 
@@ -100,38 +80,57 @@ extension Grower {
     }
   }
 
-  private func cut(
-    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double,
-    _ tally: CodeTally?
+  private mutating func cut(
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
-    guard let list = plan.lists[predictor] else { return nil }
-    let present = presentRange(numbers, list, range)
-    let best =
-      switch plan.response {
-      case .classes(let response): classCut(list, numbers, node, present, response, bar, tally)
-      case .numbers(let responses): numberCut(list, numbers, node, present, responses, bar)
-      }
+    let list = lists.list(of: predictor)
+    let present = list.map { presentRange(numbers, $0, range) } ?? range
+    var rows = present.count
+    var best: NumericCut?
+    switch plan.response {
+    case .classes(let response) where plan.countsRows && response.measure == .gini:
+      let found = countedCut(predictor, list, node, present, response, bar)
+      best = found?.cut
+      rows = found?.rows ?? 0
+    case .classes(let response):
+      if let list { best = classCut(list, numbers, node, present, response, bar) }
+    case .numbers(let responses):
+      if let list { best = numberCut(list, numbers, node, present, responses, bar) }
+    }
     return best.map { best in
       CandidateSplit(
         predictor: predictor, rule: .threshold(best.threshold, below: best.lowerIsBelow ? .left : .right),
-        improvement: improvement(best.gain, node), rows: present.count)
+        improvement: improvement(best.gain, node), rows: rows)
     }
+  }
+
+  /// The best cut of a column among at most three classes of rows that all
+  /// weigh 1.
+  private mutating func countedCut(
+    _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>,
+    _ response: ClassResponse, _ bar: Double
+  ) -> CountedCut? {
+    var counts = node.counts
+    if let list, present.count < node.rows {
+      // Most rows have a value, so those are counted that have none.
+      let missing = present.upperBound..<present.lowerBound + node.rows
+      for (k, count) in classCounts(list, missing, counts.count).enumerated() { counts[k] -= count }
+    }
+    let edge = plan.parameters.minbucket
+    return response.hasEqualMasses
+      ? lists.fewClassCut(
+        column: predictor, in: present, counts: counts.few, edge: edge, floor: bar, tally: &tally)
+      : lists.fewMassCut(
+        column: predictor, in: present, counts: counts.few, factors: response.altered, edge: edge,
+        floor: bar, tally: &tally)
   }
 
   private func classCut(
     _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>,
-    _ response: ClassResponse, _ bar: Double, _ tally: CodeTally?
+    _ response: ClassResponse, _ bar: Double
   ) -> NumericCut? {
     let edge = plan.parameters.minbucket
     let isWhole = present.count == node.rows
-    if plan.caseWeights.isEmpty, response.measure == .gini, (2...3).contains(node.counts.count) {
-      let counts = isWhole ? node.counts.map { Int($0) } : classCounts(list, present, node.counts.count)
-      return response.hasEqualMasses
-        ? lists.fewClassCut(
-          list: list, in: present, counts: counts, edge: edge, floor: bar, tally: isWhole ? tally : nil)
-        : lists.fewMassCut(
-          list: list, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar)
-    }
     if response.hasEqualMasses, plan.caseWeights.isEmpty, isWhole {
       return lists.countCut(
         list: list, in: present, values: numbers, counts: node.counts.map { Int($0) }, edge: edge, floor: bar,
@@ -140,7 +139,7 @@ extension Grower {
     return lists.withEntries(of: list, in: present) { entries in
       let weights =
         isWhole
-        ? node.counts
+        ? Array(node.counts)
         : classWeights(
           entries, classBits: lists.classBits, classCount: response.altered.count,
           caseWeights: plan.caseWeights.span)
@@ -152,9 +151,10 @@ extension Grower {
   }
 
   /// How many rows of a part of a list are of each class.
-  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> [Int] {
+  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> ClassWeights {
     lists.withEntries(of: list, in: present) { entries in
-      Kernels.classCounts(entries, classBits: lists.classBits, classCount: count)
+      ClassWeights(
+        Kernels.classCounts(entries, classBits: lists.classBits, classCount: count).map(Double.init))
     }
   }
 
@@ -174,13 +174,22 @@ extension Grower {
     }
   }
 
-  private func levelSplit(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>
+  private mutating func levelSplit(
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
-    let tally = lists.withEntries(of: plan.base, in: range) { entries in
-      var responses: [Double] = []
-      if case .numbers(let numbers) = plan.response { responses = numbers }
-      return LevelTally(
+    if let code = lists.code(of: predictor), case .classes(let response) = plan.response {
+      let search = FewLevelSearch(
+        lists.levelRows(code: code, in: range, tally: &tally), factors: response.altered,
+        edge: plan.parameters.minbucket)
+      return search.best(ordered: plan.ordersLevels, floor: bar).map { best in
+        CandidateSplit(
+          predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
+      }
+    }
+    var responses: [Double] = []
+    if case .numbers(let numbers) = plan.response { responses = numbers }
+    let tally = lists.withEntries(of: lists.base, in: range) { entries in
+      LevelTally(
         entries, classBits: lists.classBits, classCount: max(1, plan.response.classCount),
         codes: codes.span, levelCount: count, caseWeights: plan.caseWeights.span,
         responses: responses.span, centre: node.value)

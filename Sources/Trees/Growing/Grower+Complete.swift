@@ -6,7 +6,7 @@ struct CountedSplit {
   var left: Int
   /// Case weight of the left rows by class; `nil` if rows weigh differently or
   /// the target is numeric.
-  var counts: [Double]?
+  var counts: ClassWeights?
   /// Whether the left rows come first in the list of the split's column
   /// already.
   var leftIsBelow: Bool
@@ -17,27 +17,21 @@ extension Grower {
   mutating func markComplete(
     _ range: Range<Int>, _ summary: NodeSummary, by split: CandidateSplit
   ) -> CountedSplit {
-    let counting = plan.caseWeights.isEmpty && !summary.counts.isEmpty
-    var counts = [Int](repeating: 0, count: counting ? summary.counts.count : 0)
-    let left: Int
+    mark(range, by: split)
     var leftIsBelow = false
-    switch (plan.columns[split.predictor], split.rule) {
-    case (.numbers(let numbers), .threshold(let threshold, let below)):
-      let list = plan.lists[split.predictor] ?? plan.base
-      let count = rowsBelow(threshold, numbers, list, range)
-      leftIsBelow = below == .left
-      left = leftIsBelow ? count : range.count - count
-      lists.mark(
-        list: list, in: range, below: count, side: leftIsBelow ? 0 : 1, sides: &sides,
-        classCounts: &counts)
-    case (.levels(let codes, _), .levels(let directions)):
-      left = lists.mark(
-        list: plan.base, in: range, codes: codes, isLeft: directions.map { $0 == .left }, sides: &sides,
-        classCounts: &counts)
-    default: preconditionFailure("a rule of another kind than its column")
+    if case .threshold(_, below: .left) = split.rule { leftIsBelow = lists.list(of: split.predictor) != nil }
+    guard plan.caseWeights.isEmpty, !summary.counts.isEmpty else {
+      let left = lists.withEntries(of: lists.base, in: range) { entries in
+        sideCounts(entries, classBits: lists.classBits, sides: sides.span).left
+      }
+      return CountedSplit(left: left, counts: nil, leftIsBelow: leftIsBelow)
+    }
+    let counts = lists.withEntries(of: lists.base, in: range) { entries in
+      leftClassCounts(
+        entries, classBits: lists.classBits, classCount: summary.counts.count, sides: sides.span)
     }
     return CountedSplit(
-      left: left, counts: counting ? counts.map(Double.init) : nil, leftIsBelow: leftIsBelow)
+      left: counts.reduce(0, +), counts: ClassWeights(counts.map(Double.init)), leftIsBelow: leftIsBelow)
   }
 
   /// How many rows of a node lie below a threshold in a list in ascending
@@ -54,11 +48,5 @@ extension Grower {
       }
       return low
     }
-  }
-
-  /// The heavier side; `nil` if the sides weigh the same.
-  func majority(_ range: Range<Int>, left: Int, of summary: NodeSummary) -> Direction? {
-    guard plan.caseWeights.isEmpty else { return majority(range) }
-    return left * 2 == summary.rows ? nil : left * 2 > summary.rows ? .left : .right
   }
 }

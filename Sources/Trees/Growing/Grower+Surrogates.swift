@@ -6,50 +6,61 @@ extension Grower {
     let missing = split.missing.map { UInt8($0.rawValue) } ?? 2
     switch (plan.columns[split.predictor], split.rule) {
     case (.numbers(let numbers), .threshold(let threshold, let below)):
-      let list = plan.lists[split.predictor] ?? plan.base
-      let present = presentRange(numbers, list, range)
-      let rest = present.upperBound..<range.upperBound
-      var none: [Int] = []
-      lists.mark(
-        list: list, in: present, below: rowsBelow(threshold, numbers, list, present),
-        side: below == .left ? 0 : 1, sides: &sides, classCounts: &none)
-      lists.mark(list: list, in: rest, below: rest.count, side: missing, sides: &sides, classCounts: &none)
+      mark(range, column: split.predictor, numbers, threshold, side: UInt8(below.rawValue), missing)
     case (.levels(let codes, let count), .levels(let directions)):
-      // Levels from one on, so that a missing one comes first.
-      let sideOfLevel =
-        [missing]
-        + (0..<count).map { level in
-          // Where missing values are a branch, the column has one more level than the rule.
-          directions.indices.contains(level)
-            ? directions[level].map { UInt8($0.rawValue) } ?? missing : missing
-        }
-      lists.mark(list: plan.base, in: range, codes: codes, sideOfLevel: sideOfLevel, sides: &sides)
+      let sideOfLevel = (0..<count).map { level in
+        // Where missing values are a branch, the column has one more level than the rule.
+        directions.indices.contains(level)
+          ? directions[level].map { UInt8($0.rawValue) } ?? missing : missing
+      }
+      if let code = lists.code(of: split.predictor) {
+        lists.mark(code: code, in: range, sideOfLevel: sideOfLevel + [missing], &sides)
+      } else {
+        // Levels from one on, so that a missing one comes first.
+        lists.mark(
+          list: lists.base, in: range, codes: codes, sideOfLevel: [missing] + sideOfLevel, sides: &sides)
+      }
     default: preconditionFailure("a rule of another kind than its column")
     }
   }
 
-  /// The heavier side of the rows that have one; `nil` if the sides weigh the
-  /// same.
-  func majority(_ range: Range<Int>) -> Direction? {
-    let weight = sideWeights(range)
-    return weight.left == weight.right ? nil : weight.left > weight.right ? .left : .right
+  /// The same for a split of numbers, `side` being that of the rows below.
+  private mutating func mark(
+    _ range: Range<Int>, column: Int, _ numbers: [Double], _ threshold: Double, side: UInt8,
+    _ missing: UInt8
+  ) {
+    if let code = lists.code(of: column) {
+      let cut = lists.codesBelow(threshold, code: code)
+      lists.mark(code: code, in: range, below: cut, sides: side, 1 - side, missing: missing, &sides)
+    } else if let list = lists.list(of: column) {
+      let present = presentRange(numbers, list, range)
+      let rest = present.upperBound..<range.upperBound
+      lists.mark(
+        list: list, in: present, below: rowsBelow(threshold, numbers, list, present), side: side,
+        sides: &sides)
+      lists.mark(list: list, in: rest, below: rest.count, side: missing, sides: &sides)
+    }
   }
 
-  /// The weight of the rows on either side, of those with a value in `column`
-  /// if one is given.
-  private func sideWeights(
-    _ range: Range<Int>, with column: SplitColumn? = nil
-  ) -> (left: Double, right: Double) {
-    if plan.caseWeights.isEmpty, column == nil {
-      let counts = lists.withEntries(of: plan.base, in: range) { entries in
-        sideCounts(entries, classBits: lists.classBits, sides: sides.span)
-      }
-      return (Double(counts.left), Double(counts.right))
-    }
+  /// What a split sends left and right.
+  typealias SideWeights = (left: Double, right: Double)
+
+  /// The heavier side; `nil` if the sides weigh the same.
+  func majority(_ weight: SideWeights) -> Direction? {
+    weight.left == weight.right ? nil : weight.left > weight.right ? .left : .right
+  }
+
+  /// The weight of the rows on either side, of which there are so many.
+  func sideWeights(_ range: Range<Int>, _ counts: (left: Int, right: Int)) -> SideWeights {
+    plan.caseWeights.isEmpty ? (Double(counts.left), Double(counts.right)) : sideWeights(range) { _ in true }
+  }
+
+  /// The weight of those rows on either side that `counts` is true for.
+  private func sideWeights(_ range: Range<Int>, _ counts: (Int) -> Bool) -> SideWeights {
     var sums = [0.0, 0.0, 0.0]
-    for entry in lists.entries(of: plan.base, in: range) {
+    for entry in lists.entries(of: lists.base, in: range) {
       let row = lists.row(of: entry)
-      if let column, column.isMissing(row) { continue }
+      guard counts(row) else { continue }
       sums[Int(sides[row])] += plan.caseWeights.isEmpty ? 1 : plan.caseWeights[row]
     }
     return (sums[0], sums[1])
@@ -57,24 +68,20 @@ extension Grower {
 
   /// The surrogates of a split, best agreement first, the earlier column before
   /// an equal one.
-  func rankedSurrogates(
-    for primary: CandidateSplit, _ range: Range<Int>
+  mutating func rankedSurrogates(
+    for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
-    let whole = sideWeights(range)
-    var weight = whole
-    var total = weight.left + weight.right
-    var majority = max(weight.left, weight.right) / total
+    lists.beginTally(&tally, in: range, sides: sides)
+    defer { tally.end(lists) }
     var ranked: [SurrogateSplit] = []
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
       guard let (rule, agreeing) = imitation(predictor, range, whole) else { continue }
-      if isByPresent {
-        weight = sideWeights(range, with: plan.columns[predictor])
-        total = weight.left + weight.right
-        majority = max(weight.left, weight.right) / total
-      }
+      let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
+      let total = weight.left + weight.right
+      let majority = max(weight.left, weight.right) / total
       let agreement = agreeing / total
       let adjusted = (agreement - majority) / (1 - majority)
       guard adjusted > 1e-10 else { continue }
@@ -91,42 +98,59 @@ extension Grower {
 
   /// The split of one column that agrees most with the sides, and the case
   /// weight it agrees on.
-  private func imitation(
-    _ predictor: Int, _ range: Range<Int>, _ whole: (left: Double, right: Double)
+  private mutating func imitation(
+    _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
-      guard let list = plan.lists[predictor] else { return nil }
-      let present = presentRange(numbers, list, range)
-      // Most rows have a value, so those are counted that have none.
-      let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
-        sideCounts(entries, classBits: lists.classBits, sides: sides.span)
-      }
-      return lists.withEntries(of: list, in: present) { entries in
-        bestSurrogateCut(
-          entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-          sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right))
-      }.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
+      let cut =
+        if let code = lists.code(of: predictor) {
+          lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
+        } else {
+          listedImitation(predictor, numbers, range, whole)
+        }
+      return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
-      return levelImitation(codes, count, range)
+      return levelImitation(predictor, codes, count, range)
+    }
+  }
+
+  private func listedImitation(
+    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights
+  ) -> SurrogateCut? {
+    guard let list = lists.list(of: predictor) else { return nil }
+    let present = presentRange(numbers, list, range)
+    // Most rows have a value, so those are counted that have none.
+    let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
+      sideCounts(entries, classBits: lists.classBits, sides: sides.span)
+    }
+    return lists.withEntries(of: list, in: present) { entries in
+      bestSurrogateCut(
+        entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
+        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right))
     }
   }
 
   /// The weight that each level sends left and right, and its rows that go
   /// either way.
-  private func levelWeights(
-    _ codes: [Int32], _ count: Int, _ range: Range<Int>
+  private mutating func levelWeights(
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (weights: [Double], rows: [Int]) {
     if plan.caseWeights.isEmpty {
-      let counts = lists.withEntries(of: plan.base, in: range) { entries in
-        levelSides(
-          entries, classBits: lists.classBits, codes: codes.span, levelCount: count, sides: sides.span)
-      }
+      let counts =
+        if let code = lists.code(of: predictor) {
+          lists.levelSides(code: code, in: range, sides: sides, tally: &tally)
+        } else {
+          lists.withEntries(of: lists.base, in: range) { entries in
+            levelSides(
+              entries, classBits: lists.classBits, codes: codes.span, levelCount: count, sides: sides.span)
+          }
+        }
       return (counts.map(Double.init), (0..<count).map { counts[2 * $0] + counts[2 * $0 + 1] })
     }
     var weights = [Double](repeating: 0, count: 2 * count)
     var rows = [Int](repeating: 0, count: count)
-    for entry in lists.entries(of: plan.base, in: range) {
+    for entry in lists.entries(of: lists.base, in: range) {
       let row = lists.row(of: entry)
       guard codes[row] >= 0, sides[row] < 2 else { continue }
       rows[Int(codes[row])] += 1
@@ -137,10 +161,10 @@ extension Grower {
 
   /// Sends each level its heavier way, ties the way of the majority; `nil`
   /// unless at least two rows with a side go either way.
-  private func levelImitation(
-    _ codes: [Int32], _ count: Int, _ range: Range<Int>
+  private mutating func levelImitation(
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (SplitRule, Double)? {
-    let (weights, rows) = levelWeights(codes, count, range)
+    let (weights, rows) = levelWeights(predictor, codes, count, range)
     var total = (left: 0.0, right: 0.0)
     for level in 0..<count {
       total.left += weights[level * 2]
@@ -163,28 +187,28 @@ extension Grower {
   /// Sends rows without a primary direction after the surrogates, then the
   /// majority, as the parameters allow.
   ///
+  /// - Parameter primary: how many rows the primary split sends left and right.
   /// - Returns: how many rows go left and right.
   mutating func route(
-    _ range: Range<Int>, node: Int, surrogates: inout [SurrogateSplit]
+    _ range: Range<Int>, _ primary: (left: Int, right: Int), node: Int, surrogates: inout [SurrogateSplit]
   ) -> (left: Int, right: Int) {
-    var counts = [0, 0, 0]
+    var counts = primary
+    let undirected = range.count - counts.left - counts.right
+    guard undirected > 0, plan.parameters.usesurrogate != .stop else { return counts }
+    let rows = lists.withEntries(of: lists.base, in: range) { entries in
+      undirectedRows(entries, classBits: lists.classBits, sides: sides.span, count: undirected)
+    }
     var directed = [Int](repeating: 0, count: surrogates.count)
-    let use = plan.parameters.usesurrogate
-    for entry in lists.entries(of: plan.base, in: range) {
-      let row = lists.row(of: entry)
-      if sides[row] == 2, use != .stop {
-        for (i, surrogate) in surrogates.enumerated() {
-          let column = plan.columns[surrogate.predictor]
-          guard let side = surrogate.rule.direction(of: row, in: column) else { continue }
-          sides[row] = UInt8(side.rawValue)
-          directed[i] += 1
-          break
-        }
-        if sides[row] == 2, use == .majority, let majority = nodes[node].majority {
-          sides[row] = UInt8(majority.rawValue)
-        }
+    let majority = plan.parameters.usesurrogate == .majority ? nodes[node].majority : nil
+    for row in rows {
+      let means = surrogates.indices.first { i in
+        let column = plan.columns[surrogates[i].predictor]
+        guard let side = surrogates[i].rule.direction(of: row, in: column) else { return false }
+        sides[row] = UInt8(side.rawValue)
+        return true
       }
-      counts[Int(sides[row])] += 1
+      if let means { directed[means] += 1 } else if let majority { sides[row] = UInt8(majority.rawValue) }
+      if sides[row] == 0 { counts.left += 1 } else if sides[row] == 1 { counts.right += 1 }
     }
     for i in surrogates.indices {
       let old = surrogates[i]
@@ -192,6 +216,6 @@ extension Grower {
         predictor: old.predictor, rule: old.rule, agreement: old.agreement,
         adjustedAgreement: old.adjustedAgreement, rows: directed[i])
     }
-    return (counts[0], counts[1])
+    return counts
   }
 }

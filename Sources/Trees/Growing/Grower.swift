@@ -9,6 +9,8 @@ struct Grower {
   /// By row: 0 left, 1 right, 2 without direction; valid for the rows of the
   /// node being split.
   var sides: [UInt8]
+  /// Counts nodes by the codes of columns.
+  var tally: CodeTally
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -17,19 +19,24 @@ struct Grower {
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
   private var alpha = 0.0
-  /// What stands of each node's subtree, once it is whole.
+  /// What stands of the subtrees that are whole and not yet part of a larger
+  /// one, the last one made last.
   private var standing: [StandingSubtree] = []
   /// The largest improvement seen so far.
   private var scale = 0.0
 
   /// A node that waits to be made.
-  private struct Pending {
+  struct Pending {
     var range: Range<Int>
     var summary: NodeSummary
     var number: UInt128
     var parent: Int?
     /// The most complexity the node can have, given its ancestors.
     var bound: Double
+    /// The column that the parent is split by.
+    var column: Int?
+    /// The node's rows by code and class, if they are known.
+    var counts: HeldCounts?
   }
 
   /// What is to be done next.
@@ -43,6 +50,10 @@ struct Grower {
   struct Halves {
     var left: NodeSummary
     var right: NodeSummary
+    /// The column of the split, where it is of use.
+    var column: Int?
+    /// The rows of the halves by code and class, where they are known.
+    var counts: (left: HeldCounts, right: HeldCounts)?
   }
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
@@ -50,6 +61,12 @@ struct Grower {
     self.lists = lists
     self.control = control
     sides = Array(repeating: 2, count: plan.rowCount)
+    tally = CodeTally(lists)
+    // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
+    let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
+    nodes.reserveCapacity(most)
+    weights.reserveCapacity(most * plan.response.classCount)
+    if plan.candidateLimit == 1 { candidates.reserveCapacity(most / 2) }
   }
 
   /// Grows the tree below the root.
@@ -79,28 +96,36 @@ struct Grower {
       if threshold == nil, place % 1024 == 1023 {
         control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
       }
-      guard mayBeSplit(next.summary, next.number, next.bound) else { continue }
-      guard let halves = try split(place, next) else { continue }
+      guard mayBeSplit(next.summary, next.number, next.bound),
+        let halves = try split(place, next, next.counts.take())
+      else {
+        standing.append(StandingSubtree(leaf: next.summary.risk))
+        continue
+      }
       let middle = next.range.lowerBound + halves.left.rows
-      func child(_ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double) -> Step {
+      func child(
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
+      ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound))
+            bound: bound, column: halves.column, counts: counts))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
-      waiting.append(child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound))
+      waiting.append(
+        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha)))
+          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left))
     }
   }
 
   /// Gives back the memory that only growing needs.
   mutating func release() {
     lists = SortedLists()
+    tally = CodeTally(lists)
     sides = []
     standing = []
   }
@@ -111,17 +136,19 @@ struct Grower {
   /// The parent's complexity is at most what is left of its risk beside the
   /// left subtree, per split of it, or beside the left child as a leaf.
   private func bound(right child: Pending, of parent: Int) -> Double {
-    let left = standing[parent + 1]
+    guard let left = standing.last else { return child.bound }
     let risk = nodes[parent].risk
     let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
     return min(child.summary.risk, min(child.bound, most) - alpha)
   }
 
-  /// Weighs a node whose children's subtrees are whole.
+  /// Weighs a node whose children's subtrees are whole, and keeps the risk that
+  /// it saves per split as its complexity.
   private mutating func weigh(_ place: Int, worthless: Double) {
-    guard let children = nodes[place].children else { return }
-    standing[place] = StandingSubtree(
-      nodes[place].risk, standing[children.left], standing[children.right], worthless: worthless)
+    guard let right = standing.popLast(), let left = standing.popLast() else { return }
+    let whole = StandingSubtree(nodes[place].risk, left, right, worthless: worthless)
+    nodes[place].complexity = whole.complexity
+    standing.append(whole)
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
@@ -130,18 +157,38 @@ struct Grower {
       && 127 - number.leadingZeroBitCount < plan.parameters.maxdepth
   }
 
+  /// Whether one of the halves of a node may be split.
+  func mayBeSplitFurther(_ halves: Halves, _ pending: Pending) -> Bool {
+    let number = pending.number * 2
+    return mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
+      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+  }
+
+  /// Whether an improvement counts; it sets what others must reach.
+  mutating func reaches(_ improvement: Double) -> Bool {
+    scale = max(scale, improvement)
+    return improvement > scale * 1e-10
+  }
+
+  /// Keeps the only candidate of a node and the way of its majority.
+  mutating func keep(_ place: Int, _ split: CandidateSplit, _ halves: Halves) {
+    nodes[place].majority =
+      halves.left.rows == halves.right.rows ? nil : halves.left.rows > halves.right.rows ? .left : .right
+    nodes[place].candidates = candidates.count..<candidates.count + 1
+    nodes[place].surrogates = surrogates.count..<surrogates.count
+    candidates.append(split)
+  }
+
   /// Makes a node and links it to its parent.
   private mutating func append(_ pending: Pending) -> Int {
     let place = nodes.count
     let summary = pending.summary
     weights.append(contentsOf: summary.counts)
-    standing.append(StandingSubtree(leaf: summary.risk))
     nodes.append(
       TreeNode(
         number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
-        impurity: summary.impurity, complexity: plan.parameters.cp, candidates: 0..<0,
-        surrogates: 0..<0))
+        impurity: summary.impurity, complexity: plan.parameters.cp))
     if let parent = pending.parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)
@@ -151,17 +198,17 @@ struct Grower {
 
   /// What is known of the rows of a range, read from the base or another list.
   func summary(_ range: Range<Int>, list: Int? = nil) -> NodeSummary {
-    lists.withEntries(of: list ?? plan.base, in: range) { entries in
+    lists.withEntries(of: list ?? lists.base, in: range) { entries in
       switch plan.response {
       case .classes(let response) where plan.caseWeights.isEmpty:
         let counts = classCounts(
           entries, classBits: lists.classBits, classCount: response.factors.count)
-        return NodeSummary(rows: range.count, counts: counts.map(Double.init), response)
+        return NodeSummary(rows: range.count, counts: ClassWeights(counts.map(Double.init)), response)
       case .classes(let response):
         let counts = classWeights(
           entries, classBits: lists.classBits, classCount: response.factors.count,
           caseWeights: plan.caseWeights.span)
-        return NodeSummary(rows: range.count, counts: counts, response)
+        return NodeSummary(rows: range.count, counts: ClassWeights(counts), response)
       case .numbers(let numbers):
         let moments = numberMoments(
           entries, classBits: lists.classBits, responses: numbers.span,
@@ -172,7 +219,10 @@ struct Grower {
   }
 
   /// Splits a node if some column gains anything.
-  private mutating func split(_ place: Int, _ pending: Pending) throws(TreeDefect) -> Halves? {
+  private mutating func split(
+    _ place: Int, _ pending: Pending, _ counts: consuming HeldCounts?
+  ) throws(TreeDefect) -> Halves? {
+    if plan.countsOnly { return splitCounted(place, pending, counts) }
     var scale = scale
     defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
@@ -181,16 +231,27 @@ struct Grower {
     let halves: Halves
     if plan.hasMissing {
       mark(pending.range, by: primary)
-      var surrogates = try rankedSurrogates(for: primary, pending.range)
-      nodes[place].majority = majority(pending.range)
-      let counts = route(pending.range, node: place, surrogates: &surrogates)
+      let directed = lists.withEntries(of: lists.base, in: pending.range) { entries in
+        sideCounts(entries, classBits: lists.classBits, sides: sides.span)
+      }
+      let weights = sideWeights(pending.range, directed)
+      var surrogates = try rankedSurrogates(for: primary, pending.range, weights)
+      nodes[place].majority = majority(weights)
+      let counts = route(pending.range, directed, node: place, surrogates: &surrogates)
       guard counts.left > 0, counts.right > 0 else { return nil }
       found = surrogates
-      halves = divide(pending.range, left: counts.left, right: counts.right, ordered: nil)
+      if case .classes(let response) = plan.response, plan.caseWeights.isEmpty,
+        counts.left + counts.right == pending.range.count
+      {
+        halves = divide(pending, left: counts.left, response)
+      } else {
+        halves = divide(pending.range, left: counts.left, right: counts.right, ordered: nil)
+      }
     } else {
       let counted = markComplete(pending.range, pending.summary, by: primary)
-      found = try rankedSurrogates(for: primary, pending.range)
-      nodes[place].majority = majority(pending.range, left: counted.left, of: pending.summary)
+      let weights = sideWeights(pending.range, (counted.left, pending.range.count - counted.left))
+      found = try rankedSurrogates(for: primary, pending.range, weights)
+      nodes[place].majority = majority(weights)
       halves = divide(pending, counted, primary)
     }
     nodes[place].candidates = candidates.count..<candidates.count + ranked.count
@@ -207,15 +268,25 @@ struct Grower {
     return Halves(left: summary(range.lowerBound..<middle), right: summary(middle..<middle + right))
   }
 
+  /// The same for rows that are merely counted, of which none stays behind.
+  private mutating func divide(_ pending: Pending, left: Int, _ response: ClassResponse) -> Halves {
+    let range = pending.range
+    lists.partition(range, sides: sides, left: left, right: range.count - left, ordered: nil)
+    let first = summary(range.lowerBound..<range.lowerBound + left)
+    var others = pending.summary.counts
+    for k in others.indices { others[k] -= first.counts[k] }
+    return Halves(left: first, right: NodeSummary(rows: range.count - left, counts: others, response))
+  }
+
   /// The same for a node without missing values, sparing the lists if no half
   /// can be split any further.
   private mutating func divide(
     _ pending: Pending, _ counted: CountedSplit, _ primary: CandidateSplit
   ) -> Halves {
-    let ordered = counted.leftIsBelow ? plan.lists[primary.predictor] : nil
+    let ordered = counted.leftIsBelow ? lists.list(of: primary.predictor) : nil
     let right = pending.range.count - counted.left
     guard case .classes(let response) = plan.response, let counts = counted.counts else {
-      if case .threshold(_, let below) = primary.rule, let list = plan.lists[primary.predictor] {
+      if case .threshold(_, let below) = primary.rule, let list = lists.list(of: primary.predictor) {
         return divide(pending, counted, list: list, lower: below)
       }
       return divide(pending.range, left: counted.left, right: right, ordered: ordered)
@@ -225,10 +296,7 @@ struct Grower {
     let halves = Halves(
       left: NodeSummary(rows: counted.left, counts: counts, response),
       right: NodeSummary(rows: right, counts: others, response))
-    let number = pending.number * 2
-    if mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
-      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
-    {
+    if mayBeSplitFurther(halves, pending) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
     }
@@ -245,10 +313,7 @@ struct Grower {
     let below = summary(pending.range.lowerBound..<middle, list: list)
     let above = summary(middle..<pending.range.upperBound, list: list)
     let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    let number = pending.number * 2
-    if mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
-      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
-    {
+    if mayBeSplitFurther(halves, pending) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right,
         ordered: counted.leftIsBelow ? list : nil)

@@ -3,8 +3,6 @@ import Kernels
 /// Everything about a run of growing that does not change from node to node.
 struct GrowthPlan: Sendable {
   let columns: [SplitColumn]
-  /// The list of each column that has one.
-  let lists: [Int?]
   let response: Response
   /// By row; empty if every row weighs 1.
   let caseWeights: [Double]
@@ -24,19 +22,26 @@ struct GrowthPlan: Sendable {
   /// How many surrogates are kept per node.
   private(set) var surrogateLimit: Int
 
+  /// Whether a column has levels without order.
+  let hasLevels: Bool
+  /// Whether the rows of a node can be counted by code and class.
+  let countsCodes: Bool
   /// Whether the best split of a node can be found by counting at most three
   /// classes in the order of each column.
   let countsFewClasses: Bool
+
+  /// Whether nodes hold two or three classes of rows that all weigh 1.
+  var countsRows: Bool { caseWeights.isEmpty && (2...3).contains(response.classCount) }
+
+  /// Whether a node needs nothing but that split.
+  var countsOnly: Bool { countsFewClasses && candidateLimit == 1 && surrogateLimit == 0 }
 
   /// Whether the best split of a node can be found by summing a numeric target
   /// of rows that all weigh 1 in the order of each column.
   var sumsPlainNumbers: Bool {
     parameters.criterion == .sse && caseWeights.isEmpty && !hasMissing && parameters.costs == nil
-      && !lists.contains(nil)
+      && !hasLevels
   }
-
-  /// The list whose entries stand for a node's rows.
-  var base: Int { lists.contains(nil) || lists.isEmpty ? lists.compactMap(\.self).count : 0 }
 
   /// Low bits of a list entry that hold the class.
   var classBits: Int {
@@ -54,9 +59,9 @@ struct GrowthPlan: Sendable {
     self.columns = branches ? columns.map(\.withMissingLevel) : columns
     caseWeights = data.caseWeights ?? []
     rowCount = data.target.count
-    candidateLimit = min(parameters.maxcompete, columns.count) + 1
+    candidateLimit = min(parameters.maxcompete, columns.count, TreeNode.rankedLimit - 1) + 1
     let imitates = parameters.missing == .surrogates || parameters.missing == .omit
-    surrogateLimit = imitates ? parameters.maxsurrogate : 0
+    surrogateLimit = imitates ? min(parameters.maxsurrogate, TreeNode.rankedLimit) : 0
     costs = parameters.costs ?? Array(repeating: 1, count: columns.count)
     guard costs.count == columns.count else {
       throw .costLength(expected: columns.count, found: costs.count)
@@ -69,18 +74,16 @@ struct GrowthPlan: Sendable {
     } else {
       logarithms = []
     }
-    var next = 0
-    lists = columns.map { column in
-      guard case .numbers = column else { return nil }
-      defer { next += 1 }
-      return next
-    }
+    hasLevels = columns.contains { if case .levels = $0 { true } else { false } }
     if case .classes(let response) = response {
+      countsCodes =
+        (2...3).contains(response.factors.count) && response.measure == .gini && caseWeights.isEmpty
+        && !branches && rows.count <= KindCounts.limit
       countsFewClasses =
         response.factors.count <= 3 && response.measure == .gini && response.hasEqualMasses
-        && caseWeights.isEmpty && !hasMissing && parameters.costs == nil && !lists.contains(nil)
+        && caseWeights.isEmpty && !hasMissing && parameters.costs == nil && !hasLevels
     } else {
-      countsFewClasses = false
+      (countsCodes, countsFewClasses) = (false, false)
     }
     try checkLevels(data.predictors, rows)
     guard rowCount << classBits <= Int(UInt32.max) else { throw .tooManyRows(rowCount) }
@@ -138,7 +141,7 @@ struct GrowthPlan: Sendable {
   var withoutRunnersUp: GrowthPlan {
     var result = self
     result.candidateLimit = 1
-    if !hasMissing, !lists.contains(nil) { result.surrogateLimit = 0 }
+    if !hasMissing, !hasLevels { result.surrogateLimit = 0 }
     return result
   }
 
@@ -146,11 +149,8 @@ struct GrowthPlan: Sendable {
   func sortedLists(_ rows: [UInt32], _ control: RunControl = RunControl()) -> SortedLists {
     var classes: [Int32] = []
     if case .classes(let response) = response { classes = response.codes }
-    let numeric: [[Double]] = columns.compactMap {
-      if case .numbers(let numbers) = $0 { numbers } else { nil }
-    }
     return SortedLists(
-      columns: numeric, plain: lists.contains(nil), rows: rows, classes: classes, classBits: classBits,
-      codes: countsFewClasses, control: control)
+      columns: columns, rows: rows, classes: classes, classBits: classBits, codes: countsCodes,
+      control: control)
   }
 }

@@ -34,32 +34,42 @@ struct LevelSearch {
       ordered
       ? Array(byShare(present).dropLast())
       : (1..<(1 << (present.count - 1))).map { present[$0.trailingZeroBitCount] }
+    guard let (step, gain, left) = best(steps, present) else { return nil }
+    return LevelSplit(
+      directions: directions(present, after: steps[...step], isLower: split.isLower(left)), gain: gain)
+  }
+
+  /// The last step to the best split, its gain, and what it has on the left.
+  private typealias Found = (step: Int, gain: Double, left: Side)
+
+  private func best(_ steps: [Int], _ present: [Int]) -> Found? {
     let whole = present.reduce(into: Side(weights: empty)) { add($1, to: &$0, sign: 1) }
     var left = Side(weights: empty)
     var onLeft = [Bool](repeating: false, count: tally.rows.count)
-    var best: LevelSplit?
+    var best: Found?
     var bar = split.floor
-    let few = FewMasses(split, tally)
-    var inside = SIMD4<Double>.zero
-    for level in steps {
-      if let few {
-        inside += onLeft[level] ? -few.levels[level] : few.levels[level]
-        left.rows += onLeft[level] ? -tally.rows[level] : tally.rows[level]
-      } else {
-        add(level, to: &left, sign: onLeft[level] ? -1 : 1)
-      }
+    for (step, level) in steps.enumerated() {
+      add(level, to: &left, sign: onLeft[level] ? -1 : 1)
       onLeft[level].toggle()
       guard left.rows >= edge, whole.rows - left.rows >= edge else { continue }
-      let gain = few?.gain(inside) ?? split.gain(left)
+      let gain = split.gain(left)
       guard gain > bar else { continue }
-      if few != nil { left.weights = (0..<tally.classCount).map { inside[$0] } }
       bar = gain * tieFactor
-      let lower: Direction = split.isLower(left) ? .left : .right
-      var directions = [Direction?](repeating: nil, count: tally.rows.count)
-      for level in present { directions[level] = onLeft[level] ? lower : lower.opposite }
-      best = LevelSplit(directions: directions, gain: gain)
+      best = (step, gain, left)
     }
     return best
+  }
+
+  /// The way of each level after some levels have changed sides.
+  private func directions(
+    _ present: [Int], after steps: ArraySlice<Int>, isLower: Bool
+  ) -> [Direction?] {
+    var onLeft = [Bool](repeating: false, count: tally.rows.count)
+    for level in steps { onLeft[level].toggle() }
+    let lower: Direction = isLower ? .left : .right
+    var directions = [Direction?](repeating: nil, count: tally.rows.count)
+    for level in present { directions[level] = onLeft[level] ? lower : lower.opposite }
+    return directions
   }
 
   private var empty: [Double] { Array(repeating: 0, count: tally.classCount) }
@@ -81,42 +91,6 @@ struct LevelSearch {
         tally.weights[level * tally.classCount..<(level + 1) * tally.classCount], tally.moments[level])
     }
     return present.sorted { (keys[$0], $0) < (keys[$1], $1) }
-  }
-}
-
-/// Up to four classes of a node under Gini, held so that trying a set of levels
-/// allocates nothing; it gains what `GiniGain` says, bit for bit.
-private struct FewMasses {
-  /// Case weight by level and class.
-  let levels: [SIMD4<Double>]
-  private let factors: SIMD4<Double>
-  private let whole: SIMD4<Double>
-  private let total: Double
-
-  /// `nil` for other measures and more classes.
-  init?(_ split: SplitGain, _ tally: LevelTally) {
-    guard case .gini(let gain, _, _) = split, tally.classCount <= 4 else { return nil }
-    func lanes(_ values: ArraySlice<Double>) -> SIMD4<Double> {
-      var result = SIMD4<Double>.zero
-      for (k, value) in values.enumerated() { result[k] = value }
-      return result
-    }
-    let count = tally.classCount
-    levels = tally.rows.indices.map { lanes(tally.weights[$0 * count..<($0 + 1) * count]) }
-    factors = lanes(gain.whole.factors[...])
-    whole = lanes(gain.whole.weights[...])
-    total = zip(gain.whole.factors, gain.whole.weights).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-
-  /// The gain when one side holds the weights `inside`.
-  func gain(_ inside: SIMD4<Double>) -> Double {
-    let masses = inside * factors
-    let left = masses[0] + masses[1] + masses[2] + masses[3]
-    let right = total - left
-    guard left > 0, right > 0 else { return 0 }
-    let drifts = factors * (inside * total - whole * left)
-    let squares = drifts * drifts
-    return (squares[0] + squares[1] + squares[2] + squares[3]) / (total * left * right)
   }
 }
 

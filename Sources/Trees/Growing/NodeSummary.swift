@@ -5,7 +5,7 @@ struct NodeSummary: Sendable {
   /// How many rows there are.
   var rows: Int
   /// Case weight by class; empty for a numeric target.
-  var counts: [Double]
+  var counts: ClassWeights
   /// Their case weight.
   var weight: Double
   /// Their mass under the priors.
@@ -18,11 +18,13 @@ struct NodeSummary: Sendable {
   var impurity: Double
 
   /// Rows of known case weight by class.
-  init(rows: Int, counts: [Double], _ response: ClassResponse) {
+  init(rows: Int, counts: ClassWeights, _ response: ClassResponse) {
     let assignment = response.assignment(counts)
     self.rows = rows
     self.counts = counts
-    weight = counts.reduce(0, +)
+    var total = 0.0
+    for k in counts.indices { total += counts[k] }
+    weight = total
     mass = response.mass(counts)
     value = Double(assignment.class)
     risk = assignment.risk
@@ -32,7 +34,7 @@ struct NodeSummary: Sendable {
   /// Rows of known moments.
   init(rows: Int, _ moments: NumberMoments) {
     self.rows = rows
-    counts = []
+    counts = ClassWeights(.zero, count: 0)
     weight = moments.weight
     mass = moments.weight
     value = moments.mean

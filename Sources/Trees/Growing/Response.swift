@@ -23,6 +23,8 @@ struct ClassResponse: Hashable, Sendable {
   let factors: [Double]
   let altered: [Double]
   let loss: LossMatrix
+  /// Whether rows of equal case weight have equal masses in splitting.
+  let hasEqualMasses: Bool
 
   init(
     codes: [Int32], weights: [Double], measure: ImpurityMeasure, prior: [Double]?, loss: LossMatrix?
@@ -38,16 +40,18 @@ struct ClassResponse: Hashable, Sendable {
       prior.map { zip($0, shares).map { $1 > 0 ? $0 / $1 : 0 } } ?? shares.map { $0 > 0 ? 1 : 0 }
     guard loss != nil else {
       altered = factors
+      hasEqualMasses = altered.allSatisfy { $0 == 1 || $0 == 0 }
       return
     }
     let rowSums = weights.indices.map { i in weights.indices.reduce(0) { $0 + losses[i, $1] } }
     let products = zip(prior ?? shares, rowSums).map { $0 * $1 }
     let sum = products.reduce(0, +)
     altered = zip(products, shares).map { $1 > 0 ? $0 / sum / $1 : 0 }
+    hasEqualMasses = altered.allSatisfy { $0 == 1 || $0 == 0 }
   }
 
   /// The class that costs least in a node, the first of equals, and its cost.
-  func assignment(_ weights: [Double]) -> (class: Int, risk: Double) {
+  func assignment(_ weights: ClassWeights) -> (class: Int, risk: Double) {
     var best = (class: 0, risk: Double.infinity)
     for j in weights.indices {
       var risk = 0.0
@@ -58,14 +62,14 @@ struct ClassResponse: Hashable, Sendable {
   }
 
   /// The mass of a node under the priors.
-  func mass(_ weights: [Double]) -> Double {
+  func mass(_ weights: ClassWeights) -> Double {
     var mass = 0.0
     for k in weights.indices { mass += weights[k] * factors[k] }
     return mass
   }
 
   /// The impurity of a node of a mass under the priors.
-  func impurity(_ weights: [Double], _ mass: Double) -> Double {
+  func impurity(_ weights: ClassWeights, _ mass: Double) -> Double {
     guard mass > 0 else { return 0 }
     var sum = 0.0
     for k in weights.indices {
@@ -74,9 +78,6 @@ struct ClassResponse: Hashable, Sendable {
     }
     return measure == .gini ? 1 - sum : -sum
   }
-
-  /// Whether rows of equal case weight have equal masses in splitting.
-  var hasEqualMasses: Bool { altered.allSatisfy { $0 == 1 || $0 == 0 } }
 
   /// The cost of assigning `j` to a row of class `i` and case weight 1.
   func error(_ i: Int, _ j: Int) -> Double { factors[i] * loss[i, j] }

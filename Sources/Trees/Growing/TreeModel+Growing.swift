@@ -22,7 +22,7 @@ extension TreeModel {
     let plan = try GrowthPlan(data, rows: rows, parameters)
     var grower = Grower(plan: plan, lists: plan.sortedLists(rows, control), control: control)
     try grower.grow()
-    self.init(
+    try self.init(
       &grower, plan, predictors: data.predictors.map(\.description), classes: data.target.levels,
       notices: Self.notices(data, rows, dropped, plan))
   }
@@ -32,7 +32,8 @@ extension TreeModel {
   init(
     _ grower: inout Grower, _ plan: GrowthPlan, predictors: [PredictorDescription], classes: [String]?,
     notices: [TreeNotice]
-  ) {
+  ) throws(TreeDefect) {
+    let control = grower.control
     self.init(
       predictors: predictors, classes: classes, parameters: plan.parameters, cp: plan.parameters.cp,
       nodes: [], table: PruningTable(rows: []), notices: notices, classFactors: plan.response.factors,
@@ -43,8 +44,11 @@ extension TreeModel {
     swap(&candidates, &grower.candidates)
     swap(&surrogates, &grower.surrogates)
     swap(&weights, &grower.weights)
-    assignComplexities()
+    if control.isInterrupted { throw .interrupted }
+    assign(RiskComplexities(weighed: nodes))
+    if control.isInterrupted { throw .interrupted }
     collapse(upTo: cp)
+    if control.isInterrupted { throw .interrupted }
     table = pruningTable()
   }
 
@@ -71,20 +75,5 @@ extension TreeModel {
       notices.append(.constant(predictor: i))
     }
     return notices
-  }
-}
-
-extension SplitColumn {
-  /// Whether the rows that have a value all have the same one, or none has any.
-  func isConstant(_ rows: [UInt32]) -> Bool {
-    guard let first = rows.first(where: { !isMissing(Int($0)) }) else { return true }
-    switch self {
-    case .numbers(let numbers):
-      let value = numbers[Int(first)]
-      return rows.allSatisfy { numbers[Int($0)] == value || numbers[Int($0)].isNaN }
-    case .levels(let codes, _):
-      let code = codes[Int(first)]
-      return rows.allSatisfy { codes[Int($0)] == code || codes[Int($0)] < 0 }
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// A column that a tree may split on.
 public struct Predictor: Hashable, Sendable {
   /// The column's name, unique within a table.
@@ -77,30 +79,5 @@ public struct PredictorDescription: Hashable, Sendable {
     case ordered(levels: [String])
     /// Into sets of levels.
     case unordered(levels: [String])
-  }
-}
-
-/// A predictor as routing reads it.
-enum SplitColumn: Hashable, Sendable {
-  case numbers([Double])
-  case levels([Int32], count: Int)
-
-  /// Whether a row has no value.
-  func isMissing(_ row: Int) -> Bool {
-    switch self {
-    case .numbers(let numbers): numbers[row].isNaN
-    case .levels(let codes, _): codes[row] < 0
-    }
-  }
-
-  /// Whether one of some rows has no value.
-  func lacksValue(_ rows: [UInt32]) -> Bool {
-    switch self {
-    case .numbers(let numbers):
-      for row in rows where numbers[Int(row)].isNaN { return true }
-    case .levels(let codes, _):
-      for row in rows where codes[Int(row)] < 0 { return true }
-    }
-    return false
   }
 }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Which way a split sends rows.
 public enum Direction: Int8, Hashable, Sendable {
   /// To the child with number 2k.

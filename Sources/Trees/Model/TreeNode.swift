@@ -1,13 +1,10 @@
 /// One node of a fitted tree.
+///
+/// Places are kept in 32 bits, because a full tree has more nodes than its table
+/// has rows.
 public struct TreeNode: Hashable, Sendable {
   /// 1 for the root; the children of node k are 2k and 2k + 1.
   public let number: UInt128
-  /// The place of the parent among the model's nodes; `nil` for the root.
-  public internal(set) var parent: Int?
-  /// The places of the children; `nil` for a leaf.
-  public internal(set) var children: Children?
-  /// Training rows.
-  public let rows: Int
   /// Their case weight.
   public let weight: Double
   /// The share of the population: Σ prior · weight share of the class in the
@@ -26,14 +23,38 @@ public struct TreeNode: Hashable, Sendable {
   /// the root's risk; for a leaf, the cp of the tree, or less if its split was
   /// taken back for being worth less.
   public internal(set) var complexity: Double
+  private let rowCount: UInt32
+  /// −1 for the root.
+  private var parentPlace: Int32
+  /// −1 for a leaf.
+  private var leftPlace: Int32 = -1
+  private var rightPlace: Int32 = -1
+  private var candidateStart: UInt32 = 0
+  private var surrogateStart: UInt32 = 0
+  private var candidateCount: UInt16 = 0
+  private var surrogateCount: UInt16 = 0
   /// The way of rows that have neither primary nor surrogate variables; `nil`
   /// if the sides are equal.
   public internal(set) var majority: Direction?
-  /// Where the model keeps the primary split and its competitors, best first;
-  /// empty for a leaf.
-  var candidates: Range<Int>
-  /// Where the model keeps the surrogates, best first.
-  var surrogates: Range<Int>
+
+  /// A leaf.
+  init(
+    number: UInt128, parent: Int?, rows: Int, weight: Double, probability: Double, value: Double,
+    risk: Double, impurity: Double, complexity: Double
+  ) {
+    self.number = number
+    parentPlace = parent.map { Int32($0) } ?? -1
+    rowCount = UInt32(rows)
+    self.weight = weight
+    self.probability = probability
+    self.value = value
+    self.risk = risk
+    self.impurity = impurity
+    self.complexity = complexity
+  }
+
+  /// The most candidates or surrogates of a node that are kept.
+  static let rankedLimit = Int(UInt16.max)
 
   /// The places of two children among the model's nodes.
   public struct Children: Hashable, Sendable {
@@ -45,10 +66,49 @@ public struct TreeNode: Hashable, Sendable {
     /// The child on one side.
     public subscript(_ side: Direction) -> Int { side == .left ? left : right }
   }
+}
+
+extension TreeNode {
+  /// Training rows.
+  public var rows: Int { Int(rowCount) }
+
+  /// The place of the parent among the model's nodes; `nil` for the root.
+  public internal(set) var parent: Int? {
+    get { parentPlace < 0 ? nil : Int(parentPlace) }
+    set { parentPlace = newValue.map { Int32($0) } ?? -1 }
+  }
+
+  /// The places of the children; `nil` for a leaf.
+  public internal(set) var children: Children? {
+    get { leftPlace < 0 ? nil : Children(left: Int(leftPlace), right: Int(rightPlace)) }
+    set {
+      leftPlace = newValue.map { Int32($0.left) } ?? -1
+      rightPlace = newValue.map { Int32($0.right) } ?? -1
+    }
+  }
+
+  /// Where the model keeps the primary split and its competitors, best first;
+  /// empty for a leaf.
+  var candidates: Range<Int> {
+    get { Int(candidateStart)..<Int(candidateStart) + Int(candidateCount) }
+    set {
+      candidateStart = UInt32(newValue.lowerBound)
+      candidateCount = UInt16(newValue.count)
+    }
+  }
+
+  /// Where the model keeps the surrogates, best first.
+  var surrogates: Range<Int> {
+    get { Int(surrogateStart)..<Int(surrogateStart) + Int(surrogateCount) }
+    set {
+      surrogateStart = UInt32(newValue.lowerBound)
+      surrogateCount = UInt16(newValue.count)
+    }
+  }
 
   /// How many splits lie above the node.
   public var depth: Int { 127 - number.leadingZeroBitCount }
 
   /// Whether the node is not split.
-  public var isLeaf: Bool { children == nil }
+  public var isLeaf: Bool { leftPlace < 0 }
 }

@@ -53,7 +53,7 @@ struct FoldValidation: Sendable {
 
   private func sums(_ out: [Int], _ grower: Grower, _ levels: FoldLevels) -> Sums {
     let thresholds = levels.thresholds
-    let complexities = RiskComplexities(grower.nodes, alpha: levels.alpha).values
+    let complexities = RiskComplexities(weighed: grower.nodes).values
     let router = Router(
       nodes: grower.nodes, candidates: grower.candidates, surrogates: grower.surrogates,
       columns: plan.columns, use: plan.parameters.usesurrogate)

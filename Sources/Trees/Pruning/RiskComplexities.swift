@@ -35,6 +35,15 @@ struct RiskComplexities {
     merge(tolerance)
   }
 
+  /// - Parameter nodes: parents before children, each split with the complexity
+  ///   that it was given when its subtree was weighed.
+  /// - Complexity: O(nodes · log nodes).
+  init(weighed nodes: [TreeNode]) {
+    values = nodes.map { $0.isLeaf ? .infinity : $0.complexity }
+    clip(nodes)
+    merge((nodes.first?.risk ?? 0) * StandingSubtree.tolerance)
+  }
+
   /// A subtree goes when its root goes at the latest.
   private mutating func clip(_ nodes: [TreeNode]) {
     for node in nodes.indices {

@@ -2,8 +2,12 @@ extension TreeModel {
   /// Gives every split node the complexity at which it stops being split, as a
   /// fraction of the root's risk.
   mutating func assignComplexities() {
-    let rootRisk = nodes[0].risk
-    let complexities = RiskComplexities(nodes, alpha: cp * rootRisk).values
+    assign(RiskComplexities(nodes, alpha: cp * nodes[0].risk))
+  }
+
+  /// The same where they are known.
+  mutating func assign(_ complexities: RiskComplexities) {
+    let (rootRisk, complexities) = (nodes[0].risk, complexities.values)
     for node in nodes.indices where !nodes[node].isLeaf {
       nodes[node].complexity = rootRisk > 0 ? complexities[node] / rootRisk : 0
     }

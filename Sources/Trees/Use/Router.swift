@@ -1,3 +1,5 @@
+import Kernels
+
 /// Sends rows down a tree.
 struct Router: Sendable {
   let nodes: [TreeNode]

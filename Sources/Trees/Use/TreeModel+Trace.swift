@@ -33,7 +33,7 @@ extension TreeModel {
       return place == node
     }
     guard inside.count == nodes[node].rows else { throw .otherData }
-    let grower = Grower(plan: plan, lists: plan.sortedLists(inside), control: control)
+    var grower = Grower(plan: plan, lists: plan.sortedLists(inside), control: control)
     var result: [CandidateSplit?] = []
     let summary = grower.summary(0..<inside.count)
     for predictor in predictors.indices {

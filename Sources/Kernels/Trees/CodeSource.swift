@@ -1,0 +1,162 @@
+/// How the codes of one column are found.
+enum CodeSource: Sendable {
+  /// Levels have codes already.
+  case levels([Int32], count: Int)
+  /// The rank of a whole number stands at its distance from the lowest one.
+  case whole(WholeRanks, [Double])
+  /// The ranks of a column that was put in order, by row.
+  case ranks([UInt16], values: [Double])
+
+  /// How many different values there are, which is also the code of a missing
+  /// one.
+  var size: Int {
+    switch self {
+    case .levels(_, let count): count
+    case .whole(let ranks, _): ranks.values.count
+    case .ranks(_, let values): values.count
+    }
+  }
+
+  /// The numbers by code, ascending; empty for levels.
+  var values: [Double] {
+    switch self {
+    case .levels: []
+    case .whole(let ranks, _): ranks.values
+    case .ranks(_, let values): values
+    }
+  }
+
+  /// Writes the codes of some rows, one at every `width`-th place from the
+  /// first row's on, each with `start` added.
+  ///
+  /// - Precondition: the column has these rows, and there is a place for each.
+  func write(
+    _ rows: Range<Int>, start: Int, to codes: UnsafeMutablePointer<UInt16>, width: Int
+  ) {
+    let start = UInt16(truncatingIfNeeded: start)
+    // SAFETY: rows lie within the column, ranks are looked up at the offsets of numbers they were made of, and codes
+    // are written at the places of rows.
+    switch self {
+    case .levels(let levels, let count):
+      precondition(rows.upperBound <= levels.count)
+      unsafe levels.withUnsafeBufferPointer { levels in
+        for row in rows {
+          let level = unsafe levels[row]
+          unsafe codes[row &* width] = start &+ UInt16(truncatingIfNeeded: level < 0 ? Int32(count) : level)
+        }
+      }
+    case .whole(let ranks, let numbers):
+      precondition(rows.upperBound <= numbers.count)
+      unsafe numbers.withUnsafeBufferPointer { numbers in
+        unsafe ranks.places.withUnsafeBufferPointer { places in
+          for row in rows {
+            unsafe codes[row &* width] = start &+ places[ranks.offset(of: numbers[row])]
+          }
+        }
+      }
+    case .ranks(let ranks, _):
+      precondition(rows.upperBound <= ranks.count)
+      unsafe ranks.withUnsafeBufferPointer { ranks in
+        for row in rows { unsafe codes[row &* width] = start &+ ranks[row] }
+      }
+    }
+  }
+}
+
+/// The ranks of whole numbers that lie near each other.
+struct WholeRanks: Sendable {
+  /// The most that the numbers may lie apart.
+  static let span = 1 << 16
+
+  /// The rank of each number from the lowest on; of missing ones last.
+  private(set) var places: [UInt16] = []
+  /// The different numbers, ascending.
+  private(set) var values: [Double] = []
+  private var lowest = 0.0
+  private var missing = 0
+
+  /// Added to a whole number, leaves it in the low bits.
+  private static let shifter = 0x1.8p52
+
+  /// The ranks of a column; `nil` unless its numbers are whole, near each other
+  /// and at most `limit` different ones.
+  ///
+  /// - Complexity: O(n).
+  init?(_ column: Span<Double>, limit: Int) {
+    guard let range = Self.range(column) else { return nil }
+    lowest = range.lowerBound
+    let length = Int(range.upperBound - range.lowerBound) + 1
+    var seen = [UInt16](repeating: 0, count: length + 1)
+    for i in column.indices { seen[offset(column[i], missing: length)] = 1 }
+    for offset in 0..<length where seen[offset] != 0 {
+      seen[offset] = UInt16(truncatingIfNeeded: values.count)
+      values.append(lowest + Double(offset))
+    }
+    guard values.count <= limit else { return nil }
+    seen[length] = UInt16(truncatingIfNeeded: values.count)
+    places = seen
+    missing = length
+  }
+
+  /// The place of a number of the column.
+  @inline(__always)
+  func offset(of number: Double) -> Int { offset(number, missing: missing) }
+
+  @inline(__always)
+  private func offset(_ number: Double, missing: Int) -> Int {
+    let distance = Int(
+      truncatingIfNeeded: UInt32(truncatingIfNeeded: (number - lowest + Self.shifter).bitPattern))
+    return number == number ? distance : missing
+  }
+
+  /// The lowest and the highest number, if all are whole and less than `span`
+  /// apart.
+  private static func range(_ column: Span<Double>) -> ClosedRange<Double>? {
+    var lowest = SIMD4(repeating: Double.infinity)
+    var highest = -lowest
+    var range: ClosedRange<Double>?
+    // Tried on a few rows first, and then a thousand at a time.
+    var start = 0
+    while start < column.count {
+      let end = min(start + (start == 0 ? 16 : 1024), column.count)
+      guard isWhole(column, start..<end, &lowest, &highest) else { return nil }
+      let (least, most) = (lowest.min(), highest.max())
+      if least <= most {
+        // Numbers from 2⁵¹ on lose their last bits when the shifter is added.
+        guard most - least < Double(span), least.magnitude < 0x1p50 else { return nil }
+        range = least...most
+      }
+      start = end
+    }
+    return range
+  }
+
+  /// Whether some numbers are whole or missing; keeps up the lowest and the
+  /// highest.
+  @inline(__always)
+  private static func isWhole(
+    _ column: Span<Double>, _ rows: Range<Int>, _ lowest: inout SIMD4<Double>, _ highest: inout SIMD4<Double>
+  ) -> Bool {
+    let shift = SIMD4(repeating: shifter)
+    var broken = SIMD4<Double>.zero
+    var i = rows.lowerBound
+    while i < rows.upperBound {
+      var numbers = SIMD4(repeating: column[i])
+      if i &+ 4 <= rows.upperBound {
+        // SAFETY: i + 3 lies within the rows, which lie within the column.
+        numbers = unsafe SIMD4(
+          column[unchecked: i], column[unchecked: i &+ 1], column[unchecked: i &+ 2],
+          column[unchecked: i &+ 3])
+        i &+= 4
+      } else {
+        i &+= 1
+      }
+      let gap = numbers + shift - shift - numbers
+      // NaN is neither above nor below anything; infinities leave a gap that is NaN but widen the range.
+      broken.replace(with: 1, where: gap .< 0 .| gap .> 0)
+      lowest.replace(with: numbers, where: numbers .< lowest)
+      highest.replace(with: numbers, where: numbers .> highest)
+    }
+    return broken.max() == 0
+  }
+}
