@@ -126,7 +126,7 @@ public enum TableFile {
   ) throws(TableFileDefect) -> [TableWriteNotice] {
     let again: Table
     do {
-      again = try read(bytes, as: kind, control: control).table
+      again = try read(PaddedBytes(bytes), as: kind, control: control).table
     } catch {
       if error == .interrupted { throw error }
       return [.unreadable(error)]
