@@ -78,12 +78,16 @@ struct TableSaving {
     }
     let bytes: [UInt8]
     do throws(TableFileDefect) {
-      bytes = try ExcelFormat.write(sheets)
+      bytes = try ExcelFormat.write(sheets, control: session.control)
     } catch {
       throw LoadMessages(path: target, call: call).diagnostic(error)
     }
     try write([(target, bytes)])
-    let notices = tables.flatMap { SaveNotices(ExcelFormat.losses(of: $0.table), path: target).diagnostics }
+    let notices = sheets.flatMap { sheet in
+      SaveNotices(
+        ExcelFormat.losses(of: sheet.table), path: target, sheet: sheets.count > 1 ? sheet.name : nil
+      ).diagnostics
+    }
     let lines = sheets.map {
       sheets.count == 1 && !call.has("sheet")
         ? "saved \(target)" : "saved \(target), sheet \(Printer.text($0.name))"
