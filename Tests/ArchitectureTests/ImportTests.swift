@@ -36,7 +36,8 @@ import Testing
 
   @Test func `a C library is imported by exactly one file`() throws {
     for library in [
-      "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "CZip", "CExpat", "CZlib", "CReadStat", "Yams",
+      "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "CZip", "CExpat", "CZlib", "CReadStat",
+      "Yams",
     ] {
       let files = try Package.swiftFiles(below: "Sources").filter {
         try Package.imports(of: $0).contains(library)
