@@ -64,7 +64,7 @@ install: $(CRMLAB)
 	install -D -s -m 755 $(CRMLAB) $(DESTDIR)$(PREFIX)/bin/crmlab
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Plugins Benchmarks Fuzz Package.swift
 
 clean:
 	rm -rf .build
