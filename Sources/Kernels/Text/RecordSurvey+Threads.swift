@@ -20,19 +20,21 @@ extension RecordSurvey {
     let plainDelimiter =
       dialect.delimiter != RecordDialect.quote && dialect.delimiter != lineFeed
       && dialect.delimiter != carriageReturn
-    if dialect.comment == nil, plainDelimiter,
-      let found = Chunks(text, range, chunkSize, dialect.delimiter, checksText, threads, done)
-    {
-      if let survey = Self(found, text, dialect, firstLine) {
-        self = survey
-        return
-      }
+    guard dialect.comment == nil, plainDelimiter else {
       self.init(text.span, in: range, dialect: dialect, firstLine: firstLine, isInterrupted: { !done(0) })
-      defect = found.defect
+      if checksText, done(0) { defect = UTF8Check.firstDefect(in: text.span, range) }
+      return
+    }
+    guard let found = Chunks(text, range, chunkSize, dialect.delimiter, checksText, threads, done) else {
+      self.init(text.span, in: range.lowerBound..<range.lowerBound, dialect: dialect)
+      return
+    }
+    if let survey = Self(found, text, dialect, firstLine) {
+      self = survey
       return
     }
     self.init(text.span, in: range, dialect: dialect, firstLine: firstLine, isInterrupted: { !done(0) })
-    if checksText { defect = UTF8Check.firstDefect(in: text.span, range) }
+    defect = found.defect
   }
 
   /// The surveys of the chunks of a range.
@@ -55,6 +57,7 @@ extension RecordSurvey {
       let count = (range.count + size - 1) / size
       let portions = (count + Self.portion - 1) / Self.portion
       let parts = concurrentResults(portions, threads: threads) { place -> ([ChunkSurvey], Int?)? in
+        guard done(0) else { return nil }
         let chunks = place * Self.portion..<min(count, (place + 1) * Self.portion)
         let bytes = text.span
         var surveys: [ChunkSurvey] = []
