@@ -2,7 +2,9 @@ import Notebooks
 import Testing
 
 struct RaisedErrorsTests {
-  @Test func `a cell that is meant to fail is tagged for Jupyter's tools, and comes back without the tag`() throws {
+  @Test func `a cell that is meant to fail is tagged for Jupyter's tools, and comes back without the tag`()
+    throws
+  {
     let page = """
       ---
       crm: 1

@@ -10,7 +10,8 @@ extension Session {
   public var notebook: Notebook {
     let entries = entries + [running].compactMap(\.self)
     return Notebook(
-      edition: settings.edition, seed: settings.seed, tolerance: settings.tolerance, contract: contract, masked: masked,
+      edition: settings.edition, seed: settings.seed, tolerance: settings.tolerance, contract: contract,
+      masked: masked,
       recording: Recording(of: entries.filter { $0.outputs != nil }.map(\.source), catalogue: catalogue),
       cells: entries.map { entry in
         NotebookCell(
