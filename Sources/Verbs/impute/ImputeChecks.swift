@@ -11,36 +11,47 @@ struct ImputeChecks {
   private var spelling: String { call.spelling(of: "data") }
 
   func check(_ imputer: Imputer, on data: Table) throws(Diagnostic) {
-    let range = call.range(of: "data")
-    for filling in imputer.fillings {
-      guard let column = data[filling.name] else { throw noColumn(filling.name, data) }
-      let fits = column.kind == filling.kind || column.kind.isNumeric && filling.kind.isNumeric
-      guard fits else {
-        throw Diagnostic(.otherKind(filling.name, column.kind, filling.kind, spelling), at: range)
-      }
-      guard case .neighbours(let nearest) = filling.content else { continue }
-      for name in nearest.using {
-        guard let column = data[name] else { throw noColumn(name, data) }
-        guard nearest.compares(name, column.kind) else {
-          throw Diagnostic(.notComparable(name, column.kind, spelling), at: range)
-        }
-      }
-    }
+    for filling in imputer.fillings { try check(filling, data) }
     for name in imputer.keys.map(\.name) + imputer.order.map(\.column.name) where data[name] == nil {
       throw noColumn(name, data)
     }
-    for key in imputer.order {
-      guard let column = data[key.column.name], column.missingCount > 0 else { continue }
-      throw Diagnostic(
-        .noPlace(column.name, column.missingCount), at: call.range(of: call.has("order") ? "order" : "data"),
-        hints: ["leave them out: filter \(spelling), \(Printer.name(column.name)) is not missing"])
-    }
+    for key in imputer.order { try checkOrder(key.column.name, data) }
     guard imputer.flags else { return }
     for filling in imputer.fillings where data[Imputer.flagName(filling.name)] != nil {
       throw Diagnostic(
         .flagTaken(Imputer.flagName(filling.name)),
         at: call.range(of: call.has("flags") ? "flags" : "data"), hints: ["rename the column first"])
     }
+  }
+
+  /// A column that is filled, and those that rows are compared by, are of the kinds that were learned from.
+  private func check(_ filling: ColumnFilling, _ data: Table) throws(Diagnostic) {
+    let kind = try kind(of: filling.name, data)
+    guard kind == filling.kind || kind.isNumeric && filling.kind.isNumeric else {
+      throw Diagnostic(
+        .otherKind(filling.name, kind, filling.kind, spelling), at: call.range(of: "data"))
+    }
+    guard case .neighbours(let nearest) = filling.content else { return }
+    for name in nearest.using {
+      let kind = try self.kind(of: name, data)
+      guard nearest.compares(name, kind) else {
+        throw Diagnostic(.notComparable(name, kind, spelling), at: call.range(of: "data"))
+      }
+    }
+  }
+
+  private func kind(of name: String, _ data: Table) throws(Diagnostic) -> ColumnKind {
+    guard let column = data[name] else { throw noColumn(name, data) }
+    return column.kind
+  }
+
+  /// Every row has its place in the order.
+  private func checkOrder(_ name: String, _ data: Table) throws(Diagnostic) {
+    let missing = data[name]?.missingCount ?? 0
+    guard missing > 0 else { return }
+    throw Diagnostic(
+      .noPlace(name, missing), at: call.range(of: call.has("order") ? "order" : "data"),
+      hints: ["leave them out: filter \(spelling), \(Printer.name(name)) is not missing"])
   }
 
   private func noColumn(_ name: String, _ data: Table) -> Diagnostic {
