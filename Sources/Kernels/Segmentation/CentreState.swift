@@ -75,10 +75,13 @@ public struct CentreState: Hashable, Sendable {
   public mutating func recount(_ points: PointBlocks) {
     sums = [Double](repeating: 0, count: sums.count)
     counts = [Int](repeating: 0, count: clusters)
-    for point in 0..<points.count {
-      let c = cluster(of: point)
-      counts[c] += 1
-      for j in 0..<dimensions { sums[c * dimensions + j] += points.coordinate(j, of: point) }
+    let lanes = points.lanes.span
+    for block in 0..<points.blocks {
+      for lane in 0..<min(4, points.count - 4 * block) {
+        let c = Int(codes[block][lane])
+        counts[c] += 1
+        for j in 0..<dimensions { sums[c &* dimensions &+ j] += lanes[block &* dimensions &+ j][lane] }
+      }
     }
   }
 
@@ -123,15 +126,31 @@ public struct CentreState: Hashable, Sendable {
   /// - Complexity: O(points · dimensions).
   public func withinSumsOfSquares(_ points: PointBlocks) -> [Double] {
     var within = [Double](repeating: 0, count: clusters)
-    for point in 0..<points.count {
-      let own = cluster(of: point)
-      var sum = 0.0
-      for j in 0..<dimensions {
-        let difference = points.coordinate(j, of: point) - centres[own * dimensions + j]
-        sum += difference * difference
+    let lanes = points.lanes.span
+    for block in 0..<points.blocks {
+      guard let own = onlyCluster(of: block, points) else {
+        for point in (4 * block)..<min(4 * block + 4, points.count) {
+          let own = cluster(of: point)
+          let centre = centres.span.extracting((own * dimensions)..<((own + 1) * dimensions))
+          within[own] += points.squaredDistance(of: point, to: centre)
+        }
+        continue
       }
-      within[own] += sum
+      var squares = SIMD4<Double>.zero
+      for j in 0..<dimensions {
+        let difference = lanes[block &* dimensions &+ j] - SIMD4(repeating: centres[own &* dimensions &+ j])
+        squares += difference * difference
+      }
+      // One after the other, as the points stand.
+      for lane in 0..<4 { within[own] += squares[lane] }
     }
     return within
+  }
+
+  /// The cluster of all four points of a block; `nil` where they differ, or the block is not full.
+  @inline(__always)
+  private func onlyCluster(of block: Int, _ points: PointBlocks) -> Int? {
+    let code = codes[block]
+    return code == SIMD4(repeating: code[0]) && 4 * block + 4 <= points.count ? Int(code[0]) : nil
   }
 }
