@@ -47,7 +47,7 @@ def read(name):
         def body():
             connection = database(folder, name)
             sums = ", ".join(f"sum({column})" for column in numbers(name))
-            return list(connection.sql(f"select count(*), {sums} from {name}").fetchone())
+            return list(connection.sql(f"select count(*), {sums} from {name}").fetchall()[0])
         return body
 
     @operation("read-" + name, "pandas")
