@@ -130,17 +130,17 @@ public struct Prompt: Sendable {
   }
 
   private func agrees(_ question: String, unlessSaid standard: Bool) -> Bool {
-    let answer: String
-    switch editor.read(prompt: question) {
-    case .text(let text, _): answer = text
+    while case .text(let answer, _) = editor.read(prompt: question) {
+      switch answer.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased() {
+      case "y", "yes", "是", "是的": return true
+      case "n", "no", "否", "不": return false
+      case "": return standard
+      // Whatever else was typed answers another question; this one is asked again.
+      default: continue
+      }
+    }
     // The end of the input answers nothing more; what was asked for goes on.
-    case .end: return true
-    }
-    switch answer.lowercased().first(where: { !$0.isWhitespace }) {
-    case "y", "是": return true
-    case "n", "否": return false
-    default: return standard
-    }
+    return true
   }
 }
 
