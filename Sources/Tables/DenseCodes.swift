@@ -9,23 +9,28 @@ struct DenseCodes: Sendable {
   /// How many codes there are.
   var count: Int { firstRows.count }
 
+  /// Whether rows may be without a key.
+  private let mayLackKeys: Bool
+
   /// The codes of small whole numbers, each in 0..<`bound`, −1 for none.
-  init(places: [Int32], bound: Int) {
+  init(places: [Int32], bound: Int, mayLackKeys: Bool = true) {
     codes = places
     firstRows = numberByFirstAppearance(&codes, bound: bound)
+    self.mayLackKeys = mayLackKeys
   }
 
   /// The codes of small whole numbers, each in 0..<`bound`; rows of `missing` have none.
   private init(places: [Int32], bound: Int, missing: MissingMask?) {
     var masked = places
     missing?.forEachMissing { masked[$0] = -1 }
-    self.init(places: masked, bound: bound)
+    self.init(places: masked, bound: bound, mayLackKeys: missing != nil)
   }
 
   /// The codes of any whole numbers; rows of `missing` have none.
   init(integers: [Int64], missing: MissingMask?) {
     if let range = KeyRange(integers, missing), range.isDense(rows: integers.count) {
-      self.init(places: range.places(integers, missing), bound: range.width)
+      self.init(
+        places: range.places(integers, missing), bound: range.width, mayLackKeys: missing != nil)
     } else {
       self.init(keys: elementwise(integers) { UInt64(bitPattern: $0) }, missing: missing)
     }
@@ -35,7 +40,7 @@ struct DenseCodes: Sendable {
   init(keys: [UInt64], missing: MissingMask?) {
     var (places, count) = keyCodes(keys)
     missing?.forEachMissing { places[$0] = -1 }
-    self.init(places: places, bound: count)
+    self.init(places: places, bound: count, mayLackKeys: missing != nil)
   }
 
   /// The codes of strings by their bytes; rows of `missing` have none.
@@ -52,6 +57,7 @@ struct DenseCodes: Sendable {
     var interner = StringInterner()
     codes = Array(repeating: -1, count: pool.count)
     firstRows = []
+    mayLackKeys = missing != nil
     let bytes = pool.bytes.span
     for row in codes.indices where missing?[row] != true {
       let range = pool.range(at: row)
@@ -101,7 +107,7 @@ struct DenseCodes: Sendable {
 
   /// The same with a code of its own for the rows that have none; codes stay in order of first appearance.
   func withMissing() -> DenseCodes {
-    guard codes.contains(-1) else { return self }
+    guard mayLackKeys, codes.contains(-1) else { return self }
     return DenseCodes(places: codes.map { $0 < 0 ? Int32(count) : $0 }, bound: count + 1)
   }
 }

@@ -42,16 +42,3 @@ struct KeyRange: Sendable {
     return places
   }
 }
-
-extension Column {
-  /// The rows' whole numbers less the least of them (−1 where missing), where their range is at most four
-  /// times as wide as there are rows; `nil` for other columns.
-  ///
-  /// - Complexity: O(rows).
-  public var narrowPlaces: (first: Int64, places: [Int32], count: Int)? {
-    guard case .integer(let values) = storage, let range = KeyRange(values, missing),
-      range.isDense(rows: values.count)
-    else { return nil }
-    return (range.least, range.places(values, missing), range.width)
-  }
-}

@@ -2,7 +2,8 @@
 public struct MissingMask: Hashable, Sendable {
   /// How many rows the mask covers.
   public let count: Int
-  private var words: [UInt64]
+  /// The bits, 64 rows a word, the lowest bit first; 1 is missing.
+  public private(set) var words: [UInt64]
 
   /// A mask of `count` rows, none of them missing.
   public init(count: Int) {

@@ -53,11 +53,17 @@ import Testing
 
   @Test(arguments: 0..<12) func `sums by group have the bits of sums of each group`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    let groups = 1 + random.below(6)
+    let groups = [1 + random.below(6), 700, 4_096][random.below(3)]
     let count = [0, 5, 100, 8_192, 30_000][random.below(5)]
     let values = (0..<count).map { _ in random.normal(mean: 1, deviation: 1e6) }
-    let codes = (0..<count).map { _ in Int32(random.below(groups + 1) - 1) }
-    let found = groupedSums(values, codes: codes, groups: groups)
+    // Most rows are of few groups, so that these fill what waits for them.
+    let codes = (0..<count).map { _ in
+      Int32(random.below(random.below(4) == 0 ? groups + 1 : min(groups + 1, 4)) - 1)
+    }
+    guard let found = groupedSums(values, codes: codes, groups: groups) else {
+      Issue.record("no value is NaN")
+      return
+    }
     for group in 0..<groups {
       let own = values.indices.filter { codes[$0] == Int32(group) }.map { values[$0] }
       let moments = Moments(own.span)
@@ -72,40 +78,18 @@ import Testing
     for count in [4_088, 4_096, 4_104, 8_192] {
       let values = (0..<count).map { 1 / Double($0 + 1) }
       let found = groupedSums(values, codes: Array(repeating: 0, count: count), groups: 1)
-      #expect(found[0].sum == deterministicSum(values.span))
+      #expect(found?[0].sum == deterministicSum(values.span))
     }
   }
 
-  /// The safe twin of the packed totals: a dictionary of each customer's orders.
-  @Test(arguments: 0..<20) func `orders add up as in a dictionary, over any range of days`(seed: UInt64) {
-    var random = RandomSource(seed: seed)
-    let customers = 1 + random.below(20)
-    let span = [10, 65_000, 65_536, 3_000_000][random.below(4)]
-    let rows = 0..<random.below(500)
-    let codes = rows.map { _ in Int32(random.below(customers + 1) - 1) }
-    let days = rows.map { _ in random.below(20) == 0 ? Int32.min : Int32(random.below(span) - 5_000) }
-    let amounts = rows.map { _ in random.below(20) == 0 ? Double.nan : Double(random.below(900) - 50) / 4 }
-    var totals = OrderTotals(customers: customers, days: days, scale: 100)
-    totals.add(
-      rows, codes: codes.span, days: days.span, amounts: amounts.span, netReturns: true, until: 100)
-
-    let complete = rows.filter { codes[$0] >= 0 && days[$0] != .min && !amounts[$0].isNaN }
-    #expect(totals.notes.incomplete == rows.count - complete.count)
-    #expect(totals.notes.returns.first == complete.first { amounts[$0] < 0 })
-    #expect(totals.notes.future.count == complete.count { days[$0] > 100 })
-    #expect(totals.notes.latest == complete.map { days[$0] }.max() ?? .min)
-    for customer in 0..<customers {
-      let own = complete.filter { codes[$0] == Int32(customer) }
-      let bought = own.filter { amounts[$0] >= 0 }
-      let found = totals.customers[customer]
-      #expect(found.sum == own.reduce(0) { $0 + amounts[$1] * 100 })
-      #expect(found.count == bought.count)
-      if !bought.isEmpty {
-        #expect(found.first == bought.map { days[$0] }.min())
-        #expect(found.last == bought.map { days[$0] }.max())
-      }
-      let all = rows.filter { codes[$0] == Int32(customer) }
-      #expect(totals.notes.hasUncounted(customer) == (all.count > bought.count))
-    }
+  @Test(arguments: [3, 600, 5_000]) func `a value that is NaN gives no sums, unless it is of no group`(
+    row: Int
+  ) {
+    var values = (0..<6_000).map { Double($0) }
+    values[row] = .nan
+    var codes = [Int32](repeating: 0, count: values.count)
+    #expect(groupedSums(values, codes: codes, groups: 2) == nil)
+    codes[row] = -1
+    #expect(groupedSums(values, codes: codes, groups: 2)?[0].count == 5_999)
   }
 }

@@ -30,11 +30,14 @@ public func numberByFirstAppearance(_ places: inout [Int32], bound: Int) -> [Int
 
 /// The first row of each place, where all places up to the highest are there and in order of first appearance
 /// already, as those of levels that were found in the rows.
+///
+/// Once all places were met, no further row can have another.
 private func firstRowsOfNumbered(_ places: [Int32], bound: Int) -> [Int]? {
   var firstRows: [Int] = []
   for (row, place) in places.enumerated() where place >= firstRows.count {
     guard place == firstRows.count, place < bound else { return nil }
     firstRows.append(row)
+    if firstRows.count == bound { break }
   }
   return firstRows
 }

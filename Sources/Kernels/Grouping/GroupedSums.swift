@@ -16,71 +16,88 @@ public struct GroupSum: Hashable, Sendable {
   }
 }
 
-/// Sums by group in one pass over the rows.
+/// Sums by group in one pass over the rows; `nil` where a value of a group is NaN.
 ///
-/// Each group keeps the lanes of its running sum, so this is for few groups: about 200 bytes each.
+/// Values wait by group until there are enough of them to be added eight at a time. This is for few groups:
+/// about 300 bytes each.
 ///
 /// - Parameters:
-///   - values: no NaN.
+///   - values: one for each row.
 ///   - codes: the group of each row; negative ones are left out.
 ///   - groups: how many groups there are.
 /// - Precondition: as many codes as values, every code below `groups`.
 /// - Complexity: O(rows + groups).
-public func groupedSums(_ values: [Double], codes: [Int32], groups: Int) -> [GroupSum] {
+public func groupedSums(_ values: [Double], codes: [Int32], groups: Int) -> [GroupSum]? {
   precondition(values.count == codes.count, "every value needs a group")
+  // A power of two of at least eight, for which what waits stays in the cache.
+  var width = 512
+  while width > 8, width * groups > 1 << 15 { width /= 2 }
+  var waiting = [Double](repeating: 0, count: width * groups)
+  var next = (0..<groups).map { $0 * width }
   var states = [GroupState](repeating: GroupState(), count: groups)
-  // The values of each group that don't fill its eight lanes yet.
-  var waiting = [Double](repeating: 0, count: 8 * groups)
-  var all = states.mutableSpan
   var rests = waiting.mutableSpan
-  let source = values.span
-  for (row, code) in codes.enumerated() where code >= 0 {
+  var places = next.mutableSpan
+  let (source, all) = (values.span, codes.span)
+  for row in all.indices {
+    // SAFETY: row < codes.count == values.count.
+    let (code, value) = unsafe (all[unchecked: row], source[unchecked: row])
+    if code < 0 { continue }
     let group = Int(code)
-    precondition(group < groups, "a code is not below \(groups)")
-    // SAFETY: row < codes.count == values.count; group < groups, so its eight places lie in `waiting`.
-    let value = unsafe source[unchecked: row]
-    let count = unsafe all[unchecked: group].add(value)
-    unsafe rests[unchecked: group &* 8 &+ (count &- 1) & 7] = value
-    if count & 7 == 0 { unsafe all[unchecked: group].addLanes(eight(rests.span, group &* 8)) }
+    precondition(group < groups, "a code is not below the number of groups")
+    // SAFETY: group < groups; its place lies among its own `width`, and goes back to the first of them.
+    var place = unsafe places[unchecked: group]
+    unsafe rests[unchecked: place] = value
+    place &+= 1
+    if place & (width &- 1) == 0 {
+      place &-= width
+      states[group].add(rests.span, place..<place + width)
+    }
+    unsafe places[unchecked: group] = place
   }
-  return states.indices.map { group in
-    states[group].finished(waiting[(8 * group)..<(8 * group + 8)])
+  var sums: [GroupSum] = []
+  sums.reserveCapacity(groups)
+  for group in 0..<groups {
+    guard let sum = states[group].finished(rests.span, group * width..<places[group]) else { return nil }
+    sums.append(sum)
   }
+  return sums
 }
 
 /// The running sum of one group, added up as `chunkedSum` does.
 private struct GroupState {
-  var found = GroupSum()
+  private var count = 0
+  private var range = PresentRange()
   private var lanes = SIMD8<Double>.zero
   private var total = PairwiseTotal()
 
-  /// Counts a value, which is added with the seven others of its lanes; returns how many there are now.
-  @inline(__always)
-  mutating func add(_ value: Double) -> Int {
-    found.count &+= 1
-    found.minimum = min(found.minimum, value)
-    found.maximum = max(found.maximum, value)
-    return found.count
-  }
-
-  @inline(__always)
-  mutating func addLanes(_ eight: SIMD8<Double>) {
-    lanes += eight
-    if found.count % summationChunk == 0 {
+  /// Adds values, whose number is a divisor of a chunk's.
+  @inline(never)
+  mutating func add(_ values: Span<Double>, _ rows: Range<Int>) {
+    range.add(values, rows)
+    count += rows.count
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: 8) { lanes += eight(values, start) }
+    if count % summationChunk == 0 {
       total.add(lanes.sum() + 0)
       lanes = .zero
     }
   }
 
-  /// The group with its sum; `waiting` starts with the values that fill no eight lanes.
-  func finished(_ waiting: ArraySlice<Double>) -> GroupSum {
-    var found = found
-    let last = waiting.prefix(found.count % 8).reduce(0, +)
+  /// The group with its last values, fewer than `add` takes at a time; `nil` where one of all is NaN.
+  func finished(_ values: Span<Double>, _ rows: Range<Int>) -> GroupSum? {
+    var (range, lanes, tail) = (range, lanes, 0.0)
+    range.add(values, rows)
+    let whole = rows.lowerBound + (rows.count & ~7)
+    for start in stride(from: rows.lowerBound, to: whole, by: 8) { lanes += eight(values, start) }
+    for row in whole..<rows.upperBound { tail += values[row] }
+    var found = GroupSum()
+    found.count = count + rows.count
+    guard range.count == found.count else { return nil }
+    (found.minimum, found.maximum) = (range.minimum, range.maximum)
     if found.count <= summationChunk {
-      found.sum = found.count == summationChunk ? total.value : lanes.sum() + last
+      found.sum = found.count == summationChunk ? total.value : lanes.sum() + tail
     } else {
       var total = total
-      if found.count % summationChunk > 0 { total.add(lanes.sum() + last) }
+      if found.count % summationChunk > 0 { total.add(lanes.sum() + tail) }
       found.sum = total.value
     }
     return found

@@ -27,7 +27,6 @@ public struct GroupedEvaluator: Sendable {
     scope: ExpressionScope, codes: [Int32], groupCount: Int, keys: [Column], control: RunControl? = nil
   ) {
     precondition(codes.count == scope.table?.rowCount ?? 0, "\(codes.count) codes for other rows")
-    precondition(codes.allSatisfy { Int($0) < groupCount }, "a code is not below \(groupCount)")
     precondition(keys.allSatisfy { $0.count == groupCount }, "a key has not one value for each group")
     let groups = Evaluation.Groups(
       partition: Partition(codes: codes, count: groupCount),

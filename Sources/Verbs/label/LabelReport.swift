@@ -9,6 +9,7 @@ import Tables
 struct LabelReport {
   let call: Call
   let orders: OrderColumns
+  let customers: CustomerIds
   let windows: LabelWindows
   let found: OutcomeLabels
   let names: LabelNames
@@ -16,11 +17,11 @@ struct LabelReport {
   /// One row per customer, in rising order of the ids.
   func table() throws(Diagnostic) -> Table {
     let columns = [
-      orders.customers.gathered(found.customers),
+      customers.gathered(found.customers),
       Column(name: "type", .category(found.labels.map(\.rawValue), levels: names.levels, ordered: false)),
     ]
     do {
-      return try Table(columns: columns, origin: .step("label"), id: orders.customers.name)
+      return try Table(columns: columns, origin: .step("label"), id: customers.column.name)
     } catch {
       throw Diagnostic(
         .notTable(error), at: call.range(of: "id"), hints: ["label makes the column type; rename the id"])

@@ -56,16 +56,18 @@ struct LabelVerb: Verb {
   static func run(_ call: Call, in session: inout Session) throws(Diagnostic) -> Outcome {
     let names = try LabelNames(call)
     let orders = try OrderColumns(call, LaterOrders(call: call).table())
-    let windows = try LabelWindows(call, orders)
+    let customers = CustomerIds(orders.identity)
+    let windows = try LabelWindows(call, orders, customers)
     let found: OutcomeLabels
     do {
       found = try OutcomeLabels(
-        customers: windows.codes, dates: orders.dates, customerCount: orders.customers.count,
+        customers: windows.codes, dates: orders.dates, customerCount: customers.column.count,
         window: windows.window, about: call.number("about") ?? 0.5, control: session.control)
     } catch {
       throw windows.diagnostic(error)
     }
-    let report = LabelReport(call: call, orders: orders, windows: windows, found: found, names: names)
+    let report = LabelReport(
+      call: call, orders: orders, customers: customers, windows: windows, found: found, names: names)
     return Outcome(.table(try report.table()), report.blocks, notices: report.notices)
   }
 }

@@ -20,11 +20,11 @@ struct LabelWindows {
   /// Orders without customer or date.
   let incomplete: Int
 
-  init(_ call: Call, _ orders: OrderColumns) throws(Diagnostic) {
+  init(_ call: Call, _ orders: OrderColumns, _ customers: CustomerIds) throws(Diagnostic) {
     guard case .date(let asof)? = call.value("asof"), case .span(let outcome)? = call.value("outcome") else {
       throw Diagnostic(.emptyWindow("outcome"), at: call.range)
     }
-    var codes = orders.codes
+    var codes = customers.codes
     var returns = 0
     if let amounts = orders.amounts {
       for row in codes.indices where codes[row] >= 0 && amounts[row] < 0 {

@@ -7,10 +7,8 @@ import Tables
 
 /// Orders as arrays: who bought, when, and for how much.
 struct OrderColumns {
-  /// The ids that the codes stand for, in rising order; missing ids are none.
-  let customers: CustomerIds
-  /// The code of each order's customer; −1 where the id is missing.
-  let codes: [Int32]
+  /// The id of each order's customer.
+  let identity: Column
   /// Days since 1970-01-01; `Int32.min` where the date is missing.
   let dates: [Int32]
   /// NaN where the amount is missing; `nil` where no column of amounts was named.
@@ -19,9 +17,7 @@ struct OrderColumns {
   let missing: [(column: String, count: Int)]
 
   /// Reads the columns that a verb's `id:`, `date:` and `amount:` name in `table`.
-  ///
-  /// - Parameter allowsGaps: whether there may be codes that no order has, which is faster.
-  init(_ call: Call, _ table: Table, allowsGaps: Bool = false) throws(Diagnostic) {
+  init(_ call: Call, _ table: Table) throws(Diagnostic) {
     guard let id = call.column("id"), let identity = table[id.name], let date = call.column("date"),
       let days = table[date.name]
     else { throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range) }
@@ -29,7 +25,7 @@ struct OrderColumns {
     guard table.rowCount > 0 else {
       throw Diagnostic(.noOrders(call.spelling(of: "data")), at: call.range(of: "data"))
     }
-    (customers, codes) = CustomerIds.coded(identity, allowsGaps: allowsGaps)
+    self.identity = identity
     dates = Self.days(days)
     var named = [identity, days]
     if let amount = call.column("amount"), let values = table[amount.name] {
@@ -56,7 +52,7 @@ struct OrderColumns {
   }
 
   /// How many orders there are.
-  var count: Int { codes.count }
+  var count: Int { identity.count }
 
   /// What is missing, in words; `nil` when nothing is.
   func missingWords(without column: String? = nil) -> String? {

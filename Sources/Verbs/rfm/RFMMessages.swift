@@ -3,6 +3,7 @@ import Display
 import Kernels
 import Segmentation
 import Session
+import Tables
 
 /// What `rfm` says of orders it cannot use.
 struct RFMMessages {
@@ -27,7 +28,8 @@ struct RFMMessages {
   /// Orders after the day of the analysis: how many, the first ones, and how to leave them out.
   private func future(_ asof: CalendarDate, _ count: Int) -> Diagnostic {
     let rows = orders.dates.indices.filter { row in
-      orders.dates[row] > asof.days && orders.codes[row] >= 0 && !(orders.amounts?[row].isNaN ?? false)
+      orders.dates[row] > asof.days && !orders.identity.isMissing(row)
+        && !(orders.amounts?[row].isNaN ?? false)
     }
     let shown = rows.prefix(3).map { "row \($0 + 1) (\(CalendarDate(days: orders.dates[$0])))" }
     let table = call.spelling(of: "data")

@@ -9,26 +9,31 @@ import Tables
 struct RFMReport {
   let call: Call
   let orders: OrderColumns
+  /// The customers in rising order of their ids.
   let found: RFMTable
+  /// The id of each of them.
+  let ids: Column
   let returns: RFMOptions.Returns
 
   /// One row per customer, in rising order of the ids.
   func table() throws(Diagnostic) -> Table {
     let monetary = call.choice("monetary") ?? "both"
     var columns = [
-      orders.customers.gathered(found.customers),
-      Column(name: "recently", .integer(found.recency.map { Int64($0) })),
-      Column(name: "frequency", .integer(found.frequency.map { Int64($0) })),
+      ids,
+      Column(name: "recently", .integer(elementwise(found.recency) { Int64($0) })),
+      Column(name: "frequency", .integer(elementwise(found.frequency) { Int64($0) })),
     ]
     if monetary != "sum" {
-      let averages = zip(found.monetary, found.frequency).map { $0 / Double($1) }
+      let averages = pairwise(found.monetary, found.frequency, count: found.customers.count) {
+        $0 / Double($1)
+      }
       columns.append(Column(name: "average", .number(averages)))
     }
     if monetary != "mean" { columns.append(Column(name: "total", .number(found.monetary))) }
     columns.append(Column(name: "first", .date(found.firstPurchase)))
     columns.append(Column(name: "last", .date(found.lastPurchase)))
     do {
-      return try Table(columns: columns, origin: .step("rfm"), id: orders.customers.name)
+      return try Table(columns: columns, origin: .step("rfm"), id: ids.name)
     } catch {
       throw Diagnostic(
         .notTable(error), at: call.range(of: "id"),

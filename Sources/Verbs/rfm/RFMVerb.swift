@@ -59,16 +59,19 @@ struct RFMVerb: Verb {
       let customers = StoredRFM(call: call, session: session, orders: stored, returns: options.returns)
       return try customers.outcome(asof: options.asof.map { CalendarDate(days: $0) })
     }
-    let orders = try OrderColumns(call, call.table("data"), allowsGaps: true)
+    let orders = try OrderColumns(call, call.table("data"))
+    let customers = RFMCustomers(orders.identity)
     let found: RFMTable
     do {
-      found = try RFMTable(
-        customers: orders.codes, dates: orders.dates, amounts: orders.amounts ?? [],
-        customerCount: orders.customers.count, options: options, control: session.control)
+      let rows = OrderRows(
+        customers: customers.numbers, missing: orders.identity.missing?.words ?? [], days: orders.dates,
+        amounts: orders.amounts ?? [])
+      found = try RFMTable(rows, options: options, control: session.control)
     } catch {
       throw RFMMessages(call: call, orders: orders).diagnostic(error)
     }
-    let report = RFMReport(call: call, orders: orders, found: found, returns: options.returns)
+    let (ids, sorted) = customers.sorted(found)
+    let report = RFMReport(call: call, orders: orders, found: sorted, ids: ids, returns: options.returns)
     let table = try report.table()
     return Outcome(
       .table(table), [.facts(report.facts), .table(TableBlock(table))], notices: report.notices)

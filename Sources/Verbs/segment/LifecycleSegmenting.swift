@@ -8,7 +8,7 @@ import Tables
 /// Finds the stage of every customer from its monthly bills: `method: lifecycle`.
 struct LifecycleSegmenting {
   let call: Call
-  let orders: OrderColumns
+  let ids: CustomerIds
   /// The first month of the window, counted from the year 0.
   let first: Int
   let history: BillHistory
@@ -24,11 +24,12 @@ struct LifecycleSegmenting {
     }
     self.call = call
     let orders = try OrderColumns(call, call.table("data"))
-    self.orders = orders
+    let customers = CustomerIds(orders.identity)
+    ids = customers
     let bills = try call.numbers(of: columns)[0]
     bill = bills.name
-    let rows = orders.codes.indices.filter {
-      orders.codes[$0] >= 0 && orders.dates[$0] != .min && !bills.values[$0].isNaN
+    let rows = customers.codes.indices.filter {
+      customers.codes[$0] >= 0 && orders.dates[$0] != .min && !bills.values[$0].isNaN
     }
     incomplete = orders.count - rows.count
     let months = rows.map { row in
@@ -40,17 +41,17 @@ struct LifecycleSegmenting {
     }
     self.first = first
     let width = last - first + 1
-    var values = [Double](repeating: .nan, count: orders.customers.count * width)
+    var values = [Double](repeating: .nan, count: customers.column.count * width)
     for (row, month) in zip(rows, months) {
-      let place = Int(orders.codes[row]) * width + month - first
+      let place = Int(customers.codes[row]) * width + month - first
       values[place] = (values[place].isNaN ? 0 : values[place]) + bills.values[row]
     }
     do {
       history = try BillHistory(
         bills: values, months: width,
-        joined: try Self.joined(call, orders, first: first, bills: values, months: width),
+        joined: try Self.joined(call, customers, first: first, bills: values, months: width),
         warnings: try Self.warnings(
-          call, session, orders, rows: rows, months: months.map { $0 - first }, width))
+          call, session, customers, rows: rows, months: months.map { $0 - first }, width))
       found = try LifecycleSegmentation(history, options: Self.options(call), control: session.control)
     } catch let error as LifecycleDefect {
       throw Diagnostic.lifecycle(error, call)
@@ -63,11 +64,11 @@ struct LifecycleSegmenting {
 
   /// The month each customer joined, counted from the first of the window; `nil` where no column says it.
   private static func joined(
-    _ call: Call, _ orders: OrderColumns, first: Int, bills: [Double], months: Int
+    _ call: Call, _ customers: CustomerIds, first: Int, bills: [Double], months: Int
   ) throws(Diagnostic) -> [Int]? {
     guard let name = call.column("joined"), let column = call.table("data")[name.name] else { return nil }
-    var joined = [Int?](repeating: nil, count: orders.customers.count)
-    for (row, code) in orders.codes.enumerated() where code >= 0 {
+    var joined = [Int?](repeating: nil, count: customers.column.count)
+    for (row, code) in customers.codes.enumerated() where code >= 0 {
       let day: CalendarDate
       switch column[row] {
       case .missing: continue
@@ -78,7 +79,7 @@ struct LifecycleSegmenting {
       let month = day.components.year * 12 + day.components.month - 1 - first
       if let before = joined[Int(code)], before != month {
         throw Diagnostic(
-          .joinedTwice(orders.customers.gathered([code])[0].plainText ?? "", row), at: name.range)
+          .joinedTwice(customers.gathered([code])[0].plainText ?? "", row), at: name.range)
       }
       joined[Int(code)] = month
     }
@@ -90,7 +91,7 @@ struct LifecycleSegmenting {
 
   /// Whether a status warned of the customer, in the shape of the bills; empty where none was asked for.
   private static func warnings(
-    _ call: Call, _ session: Session, _ orders: OrderColumns, rows: [Int], months: [Int], _ width: Int
+    _ call: Call, _ session: Session, _ customers: CustomerIds, rows: [Int], months: [Int], _ width: Int
   ) throws(Diagnostic) -> [Bool] {
     guard let expression = call.expression("warning") else { return [] }
     var evaluator = ExpressionEvaluator(
@@ -98,9 +99,9 @@ struct LifecycleSegmenting {
         table: call.table("data"), tableName: call.spelling(of: "data"), results: session.results),
       control: session.control)
     let condition = try evaluator.condition(of: expression)
-    var warnings = [Bool](repeating: false, count: orders.customers.count * width)
+    var warnings = [Bool](repeating: false, count: customers.column.count * width)
     for (row, month) in zip(rows, months) where condition.isTrue[row] {
-      warnings[Int(orders.codes[row]) * width + month] = true
+      warnings[Int(customers.codes[row]) * width + month] = true
     }
     return warnings
   }
@@ -152,9 +153,9 @@ struct LifecycleSegmenting {
 
   /// One row per customer, in rising order of the ids.
   private func customers() throws(Diagnostic) -> Table {
-    let columns = [orders.customers.column, Column(name: "last_bill", numbers: lastBills)]
+    let columns = [ids.column, Column(name: "last_bill", numbers: lastBills)]
     do {
-      return try Table(columns: columns, origin: .step("segment"), id: orders.customers.name)
+      return try Table(columns: columns, origin: .step("segment"), id: ids.column.name)
     } catch {
       throw Diagnostic(.notTable(error), at: call.range(of: "id"))
     }

@@ -10,12 +10,11 @@ struct Partition: Sendable {
   let rowCount: Int
   /// The group of each row, negative for none; `nil` when all rows are one group.
   let codes: [Int32]?
-  /// Where each group begins among the rows sorted by group, and the end of the last.
-  private let starts: [Int]
   private let found = Found()
 
   /// What is worked out once, when it is first needed.
   private final class Found: Sendable {
+    let starts = Mutex<[Int]?>(nil)
     let rows = Mutex<[Int]?>(nil)
     let sums = Mutex<(values: [Double], missing: MissingMask?, sums: [GroupSum])?>(nil)
   }
@@ -25,24 +24,33 @@ struct Partition: Sendable {
     count = 1
     self.rowCount = rowCount
     codes = nil
-    starts = [0, rowCount]
   }
 
   /// The rows of each group.
   ///
-  /// - Complexity: O(rows + groups).
+  /// - Precondition: every code is below `count`.
   init(codes: [Int32], count: Int) {
-    var starts = [0]
-    for size in codeCounts(codes, bound: count) { starts.append(starts[starts.count - 1] + Int(size)) }
     self.count = count
     rowCount = codes.count
     self.codes = codes
-    self.starts = starts
+  }
+
+  /// Where each group begins among the rows sorted by group, and the end of the last.
+  private var starts: [Int] {
+    guard let codes else { return [0, rowCount] }
+    return found.starts.withLock { known in
+      if let known { return known }
+      var starts = [0]
+      for size in codeCounts(codes, bound: count) { starts.append(starts[starts.count - 1] + Int(size)) }
+      known = starts
+      return starts
+    }
   }
 
   /// The rows sorted by group; `nil` when all rows are one group.
   private var rows: [Int]? {
     guard let codes else { return nil }
+    let starts = starts
     return found.rows.withLock { known in
       if let known { return known }
       var next = starts
@@ -58,7 +66,7 @@ struct Partition: Sendable {
 
   /// The values that are not missing, one group behind the other, and where each group begins.
   func present<Element>(_ values: [Element], missing: MissingMask?) -> (values: [Element], starts: [Int]) {
-    let rows = rows
+    let (rows, starts) = (rows, starts)
     guard rows != nil || missing != nil else { return (values, starts) }
     var taken: [Element] = []
     taken.reserveCapacity(starts[count])
@@ -99,18 +107,23 @@ struct Partition: Sendable {
   ///
   /// Those asked for last are kept, because a line often wants the sum and the mean of a column.
   func sums(_ values: [Double], missing: MissingMask?) -> [GroupSum]? {
-    guard let codes, count <= 4_096, !containsNaN(values.span) else { return nil }
+    guard let codes, count <= 4_096 else { return nil }
     return found.sums.withLock { known in
       // Equal arrays are mostly the same one, which is seen at once.
       if let known, known.missing == missing, known.values == values { return known.sums }
-      let sums = groupedSums(values, codes: codes.masked(by: missing), groups: count)
+      guard let sums = groupedSums(values, codes: codes.masked(by: missing), groups: count) else {
+        return nil
+      }
       known = (values, missing, sums)
       return sums
     }
   }
 
   /// How many rows each group has.
-  var sizes: [Int64] { (0..<count).map { Int64(starts[$0 + 1] - starts[$0]) } }
+  var sizes: [Int64] {
+    let starts = starts
+    return (0..<count).map { Int64(starts[$0 + 1] - starts[$0]) }
+  }
 }
 
 extension [Int32] {
