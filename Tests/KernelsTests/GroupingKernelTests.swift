@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: 0..<12) func `sums by group have the bits of sums of each group`(seed: UInt64) {
     var random = RandomSource(seed: seed)
-    let groups = [1 + random.below(6), 700, 4_096][random.below(3)]
+    let groups = [1 + random.below(6), 90, 1_500][random.below(3)]
     let count = [0, 5, 100, 8_192, 30_000][random.below(5)]
     let values = (0..<count).map { _ in random.normal(mean: 1, deviation: 1e6) }
     // Most rows are of few groups, so that these fill what waits for them.
@@ -64,8 +64,9 @@ import Testing
       Issue.record("no value is NaN")
       return
     }
-    for group in 0..<groups {
-      let own = values.indices.filter { codes[$0] == Int32(group) }.map { values[$0] }
+    var members = [[Double]](repeating: [], count: groups)
+    for (code, value) in zip(codes, values) where code >= 0 { members[Int(code)].append(value) }
+    for (group, own) in members.enumerated() {
       let moments = Moments(own.span)
       #expect(found[group].sum == deterministicSum(own.span))
       #expect(found[group].count == own.count)

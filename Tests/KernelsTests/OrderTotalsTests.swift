@@ -45,14 +45,14 @@ import Testing
     Shape(rows: 900, customers: 30, id: sparse, amount: hundredths, days: 5_000_000),
     Shape(rows: 70_000, customers: 180_000, id: dense, amount: hundredths, days: 1_000),
     Shape(rows: 70_000, customers: 180_000, id: dense, amount: any, days: 1_000),
-    Shape(rows: 300_000, customers: 20_000, id: sparse, amount: hundredths, days: 1_000),
-    Shape(rows: 300_000, customers: 200_000, id: clustered, amount: any, days: 1_000),
-    Shape(rows: 300_000, customers: 2, id: sparse, amount: large, days: 1_000),
+    Shape(rows: 263_000, customers: 20_000, id: sparse, amount: hundredths, days: 1_000),
+    Shape(rows: 90_000, customers: 60_000, id: clustered, amount: any, days: 1_000),
+    Shape(rows: 67_000, customers: 2, id: sparse, amount: large, days: 1_000),
   ]
 
-  @Test(arguments: shapes.indices, [true, false])
-  func `orders add up as in a dictionary`(place: Int, netsReturns: Bool) throws {
+  @Test(arguments: shapes.indices) func `orders add up as in a dictionary`(place: Int) throws {
     let shape = Self.shapes[place]
+    let netsReturns = place % 3 > 0
     var random = RandomSource(seed: UInt64(place))
     var (ids, days, amounts): ([Int64], [Int32], [Double]) = ([], [], [])
     var missing = [UInt64](repeating: 0, count: (shape.rows + 63) / 64)
@@ -72,11 +72,13 @@ import Testing
     for row in 0..<shape.rows where !isMissing(row) { known[ids[row]] = known[ids[row]] ?? Plain() }
     for row in complete {
       let parts = isWhole ? nearestWhole(amounts[row] * 100) : amounts[row]
-      if amounts[row] >= 0 || netsReturns { known[ids[row]]?.sum += parts }
-      guard amounts[row] >= 0 else { continue }
-      known[ids[row]]?.count += 1
-      known[ids[row]]?.first = min(known[ids[row]]?.first ?? .max, days[row])
-      known[ids[row]]?.last = max(known[ids[row]]?.last ?? .min, days[row])
+      var own = known[ids[row]] ?? Plain()
+      if amounts[row] >= 0 || netsReturns { own.sum += parts }
+      if amounts[row] >= 0 {
+        own.count += 1
+        (own.first, own.last) = (min(own.first, days[row]), max(own.last, days[row]))
+      }
+      known[ids[row]] = own
     }
 
     for threads in [1, 4] {

@@ -30,7 +30,10 @@ struct OrderReading<ID: FixedWidthInteger & BitwiseCopyable & Sendable, Form: Or
     precondition(rows.lowerBound >= 0 && rows.upperBound <= ids.count, "there are no such rows")
     var (magnitude, latest) = (notes.magnitude, notes.latest)
     defer { (notes.magnitude, notes.latest) = (magnitude, latest) }
-    for row in rows {
+    // What is seldom needed stands in functions of its own, so that the rest stays in registers.
+    var row = rows.lowerBound
+    while row < rows.upperBound {
+      defer { row &+= 1 }
       // SAFETY: row is below the spans' common count, and the mask has a bit for each row if any.
       let (id, day) = unsafe (ids[unchecked: row], days[unchecked: row])
       let amount = unsafe amounts[unchecked: row]
@@ -47,13 +50,20 @@ struct OrderReading<ID: FixedWidthInteger & BitwiseCopyable & Sendable, Form: Or
       }
       magnitude += order.magnitude
       latest = max(latest, day)
-      if day > rule.lastDay { notes.future.add(row) }
-      if order.isReturn {
-        notes.returns.add(row)
-        if !rule.netsReturns { order = .uncounted }
-      }
+      if day > rule.lastDay || order.isReturn { order = noted(order, row, day, &notes) }
       sink.add(key, order)
     }
+  }
+
+  /// Notes a return or a late order; gives what of it is to be added.
+  @inline(never)
+  private func noted(
+    _ order: Form.Total.Order, _ row: Int, _ day: Int32, _ notes: inout OrderNotes
+  ) -> Form.Total.Order {
+    if day > rule.lastDay { notes.future.add(row) }
+    guard order.isReturn else { return order }
+    notes.returns.add(row)
+    return rule.netsReturns ? order : .uncounted
   }
 
   /// Notes an order that isn't complete; tells why a complete one can't be taken.
