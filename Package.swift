@@ -67,7 +67,7 @@ let orderedCollections = Target.Dependency.product(name: "OrderedCollections", p
 let modules: [Module] = [
   // The kernels compare 64 bytes in one vector, and lend out spans of memory of their own.
   .init(
-    layer: 0, name: "Kernels",
+    layer: 0, name: "Kernels", packages: ["CPrefetch"],
     settings: [.enableExperimentalFeature("BuiltinModule"), .enableExperimentalFeature("Lifetimes")]
       + (processor.map { [.unsafeFlags(["-Xcc", "-march=" + $0])] } ?? [])),
   .init(layer: 0, name: "Diagnostics"),
@@ -164,6 +164,8 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),
     // Asks the processor what it can do.
     .systemLibrary(name: "CProcessor"),
+    // Has the processor fetch ahead; used by Kernels only.
+    .systemLibrary(name: "CPrefetch"),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
     // Times the project's own operations; Benchmarks/README.md tells how.
     .executableTarget(
