@@ -58,6 +58,8 @@ private struct FingerprintWords {
   private mutating func read(_ values: TextValues) {
     texts = (0..<values.pool.count).map { WordHash.word(of: values.pool.utf8(at: $0)) }
     codes = values.codes
+    // A category without levels has missing rows only, which stand under code 0.
+    if texts.isEmpty { texts = [WordHash.word(of: "".utf8)] }
   }
 
   /// Writes the words of some rows to `words` from a place on.
