@@ -1,10 +1,10 @@
 import Kernels
 
 extension Column {
-  /// The rows at these places, in that order; missing where a place is −1.
+  /// The rows at these places, in that order; missing where a place is negative.
   ///
   /// - Complexity: O(rows).
-  func gathered(orMissing rows: [Int32]) -> Column {
+  public func gathered(orMissing rows: [Int32]) -> Column {
     let values = storage.gathered(orZero: rows)
     guard missing != nil || rows.contains(where: { $0 < 0 }) else {
       return Column(name: name, values).labelled(label)

@@ -172,10 +172,6 @@ extension Diagnostic.Message {
       "E204", "of two tables one column is compared, and `by:` names \(found.quantity("column"))")
   }
 
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func twoStored(_ engine: String) -> Self {
     .init("E330", "crosstab of two tables is not computed in \(engine)")
   }

@@ -78,10 +78,6 @@ struct ImputeChecks {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func otherKind(
     _ name: String, _ kind: ColumnKind, _ fitted: ColumnKind, _ table: String
   ) -> Self {

@@ -171,10 +171,6 @@ struct ImputeFitting {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func ownGroup(_ name: String) -> Self {
     .init("E207", "`\(name)` makes the groups, so its own gaps are not filled by them")
   }

@@ -160,10 +160,6 @@ extension Diagnostic.Message {
 
   fileprivate static var noKey: Self { .init("E204", "join needs a key") }
 
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func kindsDiffer(
     _ key: JoinKey, _ left: ColumnKind, _ right: ColumnKind, _ call: Call
   ) -> Self {

@@ -43,10 +43,6 @@ struct LaterOrders {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func otherKind(_ name: String, _ first: ColumnKind, _ second: ColumnKind) -> Self {
     .init("E305", "`\(name)` is \(first.rawValue) in the data and \(second.rawValue) in `later:`")
   }

@@ -121,10 +121,6 @@ extension String {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ path: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(path)")
-  }
-
   fileprivate static func file(_ defect: TableFileDefect, _ path: String) -> Self {
     switch defect {
     case .noSuchFile: .init("E401", "there is no file \(path)")

@@ -127,10 +127,6 @@ struct Masking {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func notOfKind(_ name: String, _ kind: ColumnKind, _ rule: MaskRule) -> Self {
     let needed =
       switch rule {

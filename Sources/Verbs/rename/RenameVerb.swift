@@ -77,8 +77,4 @@ extension Diagnostic.Message {
   fileprivate static var notName: Self { .init("E301", "rename takes the old name of a column behind `=`") }
 
   fileprivate static func twice(_ name: String) -> Self { .init("E301", "`\(name)` would get two names") }
-
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
 }

@@ -65,10 +65,6 @@ struct TypesVerb: Verb {
 }
 
 extension Diagnostic.Message {
-  fileprivate static func noColumn(_ name: String, _ table: String) -> Self {
-    .init("E201", "there is no column `\(name)` in \(table)")
-  }
-
   fileprivate static func notLevels(_ name: String) -> Self {
     .init("E301", "the levels of `\(name)` are a list of different texts")
   }

@@ -84,13 +84,15 @@ struct Partition: Sendable {
   }
 
   /// For each group the row of its first value for which no later one `isBetter`; −1 where all are missing.
-  func bestRows(missing: MissingMask?, isBetter: (_ row: Int, _ best: Int) -> Bool) -> [Int] {
-    var best = [Int](repeating: -1, count: count)
+  func bestRows(missing: MissingMask?, isBetter: (_ row: Int, _ best: Int) -> Bool) -> [Int32] {
+    var best = [Int32](repeating: -1, count: count)
     for row in 0..<rowCount {
       let group = codes.map { Int($0[row]) } ?? 0
       if group < 0 { continue }
       if let missing, missing[row] { continue }
-      if best[group] < 0 || isBetter(row, best[group]) { best[group] = row }
+      if best[group] < 0 || isBetter(row, Int(best[group])) {
+        best[group] = Int32(truncatingIfNeeded: row)
+      }
     }
     return best
   }
@@ -132,33 +134,5 @@ extension [Int32] {
     var codes = self
     missing?.forEachMissing { codes[$0] = -1 }
     return codes
-  }
-}
-
-extension Column {
-  /// The rows at these places, missing where a place is negative.
-  func gatheredOrMissing(_ rows: [Int]) -> Column {
-    let hasMissing = rows.contains { $0 < 0 }
-    guard hasMissing else { return gathered(rows) }
-    // A column without rows has nothing to stand under the mask.
-    let source = count == 0 ? Column(name: name, storage.oneZero) : self
-    let taken = source.gathered(rows.map { max($0, 0) })
-    let gone = MissingMask(count: rows.count) { rows[$0] < 0 || taken.isMissing($0) }
-    return Column(name: name, taken.storage, missing: gone)
-  }
-}
-
-extension Column.Storage {
-  /// One zero of the same kind.
-  fileprivate var oneZero: Column.Storage {
-    switch self {
-    case .integer: .integer([0])
-    case .number: .number([0])
-    case .text: .text(TextValues(plain: StringPool([""])))
-    case .category(_, let levels, let ordered): .category([0], levels: levels, ordered: ordered)
-    case .date: .date([0])
-    case .moment: .moment([0])
-    case .bool: .bool([false])
-    }
   }
 }

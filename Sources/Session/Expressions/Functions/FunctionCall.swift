@@ -113,7 +113,7 @@ extension Evaluation {
     let reduced = try run(AggregateCall(call: call, cells: values, partition: partition), &self)
     if isWhole { return .cells(Cells(reduced, .constant)) }
     guard level == .rowsInGroups, let codes = partition.codes else { return .cells(Cells(reduced, .rows)) }
-    return .cells(Cells(reduced.gatheredOrMissing(codes.map { Int($0) }), .rows))
+    return .cells(Cells(reduced.gathered(orMissing: codes), .rows))
   }
 
   /// A list of scalars of one kind where an aggregate takes values.

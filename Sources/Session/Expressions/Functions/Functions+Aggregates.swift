@@ -213,7 +213,7 @@ extension AggregateCall {
   fileprivate func taken(_ isBetter: (Int, Int) -> Bool) -> Column {
     guard let cells else { return Column(name: "", .integer(partition.sizes)) }
     let rows = partition.bestRows(missing: cells.column.missing, isBetter: isBetter)
-    return cells.column.gatheredOrMissing(rows).renamed("")
+    return cells.column.gathered(orMissing: rows).renamed("")
   }
 
   /// Whether any known value is `decisive`, told as true for `any` and as false for `all`.
