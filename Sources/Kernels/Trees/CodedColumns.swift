@@ -59,6 +59,9 @@ public struct CodedColumns: Sendable {
 }
 
 extension SortedLists {
+  /// How many different values or levels a coded column has.
+  public func codeCount(_ code: Int) -> Int { coded.sizes[code] }
+
   /// How many codes of a coded column belong to numbers below `threshold`.
   ///
   /// - Parameter code: the place of the column among the coded ones.

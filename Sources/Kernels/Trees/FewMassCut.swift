@@ -39,7 +39,7 @@ extension SortedLists {
 ///
 /// The gain of a cut is Σ dₖ² / (T·L·R) with dₖ = fₖ (lₖ·T − tₖ·L), where T, L
 /// and R are masses.
-private struct FewMassScan {
+struct FewMassScan {
   private let counts: (Int, Int, Int)
   private let factors: (Double, Double, Double)
   private let rows: Int

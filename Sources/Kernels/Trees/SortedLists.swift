@@ -26,8 +26,9 @@ public struct SortedLists: Sendable {
   /// The columns of few different values, as codes.
   let coded: CodedColumns
   /// List after list.
-  private var storage: [UInt32]
-  private var spare: [UInt32]
+  var storage: [UInt32]
+  /// Work memory for the rows of one list.
+  var spare: [UInt32]
 
   /// Where a column's values are found.
   enum Place: Hashable, Sendable {
@@ -48,23 +49,26 @@ public struct SortedLists: Sendable {
   ///     bits.
   ///   - codes: whether to code the columns of few different values instead of
   ///     listing them; for at most three classes.
+  ///   - plain: whether to list the rows in their own order in any case.
   ///   - control: asked several times a column; once it is interrupted the other
   ///     lists are left without order.
   public init(
     columns: [SplitColumn], rows: [UInt32], classes: [Int32], classBits: Int, codes: Bool = true,
-    control: RunControl = RunControl()
+    plain: Bool = false, control: RunControl = RunControl()
   ) {
     self.classBits = classBits
     count = rows.count
     var builder = ListBuilder(
       entries: packed(rows, classes, classBits), classBits: classBits, columns: columns.count)
     for column in columns { builder.append(column, codes: codes, control) }
-    if builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) { builder.appendPlain() }
+    if plain || builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) {
+      builder.appendPlain()
+    }
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
     listCount = builder.listCount
-    base = builder.places.isEmpty || builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
+    base = builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
     storage = builder.storage
     spare = [UInt32](repeating: 0, count: rows.count)
   }
@@ -135,8 +139,9 @@ public struct SortedLists: Sendable {
   ///   - right: how many go right.
   ///   - ordered: a list known to be in that order already, which is left as it
   ///     is.
+  ///   - divided: another such list.
   public mutating func partition(
-    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?
+    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?, divided: Int? = nil
   ) {
     precondition(0 <= range.lowerBound && range.upperBound <= count && left + right <= range.count)
     let shift = UInt32(truncatingIfNeeded: classBits)
@@ -149,7 +154,7 @@ public struct SortedLists: Sendable {
         unsafe spare.withUnsafeMutableBufferPointer { spare in
           guard let start = storage.baseAddress, let scratch = spare.baseAddress, let side = sides.baseAddress
           else { return }
-          for list in 0..<listCount where list != ordered {
+          for list in 0..<listCount where list != ordered && list != divided {
             let entries = unsafe start + (list &* count &+ range.lowerBound)
             if undirected == 0 {
               unsafe stablePartition(entries, range.count, scratch, side, shift)

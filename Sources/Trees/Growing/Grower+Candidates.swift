@@ -6,20 +6,21 @@ extension Grower {
   ///
   /// A candidate counts if it improves more than 1e-10 times `scale`, the
   /// largest improvement seen so far in the tree.
+  ///
+  /// - Parameter table: what is known of the node by code and class.
   mutating func rankedCandidates(
-    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
+    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable? = nil, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
     if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
-    lists.beginTally(&tally, in: range)
-    defer { tally.end(lists) }
     var ranked: [CandidateSplit] = []
+    ranked.reserveCapacity(min(keep, plan.columns.count) + 1)
     // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
     let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
+      guard let found = candidate(predictor, node, range, table, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -52,16 +53,17 @@ extension Grower {
   /// The best split of one column in a node, its improvement not yet divided by
   /// the column's cost; perhaps `nil` if it does not beat `bar`.
   mutating func candidate(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable? = nil,
+    beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       plan.branches
-        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, table, bar)
     case .levels(let codes, let count):
       plan.branches
-        ? levelSplit(predictor, codes, count, node, range, bar)?.withMissingLevel
-        : levelSplit(predictor, codes, count, node, range, bar)
+        ? levelSplit(predictor, codes, count, node, range, table, bar)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range, table, bar)
     }
   }
 
@@ -81,7 +83,8 @@ extension Grower {
   }
 
   private mutating func cut(
-    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable?,
+    _ bar: Double
   ) -> CandidateSplit? {
     let list = lists.list(of: predictor)
     let present = list.map { presentRange(numbers, $0, range) } ?? range
@@ -89,7 +92,7 @@ extension Grower {
     var best: NumericCut?
     switch plan.response {
     case .classes(let response) where plan.countsRows && response.measure == .gini:
-      let found = countedCut(predictor, list, node, present, response, bar)
+      let found = countedCut(predictor, list, node, present, response, table, bar)
       best = found?.cut
       rows = found?.rows ?? 0
     case .classes(let response):
@@ -108,21 +111,25 @@ extension Grower {
   /// weigh 1.
   private mutating func countedCut(
     _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>,
-    _ response: ClassResponse, _ bar: Double
+    _ response: ClassResponse, _ table: CodeTable?, _ bar: Double
   ) -> CountedCut? {
-    var counts = node.counts
+    let edge = plan.parameters.minbucket
+    if let table, let code = lists.code(of: predictor), code < table.columns {
+      return lists.cut(
+        code: code, table, in: tables, factors: response.hasEqualMasses ? [] : response.altered, edge: edge,
+        floor: bar)
+    }
+    var counts = node.counts.few
     if let list, present.count < node.rows {
       // Most rows have a value, so those are counted that have none.
-      let missing = present.upperBound..<present.lowerBound + node.rows
-      for (k, count) in classCounts(list, missing, counts.count).enumerated() { counts[k] -= count }
+      let missing = lists.classCounts(list: list, in: present.upperBound..<present.lowerBound + node.rows)
+      counts -= SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
     }
-    let edge = plan.parameters.minbucket
     return response.hasEqualMasses
-      ? lists.fewClassCut(
-        column: predictor, in: present, counts: counts.few, edge: edge, floor: bar, tally: &tally)
+      ? lists.fewClassCut(column: predictor, in: present, counts: counts, edge: edge, floor: bar, tally: &tally)
       : lists.fewMassCut(
-        column: predictor, in: present, counts: counts.few, factors: response.altered, edge: edge,
-        floor: bar, tally: &tally)
+        column: predictor, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar,
+        tally: &tally)
   }
 
   private func classCut(
@@ -150,14 +157,6 @@ extension Grower {
     }
   }
 
-  /// How many rows of a part of a list are of each class.
-  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> ClassWeights {
-    lists.withEntries(of: list, in: present) { entries in
-      ClassWeights(
-        Kernels.classCounts(entries, classBits: lists.classBits, classCount: count).map(Double.init))
-    }
-  }
-
   private func numberCut(
     _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double],
     _ bar: Double
@@ -175,12 +174,16 @@ extension Grower {
   }
 
   private mutating func levelSplit(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>,
+    _ table: CodeTable?, _ bar: Double
   ) -> CandidateSplit? {
     if let code = lists.code(of: predictor), case .classes(let response) = plan.response {
-      let search = FewLevelSearch(
-        lists.levelRows(code: code, in: range, tally: &tally), factors: response.altered,
-        edge: plan.parameters.minbucket)
+      if let table, code < table.columns {
+        lists.levelRows(code: code, table, in: tables, to: &levels)
+      } else {
+        levels = lists.levelRows(code: code, in: range, tally: &tally)
+      }
+      let search = FewLevelSearch(levels, factors: response.altered, edge: plan.parameters.minbucket)
       return search.best(ordered: plan.ordersLevels, floor: bar).map { best in
         CandidateSplit(
           predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)

@@ -68,17 +68,19 @@ extension Grower {
 
   /// The surrogates of a split, best agreement first, the earlier column before
   /// an equal one.
+  ///
+  /// - Parameter parts: what is known of the sides by code.
   mutating func rankedSurrogates(
-    for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights
+    for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights,
+    _ parts: (left: CodeTable, right: CodeTable)? = nil
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
-    lists.beginTally(&tally, in: range, sides: sides)
-    defer { tally.end(lists) }
     var ranked: [SurrogateSplit] = []
+    ranked.reserveCapacity(min(plan.surrogateLimit, plan.columns.count) + 1)
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, whole) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole, parts) else { continue }
       let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
       let total = weight.left + weight.right
       let majority = max(weight.left, weight.right) / total
@@ -99,20 +101,32 @@ extension Grower {
   /// The split of one column that agrees most with the sides, and the case
   /// weight it agrees on.
   private mutating func imitation(
-    _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights
+    _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights,
+    _ parts: (left: CodeTable, right: CodeTable)?
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       let cut =
         if let code = lists.code(of: predictor) {
-          lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
+          if let parts, code < parts.left.columns {
+            lists.surrogateCut(
+              code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
+              in: tables)
+          } else {
+            lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
+          }
         } else {
           listedImitation(predictor, numbers, range, whole)
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
-      return levelImitation(predictor, codes, count, range)
+      return levelImitation(predictor, codes, count, range, parts)
     }
+  }
+
+  /// How many rows of a node have no side.
+  private func undirected(_ range: Range<Int>, _ parts: (left: CodeTable, right: CodeTable)) -> Int {
+    range.count - parts.left.rows.rows - parts.right.rows.rows
   }
 
   private func listedImitation(
@@ -134,11 +148,14 @@ extension Grower {
   /// The weight that each level sends left and right, and its rows that go
   /// either way.
   private mutating func levelWeights(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>,
+    _ parts: (left: CodeTable, right: CodeTable)?
   ) -> (weights: [Double], rows: [Int]) {
     if plan.caseWeights.isEmpty {
       let counts =
-        if let code = lists.code(of: predictor) {
+        if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
+          lists.levelSides(code: code, parts, in: tables)
+        } else if let code = lists.code(of: predictor) {
           lists.levelSides(code: code, in: range, sides: sides, tally: &tally)
         } else {
           lists.withEntries(of: lists.base, in: range) { entries in
@@ -162,9 +179,10 @@ extension Grower {
   /// Sends each level its heavier way, ties the way of the majority; `nil`
   /// unless at least two rows with a side go either way.
   private mutating func levelImitation(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>,
+    _ parts: (left: CodeTable, right: CodeTable)?
   ) -> (SplitRule, Double)? {
-    let (weights, rows) = levelWeights(predictor, codes, count, range)
+    let (weights, rows) = levelWeights(predictor, codes, count, range, parts)
     var total = (left: 0.0, right: 0.0)
     for level in 0..<count {
       total.left += weights[level * 2]

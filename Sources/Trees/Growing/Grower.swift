@@ -11,6 +11,12 @@ struct Grower {
   var sides: [UInt8]
   /// Counts nodes by the codes of columns.
   var tally: CodeTally
+  /// What is known of nodes by the codes of columns, where runners-up are kept.
+  var tables = CodeTables()
+  /// Work memory: the rows of one column by level and class.
+  var levels: [SIMD4<Double>] = []
+  /// Work memory: the side of each code of one column, then of a missing one.
+  var sideOfCode: [UInt8] = []
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -23,7 +29,7 @@ struct Grower {
   /// one, the last one made last.
   private var standing: [StandingSubtree] = []
   /// The largest improvement seen so far.
-  private var scale = 0.0
+  var scale = 0.0
 
   /// A node that waits to be made.
   struct Pending {
@@ -37,6 +43,8 @@ struct Grower {
     var column: Int?
     /// The node's rows by code and class, if they are known.
     var counts: HeldCounts?
+    /// The same where runners-up are kept.
+    var table: CodeTable?
   }
 
   /// What is to be done next.
@@ -54,6 +62,8 @@ struct Grower {
     var column: Int?
     /// The rows of the halves by code and class, where they are known.
     var counts: (left: HeldCounts, right: HeldCounts)?
+    /// The same where runners-up are kept.
+    var tables: (left: CodeTable, right: CodeTable)?
   }
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
@@ -104,21 +114,23 @@ struct Grower {
       }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
-        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?,
+        _ table: CodeTable?
       ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts))
+            bound: bound, column: halves.column, counts: counts, table: table))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
-        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right))
+        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
+          halves.tables?.right))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left))
+          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left, halves.tables?.left))
     }
   }
 
@@ -126,6 +138,7 @@ struct Grower {
   mutating func release() {
     lists = SortedLists()
     tally = CodeTally(lists)
+    tables = CodeTables()
     sides = []
     standing = []
   }
@@ -223,6 +236,9 @@ struct Grower {
     _ place: Int, _ pending: Pending, _ counts: consuming HeldCounts?
   ) throws(TreeDefect) -> Halves? {
     if plan.countsOnly { return splitCounted(place, pending, counts) }
+    if plan.countsCodes, case .classes(let response) = plan.response {
+      return try splitRanked(place, pending, response)
+    }
     var scale = scale
     defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
