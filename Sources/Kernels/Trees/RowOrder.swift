@@ -35,9 +35,9 @@ func orderedBits(of value: Double) -> UInt64 {
 /// A word holds up to 32 bits of a key above an entry. Words are sorted by
 /// radix, eleven bits at a time at most.
 struct ColumnOrdering {
-  private var words: [UInt64]
-  private var other: [UInt64]
-  private var starts = [Int](repeating: 0, count: 3 << 11)
+  var words: [UInt64]
+  var other: [UInt64]
+  var starts = [Int](repeating: 0, count: 3 << 11)
 
   /// Work memory for columns of so many rows.
   init(rows: Int) {
@@ -63,6 +63,9 @@ struct ColumnOrdering {
     at start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     precondition(start + entries.count <= result.count && entries.count <= words.count)
+    if let dense = DenseNumbers(values, entries, shift) {
+      return order(dense, values, entries, shift, into: &result, at: start, control)
+    }
     if let range = wholeRange(values, entries, shift) {
       return orderWhole(values, entries, shift, range, &result, start, control)
     }
