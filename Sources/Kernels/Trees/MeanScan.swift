@@ -8,6 +8,8 @@ struct MeanScan {
   private let total: Int
   private let mean: Double
   private let edge: Int
+  /// Whether no two rows have the same value, so that none is looked up.
+  var isDistinct = false
 
   init(_ moments: NumberMoments, rows: Int, edge: Int) {
     total = rows
@@ -154,7 +156,9 @@ struct MeanScan {
   @inline(__always)
   private func take(_ column: EntryColumn, _ i: Int, _ drift: Double, _ record: inout Record) {
     let sides = Double((i &+ 1) &* (total &- i &- 1))
-    guard drift * drift * record.sides > record.squares * sides, unsafe column.isCut(after: i) else { return }
+    guard drift * drift * record.sides > record.squares * sides,
+      unsafe isDistinct || column.isCut(after: i)
+    else { return }
     record = Record(below: i &+ 1, drift: drift, squares: drift * drift * tieFactor, sides: sides)
   }
 }

@@ -16,12 +16,13 @@ extension SortedLists {
     in range: Range<Int>, responses: Span<Double>, moments: NumberMoments, edge: Int, scale: inout Double
   ) -> (list: Int, cut: NumericCut)? {
     guard moments.squares > 0 else { return nil }
-    let scan = MeanScan(moments, rows: range.count, edge: edge)
+    var scan = MeanScan(moments, rows: range.count, edge: edge)
     var best: (list: Int, cut: NumericCut)?
     var reached = 0.0
     for list in columns.indices {
       let floor = max(moments.squares * 1e-20, reached * moments.squares * tieFactor)
       let values = columns[list]
+      scan.isDistinct = isDistinct[list]
       let found = withEntries(of: list, in: range) { scan.best($0, values.span, responses, floor: floor) }
       guard let found else { continue }
       let share = found.gain / moments.squares

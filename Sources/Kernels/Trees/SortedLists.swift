@@ -21,6 +21,8 @@ public struct SortedLists: Sendable {
   let places: [Place]
   /// About how many different values each list's column has.
   let distinct: [Int]
+  /// Whether no two rows of a list have the same value.
+  let isDistinct: [Bool]
   /// The numbers of the lists, by row.
   let columns: [[Double]]
   /// The columns of few different values, as codes.
@@ -67,6 +69,7 @@ public struct SortedLists: Sendable {
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
+    isDistinct = builder.distinct.map { $0 == rows.count }
     listCount = builder.listCount
     base = builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
     storage = builder.storage
@@ -121,6 +124,7 @@ public struct SortedLists: Sendable {
     columns = whole.columns
     coded = whole.coded
     distinct = whole.distinct
+    isDistinct = whole.isDistinct
     listCount = whole.listCount
     base = whole.base
     places = whole.places
