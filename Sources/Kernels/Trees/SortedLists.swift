@@ -21,6 +21,8 @@ public struct SortedLists: Sendable {
   let places: [Place]
   /// About how many different values each list's column has.
   let distinct: [Int]
+  /// Whether all values of each list's column differ.
+  let isDistinct: [Bool]
   /// The numbers of the lists, by row.
   let columns: [[Double]]
   /// The columns of few different values, as codes.
@@ -63,6 +65,7 @@ public struct SortedLists: Sendable {
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
+    isDistinct = builder.isDistinct
     listCount = builder.listCount
     base = builder.places.isEmpty || builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
     storage = builder.storage
@@ -117,6 +120,7 @@ public struct SortedLists: Sendable {
     columns = whole.columns
     coded = whole.coded
     distinct = whole.distinct
+    isDistinct = whole.isDistinct
     listCount = whole.listCount
     base = whole.base
     places = whole.places

@@ -12,28 +12,18 @@ extension Grower {
     _ place: Int, _ pending: Pending, _ held: consuming HeldCounts?
   ) -> Halves? {
     guard case .classes(let response) = plan.response else { return nil }
-    let (range, counts) = (pending.range, pending.summary.counts)
+    let counts = pending.summary.counts
+    if pending.range.count <= MaskedSubtree.rowLimit { return splitMasked(place, pending, response) }
     let best = lists.bestFewClassCut(
-      in: range, counts: counts.few, edge: plan.parameters.minbucket,
-      guess: range.count < 64 ? nil : pending.column, tally: &tally, held: held)
+      in: pending.range, counts: counts.few, edge: plan.parameters.minbucket, guess: pending.column,
+      tally: &tally, held: held)
     defer { tally.end(lists) }
     guard let best, reaches(best.found.cut.gain) else { return nil }
-    let cut = best.found.cut
-    let lower: Direction = cut.lowerIsBelow ? .left : .right
-    func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
-      NodeSummary(rows: rows, counts: ClassWeights(weights, count: counts.count), response)
-    }
-    let below = half(cut.below, best.found.below)
-    let above = half(range.count - cut.below, counts.few - best.found.below)
-    var halves =
-      lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    keep(
-      place,
-      CandidateSplit(
-        predictor: best.column, rule: .threshold(cut.threshold, below: lower), improvement: cut.gain,
-        rows: range.count), halves)
+    var halves = halves(of: pending.summary, best.found, response)
+    keep(place, best.column, best.found.cut, halves, pending)
     if mayBeSplitFurther(halves, pending) {
-      markBelow(cut.threshold, below: cut.below, column: best.column, range, lower)
+      let (range, lower) = (pending.range, best.found.cut.lower)
+      markBelow(best.found.cut.threshold, below: best.found.cut.below, column: best.column, range, lower)
       lists.partition(
         range, sides: sides, left: halves.left.rows, right: halves.right.rows,
         ordered: lower == .left ? lists.list(of: best.column) : nil)
@@ -41,6 +31,47 @@ extension Grower {
     }
     halves.column = best.column
     return halves
+  }
+
+  /// The same for a node of few rows, of which none is moved.
+  private mutating func splitMasked(
+    _ place: Int, _ pending: Pending, _ response: ClassResponse
+  ) -> Halves? {
+    let frame = pending.frame ?? 0
+    if pending.frame == nil { masked.start(lists, in: pending.range, marks: &sides) }
+    let best = masked.best(
+      frame, lists, counts: pending.summary.counts.few, edge: plan.parameters.minbucket)
+    guard let best, reaches(best.found.cut.gain) else { return nil }
+    var halves = halves(of: pending.summary, best.found, response)
+    keep(place, best.column, best.found.cut, halves, pending)
+    if mayBeSplitFurther(halves, pending) {
+      masked.split(frame, best, leftIsBelow: best.found.cut.lowerIsBelow)
+      halves.frame = frame + 1
+    }
+    return halves
+  }
+
+  /// The halves of a node.
+  private func halves(
+    of node: NodeSummary, _ found: CountedCut, _ response: ClassResponse
+  ) -> Halves {
+    func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
+      NodeSummary(rows: rows, counts: ClassWeights(weights, count: node.counts.count), response)
+    }
+    let below = half(found.cut.below, found.below)
+    let above = half(node.rows - found.cut.below, node.counts.few - found.below)
+    return found.cut.lowerIsBelow ? Halves(left: below, right: above) : Halves(left: above, right: below)
+  }
+
+  /// Keeps the only candidate of a node.
+  private mutating func keep(
+    _ place: Int, _ column: Int, _ cut: NumericCut, _ halves: Halves, _ pending: Pending
+  ) {
+    keep(
+      place,
+      CandidateSplit(
+        predictor: column, rule: .threshold(cut.threshold, below: cut.lower), improvement: cut.gain,
+        rows: pending.range.count), halves)
   }
 
   /// Sets the sides of a node's rows, `below` of which lie below a threshold.
@@ -56,4 +87,9 @@ extension Grower {
         missing: 2, &sides)
     }
   }
+}
+
+extension NumericCut {
+  /// The way of the rows below.
+  fileprivate var lower: Direction { lowerIsBelow ? .left : .right }
 }

@@ -11,6 +11,8 @@ struct Grower {
   var sides: [UInt8]
   /// Counts nodes by the codes of columns.
   var tally: CodeTally
+  /// Grows what lies below nodes of few rows, where rows are merely counted.
+  var masked: MaskedSubtree
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -37,6 +39,8 @@ struct Grower {
     var column: Int?
     /// The node's rows by code and class, if they are known.
     var counts: HeldCounts?
+    /// The node's frame, if it belongs to a subtree of few rows.
+    var frame: Int?
   }
 
   /// What is to be done next.
@@ -54,6 +58,9 @@ struct Grower {
     var column: Int?
     /// The rows of the halves by code and class, where they are known.
     var counts: (left: HeldCounts, right: HeldCounts)?
+    /// The frame of the left half, which follows that of the right one, where
+    /// they belong to a subtree of few rows.
+    var frame: Int?
   }
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
@@ -62,6 +69,7 @@ struct Grower {
     self.control = control
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
+    masked = MaskedSubtree(lists)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
@@ -104,21 +112,24 @@ struct Grower {
       }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
-        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?,
+        _ frame: Int?
       ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts))
+            bound: bound, column: halves.column, counts: counts, frame: frame))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
-        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right))
+        child(
+          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
+          halves.frame.map { $0 - 1 }))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left))
+          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left, halves.frame))
     }
   }
 
@@ -126,6 +137,7 @@ struct Grower {
   mutating func release() {
     lists = SortedLists()
     tally = CodeTally(lists)
+    masked = MaskedSubtree(lists)
     sides = []
     standing = []
   }
