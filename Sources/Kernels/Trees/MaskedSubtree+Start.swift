@@ -146,8 +146,8 @@ extension MaskedSubtree {
           let some = unsafe UnsafeRawPointer(column + i).loadUnaligned(as: SIMD16<Int16>.self)
           var lower = SIMD16<Int16>.zero
           for j in 0..<count {
-            let isLower = SIMD16(repeating: unsafe column[j]) .< some
-            lower &-= unsafe unsafeBitCast(isLower, to: SIMD16<Int16>.self)
+            // −1 where the difference is negative: codes are below 2¹¹.
+            lower &-= (SIMD16(repeating: unsafe column[j]) &- some) &>> SIMD16(repeating: 15)
           }
           unsafe UnsafeMutableRawPointer(ranks + i).storeBytes(of: lower, as: SIMD16<Int16>.self)
           i &+= 16

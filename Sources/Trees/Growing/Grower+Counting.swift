@@ -13,15 +13,14 @@ extension Grower {
   ) -> Halves? {
     guard case .classes(let response) = plan.response else { return nil }
     let counts = pending.summary.counts
-    if pending.range.count <= MaskedSubtree.rowLimit { return splitMasked(place, pending, response) }
     let best = lists.bestFewClassCut(
       in: pending.range, counts: counts.few, edge: plan.parameters.minbucket, guess: pending.column,
       tally: &tally, held: held)
     defer { tally.end(lists) }
     guard let best, reaches(best.found.cut.gain) else { return nil }
     var halves = halves(of: pending.summary, best.found, response)
-    keep(place, best.column, best.found.cut, halves, pending)
-    if mayBeSplitFurther(halves, pending) {
+    keep(place, best.column, best.found.cut, halves)
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       let (range, lower) = (pending.range, best.found.cut.lower)
       markBelow(best.found.cut.threshold, below: best.found.cut.below, column: best.column, range, lower)
       lists.partition(
@@ -33,26 +32,8 @@ extension Grower {
     return halves
   }
 
-  /// The same for a node of few rows, of which none is moved.
-  private mutating func splitMasked(
-    _ place: Int, _ pending: Pending, _ response: ClassResponse
-  ) -> Halves? {
-    let frame = pending.frame ?? 0
-    if pending.frame == nil { masked.start(lists, in: pending.range, marks: &sides) }
-    let best = masked.best(
-      frame, lists, counts: pending.summary.counts.few, edge: plan.parameters.minbucket)
-    guard let best, reaches(best.found.cut.gain) else { return nil }
-    var halves = halves(of: pending.summary, best.found, response)
-    keep(place, best.column, best.found.cut, halves, pending)
-    if mayBeSplitFurther(halves, pending) {
-      masked.split(frame, best, leftIsBelow: best.found.cut.lowerIsBelow)
-      halves.frame = frame + 1
-    }
-    return halves
-  }
-
   /// The halves of a node.
-  private func halves(
+  func halves(
     of node: NodeSummary, _ found: CountedCut, _ response: ClassResponse
   ) -> Halves {
     func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
@@ -64,14 +45,12 @@ extension Grower {
   }
 
   /// Keeps the only candidate of a node.
-  private mutating func keep(
-    _ place: Int, _ column: Int, _ cut: NumericCut, _ halves: Halves, _ pending: Pending
-  ) {
+  mutating func keep(_ place: Int, _ column: Int, _ cut: NumericCut, _ halves: Halves) {
     keep(
       place,
       CandidateSplit(
         predictor: column, rule: .threshold(cut.threshold, below: cut.lower), improvement: cut.gain,
-        rows: pending.range.count), halves)
+        rows: halves.left.rows + halves.right.rows), halves)
   }
 
   /// Sets the sides of a node's rows, `below` of which lie below a threshold.

@@ -20,7 +20,7 @@ struct Grower {
   /// The mass of all rows.
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
-  private var alpha = 0.0
+  private(set) var alpha = 0.0
   /// What stands of the subtrees that are whole and not yet part of a larger
   /// one, the last one made last.
   private var standing: [StandingSubtree] = []
@@ -39,8 +39,6 @@ struct Grower {
     var column: Int?
     /// The node's rows by code and class, if they are known.
     var counts: HeldCounts?
-    /// The node's frame, if it belongs to a subtree of few rows.
-    var frame: Int?
   }
 
   /// What is to be done next.
@@ -58,9 +56,6 @@ struct Grower {
     var column: Int?
     /// The rows of the halves by code and class, where they are known.
     var counts: (left: HeldCounts, right: HeldCounts)?
-    /// The frame of the left half, which follows that of the right one, where
-    /// they belong to a subtree of few rows.
-    var frame: Int?
   }
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
@@ -88,6 +83,7 @@ struct Grower {
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
+    var reported = 0
     var waiting = [
       Step.make(
         Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
@@ -98,12 +94,19 @@ struct Grower {
         if case .weigh(let place) = step { weigh(place, worthless: worthless) }
         continue
       }
-      if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
-      let place = append(next)
-      // Fold trees are reported by the fold.
-      if threshold == nil, place % 1024 == 1023 {
-        control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
+      if let parent = next.parent, next.number % 2 == 1, let left = standing.last {
+        next.bound = bound(right: next.summary, beside: left, of: nodes[parent].risk, next.bound)
       }
+      // Fold trees are reported by the fold.
+      if threshold == nil, nodes.count - reported >= 1024 {
+        reported = nodes.count
+        control.report(ProgressReport(unit: "nodes", done: reported, total: nil))
+      }
+      if plan.countsOnly, next.summary.rows <= MaskedSubtree.rowLimit {
+        standing.append(growMasked(next, worthless: worthless))
+        continue
+      }
+      let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
         let halves = try split(place, next, next.counts.take())
       else {
@@ -112,24 +115,21 @@ struct Grower {
       }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
-        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?,
-        _ frame: Int?
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
       ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts, frame: frame))
+            bound: bound, column: halves.column, counts: counts))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
-        child(
-          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
-          halves.frame.map { $0 - 1 }))
+        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left, halves.frame))
+          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left))
     }
   }
 
@@ -147,11 +147,17 @@ struct Grower {
   ///
   /// The parent's complexity is at most what is left of its risk beside the
   /// left subtree, per split of it, or beside the left child as a leaf.
-  private func bound(right child: Pending, of parent: Int) -> Double {
-    guard let left = standing.last else { return child.bound }
-    let risk = nodes[parent].risk
+  ///
+  /// - Parameters:
+  ///   - child: the right child.
+  ///   - left: what stands of the left subtree.
+  ///   - risk: the parent's.
+  ///   - bound: the parent's.
+  func bound(
+    right child: NodeSummary, beside left: StandingSubtree, of risk: Double, _ bound: Double
+  ) -> Double {
     let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
-    return min(child.summary.risk, min(child.bound, most) - alpha)
+    return min(child.risk, min(bound, most) - alpha)
   }
 
   /// Weighs a node whose children's subtrees are whole, and keeps the risk that
@@ -164,16 +170,15 @@ struct Grower {
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
-  private func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
+  func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
     summary.rows >= plan.parameters.minsplit && bound > alpha
       && 127 - number.leadingZeroBitCount < plan.parameters.maxdepth
   }
 
   /// Whether one of the halves of a node may be split.
-  func mayBeSplitFurther(_ halves: Halves, _ pending: Pending) -> Bool {
-    let number = pending.number * 2
-    return mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
-      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+  func mayBeSplitFurther(_ halves: Halves, _ number: UInt128, _ bound: Double) -> Bool {
+    mayBeSplit(halves.left, number * 2, min(halves.left.risk, bound - alpha))
+      || mayBeSplit(halves.right, number * 2 + 1, min(halves.right.risk, bound - alpha))
   }
 
   /// Whether an improvement counts; it sets what others must reach.
@@ -192,16 +197,15 @@ struct Grower {
   }
 
   /// Makes a node and links it to its parent.
-  private mutating func append(_ pending: Pending) -> Int {
+  mutating func append(_ summary: NodeSummary, _ number: UInt128, parent: Int?) -> Int {
     let place = nodes.count
-    let summary = pending.summary
-    weights.append(contentsOf: summary.counts)
+    for k in summary.counts.indices { weights.append(summary.counts[k]) }
     nodes.append(
       TreeNode(
-        number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
+        number: number, parent: parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
         impurity: summary.impurity, complexity: plan.parameters.cp))
-    if let parent = pending.parent {
+    if let parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)
     }
@@ -308,7 +312,7 @@ struct Grower {
     let halves = Halves(
       left: NodeSummary(rows: counted.left, counts: counts, response),
       right: NodeSummary(rows: right, counts: others, response))
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
     }
@@ -325,7 +329,7 @@ struct Grower {
     let below = summary(pending.range.lowerBound..<middle, list: list)
     let above = summary(middle..<pending.range.upperBound, list: list)
     let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right,
         ordered: counted.leftIsBelow ? list : nil)
