@@ -6,16 +6,12 @@ extension Grower {
   ///
   /// The halves are known before any row is moved, and rows are moved only if a
   /// half can be split further.
-  ///
-  /// - Parameter held: the node's rows by code and class, if they are known.
-  mutating func splitCounted(
-    _ place: Int, _ pending: Pending, _ held: consuming HeldCounts?
-  ) -> Halves? {
+  mutating func splitCounted(_ place: Int, _ pending: Pending) -> Halves? {
     guard case .classes(let response) = plan.response else { return nil }
     let counts = pending.summary.counts
     let best = lists.bestFewClassCut(
       in: pending.range, counts: counts.few, edge: plan.parameters.minbucket, guess: pending.column,
-      tally: &tally, held: held)
+      tally: &tally, held: pending.counts)
     defer { tally.end(lists) }
     guard let best, reaches(best.found.cut.gain) else { return nil }
     var halves = halves(of: pending.summary, best.found, response)

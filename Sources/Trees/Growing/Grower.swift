@@ -37,8 +37,8 @@ struct Grower {
     var bound: Double
     /// The column that the parent is split by.
     var column: Int?
-    /// The node's rows by code and class, if they are known.
-    var counts: HeldCounts?
+    /// Where the node's rows by code and class are, if they are known.
+    var counts = HeldCounts()
   }
 
   /// What is to be done next.
@@ -108,7 +108,7 @@ struct Grower {
       }
       let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
-        let halves = try split(place, next, next.counts.take())
+        let halves = try split(place, next)
       else {
         standing.append(StandingSubtree(leaf: next.summary.risk))
         continue
@@ -120,7 +120,7 @@ struct Grower {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts))
+            bound: bound, column: halves.column, counts: counts ?? next.counts.uncounted))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
@@ -236,9 +236,9 @@ struct Grower {
 
   /// Splits a node if some column gains anything.
   private mutating func split(
-    _ place: Int, _ pending: Pending, _ counts: consuming HeldCounts?
+    _ place: Int, _ pending: Pending
   ) throws(TreeDefect) -> Halves? {
-    if plan.countsOnly { return splitCounted(place, pending, counts) }
+    if plan.countsOnly { return splitCounted(place, pending) }
     var scale = scale
     defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
