@@ -79,6 +79,15 @@ struct FewClassRuns {
     below = SIMD4(first, second, third, limit > 3 ? third &+ (unsafe counts[3]) : third)
   }
 
+  /// - Parameters:
+  ///   - four: the rows of each run.
+  ///   - passed: the rows below the first run.
+  @inline(__always)
+  init(_ four: SIMD4<UInt64>, after passed: KindCounts) {
+    let pairs = four &+ SIMD4(0, four[0], four[1], four[2])
+    below = pairs &+ SIMD4(0, 0, pairs[0], pairs[1]) &+ SIMD4(repeating: passed.packed)
+  }
+
   /// The rows below the end of the last run.
   var last: KindCounts { KindCounts(packed: below[3]) }
 

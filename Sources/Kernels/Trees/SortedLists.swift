@@ -21,7 +21,7 @@ public struct SortedLists: Sendable {
   let places: [Place]
   /// About how many different values each list's column has.
   let distinct: [Int]
-  /// Whether no two rows of a list have the same value.
+  /// Whether all values of each list's column differ.
   let isDistinct: [Bool]
   /// The numbers of the lists, by row.
   let columns: [[Double]]
@@ -69,7 +69,7 @@ public struct SortedLists: Sendable {
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
-    isDistinct = builder.distinct.map { $0 == rows.count }
+    isDistinct = builder.isDistinct
     listCount = builder.listCount
     base = builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
     storage = builder.storage

@@ -6,34 +6,19 @@ extension Grower {
   ///
   /// The halves are known before any row is moved, and rows are moved only if a
   /// half can be split further.
-  ///
-  /// - Parameter held: the node's rows by code and class, if they are known.
-  mutating func splitCounted(
-    _ place: Int, _ pending: Pending, _ held: consuming HeldCounts?
-  ) -> Halves? {
+  mutating func splitCounted(_ place: Int, _ pending: Pending) -> Halves? {
     guard case .classes(let response) = plan.response else { return nil }
-    let (range, counts) = (pending.range, pending.summary.counts)
+    let counts = pending.summary.counts
     let best = lists.bestFewClassCut(
-      in: range, counts: counts.few, edge: plan.parameters.minbucket,
-      guess: range.count < 64 ? nil : pending.column, tally: &tally, held: held)
+      in: pending.range, counts: counts.few, edge: plan.parameters.minbucket, guess: pending.column,
+      tally: &tally, held: pending.counts)
     defer { tally.end(lists) }
     guard let best, reaches(best.found.cut.gain) else { return nil }
-    let cut = best.found.cut
-    let lower: Direction = cut.lowerIsBelow ? .left : .right
-    func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
-      NodeSummary(rows: rows, counts: ClassWeights(weights, count: counts.count), response)
-    }
-    let below = half(cut.below, best.found.below)
-    let above = half(range.count - cut.below, counts.few - best.found.below)
-    var halves =
-      lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    keep(
-      place,
-      CandidateSplit(
-        predictor: best.column, rule: .threshold(cut.threshold, below: lower), improvement: cut.gain,
-        rows: range.count), halves)
-    if mayBeSplitFurther(halves, pending) {
-      markBelow(cut.threshold, below: cut.below, column: best.column, range, lower)
+    var halves = halves(of: pending.summary, best.found, response)
+    keep(place, best.column, best.found.cut, halves)
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
+      let (range, lower) = (pending.range, best.found.cut.lower)
+      markBelow(best.found.cut.threshold, below: best.found.cut.below, column: best.column, range, lower)
       lists.partition(
         range, sides: sides, left: halves.left.rows, right: halves.right.rows,
         ordered: lower == .left ? lists.list(of: best.column) : nil)
@@ -41,6 +26,27 @@ extension Grower {
     }
     halves.column = best.column
     return halves
+  }
+
+  /// The halves of a node.
+  func halves(
+    of node: NodeSummary, _ found: CountedCut, _ response: ClassResponse
+  ) -> Halves {
+    func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
+      NodeSummary(rows: rows, counts: ClassWeights(weights, count: node.counts.count), response)
+    }
+    let below = half(found.cut.below, found.below)
+    let above = half(node.rows - found.cut.below, node.counts.few - found.below)
+    return found.cut.lowerIsBelow ? Halves(left: below, right: above) : Halves(left: above, right: below)
+  }
+
+  /// Keeps the only candidate of a node.
+  mutating func keep(_ place: Int, _ column: Int, _ cut: NumericCut, _ halves: Halves) {
+    keep(
+      place,
+      CandidateSplit(
+        predictor: column, rule: .threshold(cut.threshold, below: cut.lower), improvement: cut.gain,
+        rows: halves.left.rows + halves.right.rows), halves)
   }
 
   /// Sets the sides of a node's rows, `below` of which lie below a threshold.
@@ -56,4 +62,9 @@ extension Grower {
         missing: 2, &sides)
     }
   }
+}
+
+extension NumericCut {
+  /// The way of the rows below.
+  fileprivate var lower: Direction { lowerIsBelow ? .left : .right }
 }

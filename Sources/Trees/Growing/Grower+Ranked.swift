@@ -26,7 +26,7 @@ extension Grower {
     guard rows.left.rows > 0, rows.right.rows > 0 else { return nil }
     keep(place, ranked, found)
     var halves = Halves(left: summary(rows.left, response), right: summary(rows.right, response))
-    guard mayBeSplitFurther(halves, pending) else { return halves }
+    guard mayBeSplitFurther(halves, pending.number, pending.bound) else { return halves }
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,

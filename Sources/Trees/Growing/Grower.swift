@@ -17,6 +17,8 @@ struct Grower {
   var levels: [SIMD4<Double>] = []
   /// Work memory: the side of each code of one column, then of a missing one.
   var sideOfCode: [UInt8] = []
+  /// Grows what lies below nodes of few rows, where rows are merely counted.
+  var masked: MaskedSubtree
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -24,7 +26,7 @@ struct Grower {
   /// The mass of all rows.
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
-  private var alpha = 0.0
+  private(set) var alpha = 0.0
   /// What stands of the subtrees that are whole and not yet part of a larger
   /// one, the last one made last.
   private var standing: [StandingSubtree] = []
@@ -41,8 +43,8 @@ struct Grower {
     var bound: Double
     /// The column that the parent is split by.
     var column: Int?
-    /// The node's rows by code and class, if they are known.
-    var counts: HeldCounts?
+    /// Where the node's rows by code and class are, if they are known.
+    var counts = HeldCounts()
     /// The same where runners-up are kept.
     var table: CodeTable?
   }
@@ -72,6 +74,7 @@ struct Grower {
     self.control = control
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
+    masked = MaskedSubtree(lists)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
@@ -90,6 +93,7 @@ struct Grower {
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
+    var reported = 0
     var waiting = [
       Step.make(
         Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
@@ -100,14 +104,21 @@ struct Grower {
         if case .weigh(let place) = step { weigh(place, worthless: worthless) }
         continue
       }
-      if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
-      let place = append(next)
-      // Fold trees are reported by the fold.
-      if threshold == nil, place % 1024 == 1023 {
-        control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
+      if let parent = next.parent, next.number % 2 == 1, let left = standing.last {
+        next.bound = bound(right: next.summary, beside: left, of: nodes[parent].risk, next.bound)
       }
+      // Fold trees are reported by the fold.
+      if threshold == nil, nodes.count - reported >= 1024 {
+        reported = nodes.count
+        control.report(ProgressReport(unit: "nodes", done: reported, total: nil))
+      }
+      if plan.countsOnly, next.summary.rows <= MaskedSubtree.rowLimit {
+        standing.append(growMasked(next, worthless: worthless))
+        continue
+      }
+      let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
-        let halves = try split(place, next, next.counts.take())
+        let halves = try split(place, next)
       else {
         standing.append(StandingSubtree(leaf: next.summary.risk))
         continue
@@ -120,7 +131,7 @@ struct Grower {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts, table: table))
+            bound: bound, column: halves.column, counts: counts ?? next.counts.uncounted, table: table))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
@@ -139,6 +150,7 @@ struct Grower {
     lists = SortedLists()
     tally = CodeTally(lists)
     tables = CodeTables()
+    masked = MaskedSubtree(lists)
     sides = []
     standing = []
   }
@@ -148,11 +160,17 @@ struct Grower {
   ///
   /// The parent's complexity is at most what is left of its risk beside the
   /// left subtree, per split of it, or beside the left child as a leaf.
-  private func bound(right child: Pending, of parent: Int) -> Double {
-    guard let left = standing.last else { return child.bound }
-    let risk = nodes[parent].risk
+  ///
+  /// - Parameters:
+  ///   - child: the right child.
+  ///   - left: what stands of the left subtree.
+  ///   - risk: the parent's.
+  ///   - bound: the parent's.
+  func bound(
+    right child: NodeSummary, beside left: StandingSubtree, of risk: Double, _ bound: Double
+  ) -> Double {
     let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
-    return min(child.summary.risk, min(child.bound, most) - alpha)
+    return min(child.risk, min(bound, most) - alpha)
   }
 
   /// Weighs a node whose children's subtrees are whole, and keeps the risk that
@@ -165,16 +183,15 @@ struct Grower {
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
-  private func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
+  func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
     summary.rows >= plan.parameters.minsplit && bound > alpha
       && 127 - number.leadingZeroBitCount < plan.parameters.maxdepth
   }
 
   /// Whether one of the halves of a node may be split.
-  func mayBeSplitFurther(_ halves: Halves, _ pending: Pending) -> Bool {
-    let number = pending.number * 2
-    return mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
-      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+  func mayBeSplitFurther(_ halves: Halves, _ number: UInt128, _ bound: Double) -> Bool {
+    mayBeSplit(halves.left, number * 2, min(halves.left.risk, bound - alpha))
+      || mayBeSplit(halves.right, number * 2 + 1, min(halves.right.risk, bound - alpha))
   }
 
   /// Whether an improvement counts; it sets what others must reach.
@@ -193,16 +210,15 @@ struct Grower {
   }
 
   /// Makes a node and links it to its parent.
-  private mutating func append(_ pending: Pending) -> Int {
+  mutating func append(_ summary: NodeSummary, _ number: UInt128, parent: Int?) -> Int {
     let place = nodes.count
-    let summary = pending.summary
-    weights.append(contentsOf: summary.counts)
+    for k in summary.counts.indices { weights.append(summary.counts[k]) }
     nodes.append(
       TreeNode(
-        number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
+        number: number, parent: parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
         impurity: summary.impurity, complexity: plan.parameters.cp))
-    if let parent = pending.parent {
+    if let parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)
     }
@@ -233,9 +249,9 @@ struct Grower {
 
   /// Splits a node if some column gains anything.
   private mutating func split(
-    _ place: Int, _ pending: Pending, _ counts: consuming HeldCounts?
+    _ place: Int, _ pending: Pending
   ) throws(TreeDefect) -> Halves? {
-    if plan.countsOnly { return splitCounted(place, pending, counts) }
+    if plan.countsOnly { return splitCounted(place, pending) }
     if plan.countsCodes, case .classes(let response) = plan.response {
       return try splitRanked(place, pending, response)
     }
@@ -312,7 +328,7 @@ struct Grower {
     let halves = Halves(
       left: NodeSummary(rows: counted.left, counts: counts, response),
       right: NodeSummary(rows: right, counts: others, response))
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
     }
@@ -329,7 +345,7 @@ struct Grower {
     let below = summary(pending.range.lowerBound..<middle, list: list)
     let above = summary(middle..<pending.range.upperBound, list: list)
     let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right,
         ordered: counted.leftIsBelow ? list : nil)
