@@ -73,19 +73,21 @@ extension SortedLists {
 
   /// How many rows of each level of a coded column go left and right, level by
   /// level.
+  ///
+  /// - Parameter counts: where to write them.
   public func levelSides(
-    code: Int, _ sides: (left: CodeTable, right: CodeTable), in tables: borrowing CodeTables
-  ) -> [Int] {
-    var result = [Int](repeating: 0, count: 2 * coded.sizes[code])
+    code: Int, _ sides: (left: CodeTable, right: CodeTable), in tables: borrowing CodeTables,
+    to counts: inout [Int]
+  ) {
+    counts.removeAll(keepingCapacity: true)
     unsafe withCounts(of: code, sides.left, tables) { left in
       unsafe withCounts(of: code, sides.right, tables) { right in
         for level in unsafe 0..<left.count {
-          result[2 * level] = KindCounts(packed: unsafe left.counts[level]).rows
-          result[2 * level + 1] = KindCounts(packed: unsafe right.counts[level]).rows
+          counts.append(KindCounts(packed: unsafe left.counts[level]).rows)
+          counts.append(KindCounts(packed: unsafe right.counts[level]).rows)
         }
       }
     }
-    return result
   }
 
   /// The least code above `place` of some rows; `most` if none is less.

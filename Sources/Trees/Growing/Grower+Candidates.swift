@@ -72,11 +72,17 @@ extension Grower {
   func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
     return lists.withEntries(of: list, in: range) { entries in
-      var low = 0
-      var high = entries.count
+      func isMissing(_ i: Int) -> Bool { numbers[lists.row(of: entries[i])].isNaN }
+      // Few rows lack a value, so they are looked for from the end, in steps that double.
+      var (high, step) = (entries.count, 1)
+      while high >= step, isMissing(high - step) {
+        high -= step
+        step += step
+      }
+      var low = max(0, high - step)
       while low < high {
         let middle = (low + high) / 2
-        if numbers[lists.row(of: entries[middle])].isNaN { high = middle } else { low = middle + 1 }
+        if isMissing(middle) { high = middle } else { low = middle + 1 }
       }
       return range.lowerBound..<range.lowerBound + low
     }
@@ -184,7 +190,7 @@ extension Grower {
         levels = lists.levelRows(code: code, in: range, tally: &tally)
       }
       let search = FewLevelSearch(levels, factors: response.altered, edge: plan.parameters.minbucket)
-      return search.best(ordered: plan.ordersLevels, floor: bar).map { best in
+      return search.best(ordered: plan.ordersLevels, floor: bar, &present).map { best in
         CandidateSplit(
           predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
       }

@@ -120,7 +120,11 @@ extension Grower {
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
-      return levelImitation(predictor, codes, count, range, parts)
+      if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
+        lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
+        return levelImitation(levelCounts)
+      }
+      return levelImitation(predictor, codes, count, range)
     }
   }
 
@@ -148,14 +152,11 @@ extension Grower {
   /// The weight that each level sends left and right, and its rows that go
   /// either way.
   private mutating func levelWeights(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>,
-    _ parts: (left: CodeTable, right: CodeTable)?
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (weights: [Double], rows: [Int]) {
     if plan.caseWeights.isEmpty {
       let counts =
-        if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
-          lists.levelSides(code: code, parts, in: tables)
-        } else if let code = lists.code(of: predictor) {
+        if let code = lists.code(of: predictor) {
           lists.levelSides(code: code, in: range, sides: sides, tally: &tally)
         } else {
           lists.withEntries(of: lists.base, in: range) { entries in
@@ -179,10 +180,9 @@ extension Grower {
   /// Sends each level its heavier way, ties the way of the majority; `nil`
   /// unless at least two rows with a side go either way.
   private mutating func levelImitation(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>,
-    _ parts: (left: CodeTable, right: CodeTable)?
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ range: Range<Int>
   ) -> (SplitRule, Double)? {
-    let (weights, rows) = levelWeights(predictor, codes, count, range, parts)
+    let (weights, rows) = levelWeights(predictor, codes, count, range)
     var total = (left: 0.0, right: 0.0)
     for level in 0..<count {
       total.left += weights[level * 2]
@@ -200,6 +200,35 @@ extension Grower {
       return direction
     }
     return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
+  }
+
+  /// The same where rows all weigh 1.
+  ///
+  /// - Parameter counts: how many rows go left and right, level by level.
+  private func levelImitation(_ counts: [Int]) -> (SplitRule, Double)? {
+    var (left, right) = (0, 0)
+    for level in 0..<counts.count / 2 {
+      left += counts[2 * level]
+      right += counts[2 * level + 1]
+    }
+    let tied: Direction = left > right ? .left : .right
+    var agreement = 0
+    var sent = (left: 0, right: 0)
+    for level in 0..<counts.count / 2 {
+      let (first, second) = (counts[2 * level], counts[2 * level + 1])
+      agreement += max(first, second)
+      if first == second ? tied == .left : first > second {
+        sent.left += first + second
+      } else {
+        sent.right += first + second
+      }
+    }
+    guard sent.left >= 2, sent.right >= 2 else { return nil }
+    let directions = (0..<counts.count / 2).map { level -> Direction? in
+      let (first, second) = (counts[2 * level], counts[2 * level + 1])
+      return first + second == 0 ? nil : first == second ? tied : first > second ? .left : .right
+    }
+    return (.levels(directions), Double(agreement))
   }
 
   /// Sends rows without a primary direction after the surrogates, then the
