@@ -129,8 +129,8 @@ struct FewLevelSearch {
     )
     let squares = drifts.0 * drifts.0 + drifts.1 * drifts.1 + drifts.2 * drifts.2
     let sides = left * (all - left)
-    let bound = SIMD4(repeating: bar * total * (1 - 1e-9)) * sides
-    return (squares - bound).max() > 0
+    let excess = squares - SIMD4(repeating: bar * total * (1 - 1e-9)) * sides
+    return excess[0] > 0 || excess[1] > 0 || excess[2] > 0 || excess[3] > 0
   }
 
   /// The gain when one side holds the rows `inside`.

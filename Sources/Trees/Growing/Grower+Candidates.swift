@@ -131,11 +131,9 @@ extension Grower {
       let missing = lists.classCounts(list: list, in: present.upperBound..<present.lowerBound + node.rows)
       counts -= SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
     }
-    return response.hasEqualMasses
-      ? lists.fewClassCut(column: predictor, in: present, counts: counts, edge: edge, floor: bar, tally: &tally)
-      : lists.fewMassCut(
-        column: predictor, in: present, counts: counts, factors: response.altered, edge: edge, floor: bar,
-        tally: &tally)
+    return lists.fewMassCut(
+      column: predictor, in: present, counts: counts,
+      factors: response.hasEqualMasses ? [] : response.altered, edge: edge, floor: bar, tally: &tally)
   }
 
   private func classCut(
