@@ -14,6 +14,8 @@ public struct CodedColumns: Sendable {
   let sizes: [Int]
   /// The numbers of each coded column by code; empty for levels.
   let values: [[Double]]
+  /// Which of them have levels.
+  let holdsLevels: [Bool]
   /// Where each column's counts start among those of all.
   let starts: [Int]
   /// How many counts there are in all, one per value and one for missing ones.
@@ -35,6 +37,7 @@ public struct CodedColumns: Sendable {
   init(_ sources: [CodeSource], rows: Int, _ control: RunControl) {
     sizes = sources.map(\.size)
     values = sources.map(\.values)
+    holdsLevels = sources.map { if case .levels = $0 { true } else { false } }
     var (starts, next) = ([Int](), 0)
     for size in sizes {
       starts.append(next)
@@ -61,6 +64,9 @@ public struct CodedColumns: Sendable {
 extension SortedLists {
   /// How many different values or levels a coded column has.
   public func codeCount(_ code: Int) -> Int { coded.sizes[code] }
+
+  /// Whether a coded column has levels.
+  public func holdsLevels(_ code: Int) -> Bool { coded.holdsLevels[code] }
 
   /// How many codes of a coded column belong to numbers below `threshold`.
   ///

@@ -69,6 +69,10 @@ struct FewMassScan {
   func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> CountedCut? {
     precondition(entries.count == rows)
     guard rows >= 2 * edge, mass > 0 else { return nil }
+    if isEqual, rows < 64 {
+      return FewClassScan(classes, classBits: bits, edge: edge)
+        .best(entries, values, distinct: rows, floor: floor)
+    }
     var record = Record(squares: floor * tieFactor * mass)
     // SAFETY: the pointers are used inside the closures only; entries are read below `rows`, values at their rows.
     unsafe entries.withUnsafeBufferPointer { entries in
@@ -135,19 +139,25 @@ struct FewMassScan {
     }
   }
 
-  /// Sets what a place must reach to a little less than the best of every
-  /// sixteenth place.
+  /// Sets what a place must reach to a little less than the gain of a place
+  /// that is about as good as the best of every sixteenth.
   @inline(__always)
   private func assure(_ column: EntryColumn, _ record: inout Record) {
     var best = record
     var below = Below()
     while below.rows &+ 16 <= rows &- edge {
       below.add(unsafe Below(column.block(at: below.rows, second)))
-      guard below.rows >= edge, let better = better(below, than: best) else { continue }
-      if unsafe column.isCut(after: below.rows &- 1) { best = better }
+      if below.rows >= edge, let better = better(below, than: best) { best = better }
+    }
+    guard best.below.rows > 0 else { return }
+    // The next place between different values.
+    var next = best.below
+    while unsafe next.rows < rows &- edge && !column.isCut(after: next.rows &- 1) {
+      unsafe count(column.entries[next.rows], &next)
     }
     // Well below rounding error, so that it decides between no two places that are equal on paper.
-    if best.below.rows > 0 { record = Record(squares: best.squares * (1 - 1e-9), sides: best.sides) }
+    guard unsafe column.isCut(after: next.rows &- 1), let found = better(next, than: record) else { return }
+    record = Record(squares: found.squares * (1 - 1e-9), sides: found.sides)
   }
 
   @inline(__always)

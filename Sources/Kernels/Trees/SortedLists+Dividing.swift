@@ -186,3 +186,32 @@ extension SortedLists {
     }
   }
 }
+
+extension SortedLists {
+  /// The part of a node's range in which a list has values: missing rows stand
+  /// last.
+  ///
+  /// - Complexity: O(log of the rows without a value).
+  public func presentRange(_ list: Int, _ range: Range<Int>) -> Range<Int> {
+    presentRange(columns[list], list, range)
+  }
+
+  /// The same, the list being that of these numbers.
+  public func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
+    withEntries(of: list, in: range) { entries in
+      func isMissing(_ i: Int) -> Bool { numbers[row(of: entries[i])].isNaN }
+      // Few rows lack a value, so they are looked for from the end, in steps that double.
+      var (high, step) = (entries.count, 1)
+      while high >= step, isMissing(high - step) {
+        high -= step
+        step += step
+      }
+      var low = max(0, high - step)
+      while low < high {
+        let middle = (low + high) / 2
+        if isMissing(middle) { high = middle } else { low = middle + 1 }
+      }
+      return range.lowerBound..<range.lowerBound + low
+    }
+  }
+}

@@ -20,7 +20,13 @@ extension Grower {
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      guard let found = candidate(predictor, node, range, table, beating: bar) else { continue }
+      let candidate =
+        if let table {
+          counted(predictor, node, range, table, beating: bar)
+        } else {
+          candidate(predictor, node, range, beating: bar)
+        }
+      guard let found = candidate else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -53,17 +59,16 @@ extension Grower {
   /// The best split of one column in a node, its improvement not yet divided by
   /// the column's cost; perhaps `nil` if it does not beat `bar`.
   mutating func candidate(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable? = nil,
-    beating bar: Double = 0
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, beating bar: Double = 0
   ) -> CandidateSplit? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       plan.branches
-        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, table, bar)
+        ? branchCut(predictor, numbers, node, range) : cut(predictor, numbers, node, range, bar)
     case .levels(let codes, let count):
       plan.branches
-        ? levelSplit(predictor, codes, count, node, range, table, bar)?.withMissingLevel
-        : levelSplit(predictor, codes, count, node, range, table, bar)
+        ? levelSplit(predictor, codes, count, node, range, bar)?.withMissingLevel
+        : levelSplit(predictor, codes, count, node, range, bar)
     }
   }
 
@@ -71,26 +76,11 @@ extension Grower {
   /// rows stand last.
   func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
-    return lists.withEntries(of: list, in: range) { entries in
-      func isMissing(_ i: Int) -> Bool { numbers[lists.row(of: entries[i])].isNaN }
-      // Few rows lack a value, so they are looked for from the end, in steps that double.
-      var (high, step) = (entries.count, 1)
-      while high >= step, isMissing(high - step) {
-        high -= step
-        step += step
-      }
-      var low = max(0, high - step)
-      while low < high {
-        let middle = (low + high) / 2
-        if isMissing(middle) { high = middle } else { low = middle + 1 }
-      }
-      return range.lowerBound..<range.lowerBound + low
-    }
+    return lists.presentRange(numbers, list, range)
   }
 
   private mutating func cut(
-    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable?,
-    _ bar: Double
+    _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     let list = lists.list(of: predictor)
     let present = list.map { presentRange(numbers, $0, range) } ?? range
@@ -98,7 +88,7 @@ extension Grower {
     var best: NumericCut?
     switch plan.response {
     case .classes(let response) where plan.countsRows && response.measure == .gini:
-      let found = countedCut(predictor, list, node, present, response, table, bar)
+      let found = countedCut(predictor, list, node, present, response.hasEqualMasses ? [] : response.altered, bar)
       best = found?.cut
       rows = found?.rows ?? 0
     case .classes(let response):
@@ -115,16 +105,10 @@ extension Grower {
 
   /// The best cut of a column among at most three classes of rows that all
   /// weigh 1.
-  private mutating func countedCut(
-    _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>,
-    _ response: ClassResponse, _ table: CodeTable?, _ bar: Double
+  mutating func countedCut(
+    _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>, _ factors: [Double],
+    _ bar: Double
   ) -> CountedCut? {
-    let edge = plan.parameters.minbucket
-    if let table, let code = lists.code(of: predictor), code < table.columns {
-      return lists.cut(
-        code: code, table, in: tables, factors: response.hasEqualMasses ? [] : response.altered, edge: edge,
-        floor: bar)
-    }
     var counts = node.counts.few
     if let list, present.count < node.rows {
       // Most rows have a value, so those are counted that have none.
@@ -132,8 +116,8 @@ extension Grower {
       counts -= SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
     }
     return lists.fewMassCut(
-      column: predictor, in: present, counts: counts,
-      factors: response.hasEqualMasses ? [] : response.altered, edge: edge, floor: bar, tally: &tally)
+      column: predictor, in: present, counts: counts, factors: factors, edge: plan.parameters.minbucket,
+      floor: bar, tally: &tally)
   }
 
   private func classCut(
@@ -178,20 +162,11 @@ extension Grower {
   }
 
   private mutating func levelSplit(
-    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>,
-    _ table: CodeTable?, _ bar: Double
+    _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     if let code = lists.code(of: predictor), case .classes(let response) = plan.response {
-      if let table, code < table.columns {
-        lists.levelRows(code: code, table, in: tables, to: &levels)
-      } else {
-        levels = lists.levelRows(code: code, in: range, tally: &tally)
-      }
-      let search = FewLevelSearch(levels, factors: response.altered, edge: plan.parameters.minbucket)
-      return search.best(ordered: plan.ordersLevels, floor: bar, &present).map { best in
-        CandidateSplit(
-          predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
-      }
+      levels = lists.levelRows(code: code, in: range, tally: &tally)
+      return countedLevels(predictor, response.altered, bar)
     }
     var responses: [Double] = []
     if case .numbers(let numbers) = plan.response { responses = numbers }
@@ -209,6 +184,15 @@ extension Grower {
       CandidateSplit(
         predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
         rows: tally.rows.reduce(0, +))
+    }
+  }
+
+  /// The best split of a column whose rows are in `levels`.
+  mutating func countedLevels(_ predictor: Int, _ factors: [Double], _ bar: Double) -> CandidateSplit? {
+    let search = FewLevelSearch(levels, factors: factors, edge: plan.parameters.minbucket)
+    return search.best(ordered: ordersLevels, floor: bar, &present).map { best in
+      CandidateSplit(
+        predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
     }
   }
 

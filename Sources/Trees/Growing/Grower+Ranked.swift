@@ -35,6 +35,39 @@ extension Grower {
     return halves
   }
 
+  /// The best split of one column in a node of which this is known; perhaps
+  /// `nil` if it does not beat `bar`.
+  mutating func counted(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, beating bar: Double
+  ) -> CandidateSplit? {
+    let code = lists.code(of: predictor)
+    if let code, lists.holdsLevels(code) {
+      guard code < table.columns else { return candidate(predictor, node, range, beating: bar) }
+      lists.levelRows(code: code, table, in: tables, to: &levels)
+      return countedLevels(predictor, altered, bar)
+    }
+    let found =
+      if let code, code < table.columns {
+        lists.cut(
+          code: code, table, in: tables, factors: factors, edge: plan.parameters.minbucket, floor: bar)
+      } else {
+        countedCut(predictor, lists.list(of: predictor), node, present(predictor, range), factors, bar)
+      }
+    return found.map { found in
+      CandidateSplit(
+        predictor: predictor,
+        rule: .threshold(found.cut.threshold, below: found.cut.lowerIsBelow ? .left : .right),
+        improvement: found.cut.gain, rows: found.rows)
+    }
+  }
+
+  /// The part of a node's range in which a listed column has values; all of it
+  /// for other columns.
+  private func present(_ predictor: Int, _ range: Range<Int>) -> Range<Int> {
+    guard plan.hasMissing, let list = lists.list(of: predictor) else { return range }
+    return lists.presentRange(list, range)
+  }
+
   private mutating func rankedCandidates(
     of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
   ) throws(TreeDefect) -> [CandidateSplit] {

@@ -13,6 +13,13 @@ struct Grower {
   var tally: CodeTally
   /// What is known of nodes by the codes of columns, where runners-up are kept.
   var tables = CodeTables()
+  /// Where runners-up are kept: the mass of one row of each class, or nothing if
+  /// they are equal.
+  let factors: [Double]
+  /// The mass of one row of each class.
+  let altered: [Double]
+  /// Whether levels can be put in an order that holds the best split.
+  let ordersLevels: Bool
   /// Work memory: the rows of one column by level and class.
   var levels: [SIMD4<Double>] = []
   /// Work memory: the levels that occur.
@@ -76,6 +83,13 @@ struct Grower {
     self.plan = plan
     self.lists = lists
     self.control = control
+    if case .classes(let response) = plan.response {
+      altered = response.altered
+      factors = response.hasEqualMasses ? [] : response.altered
+    } else {
+      (altered, factors) = ([], [])
+    }
+    ordersLevels = plan.ordersLevels
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
     masked = MaskedSubtree(lists)
