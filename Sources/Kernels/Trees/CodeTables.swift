@@ -6,6 +6,8 @@ public struct CodeTable: Hashable, Sendable {
   var end: Int
   /// How many columns are counted, those of fewest codes.
   public internal(set) var columns: Int
+  /// From which column on the rows are listed in order.
+  var listed: Int
   /// All rows.
   public internal(set) var rows: KindCounts
 }
@@ -39,7 +41,9 @@ extension SortedLists {
   public func table(of range: Range<Int>, in tables: inout CodeTables) -> CodeTable {
     let columns = columnsCounted(range.count)
     let end = coded.slots(columns)
-    var table = CodeTable(start: 0, end: end, columns: columns, rows: KindCounts(packed: 0))
+    var table = CodeTable(
+      start: 0, end: end, columns: columns, listed: coded.width,
+      rows: KindCounts(packed: 0))
     tables.clear(0..<end)
     add(range, to: &table, in: &tables)
     return table
@@ -62,7 +66,8 @@ extension SortedLists {
     add(middle + right..<range.upperBound, to: &larger, in: &tables, sign: 0 &- 1)
     let size = coded.slots(table.columns)
     var smaller = CodeTable(
-      start: table.end, end: table.end + size, columns: table.columns, rows: KindCounts(packed: 0))
+      start: table.end, end: table.end + size, columns: table.columns, listed: table.listed,
+      rows: KindCounts(packed: 0))
     larger.end = smaller.end
     tables.clear(smaller.start..<smaller.end)
     add(
@@ -119,9 +124,54 @@ extension SortedLists {
   /// counting in fewer rows.
   public func narrowed(_ table: CodeTable) -> CodeTable {
     var result = table
+    result.listed = table.columns
     result.columns = min(table.columns, columnsCounted(table.rows.rows))
     return result
   }
+
+  /// Lists the rows of a node in order of the columns that are not counted in
+  /// it, but were in its parent.
+  ///
+  /// - Complexity: O(columns · rows).
+  public mutating func listUncounted(_ table: CodeTable, in range: Range<Int>) {
+    for code in table.columns..<max(table.columns, table.listed) {
+      if let list = lateLists[code] { fill(list, code, range) }
+    }
+  }
+
+  /// Lists some rows in order of a column by counting its codes.
+  private mutating func fill(_ list: Int, _ code: Int, _ range: Range<Int>) {
+    let shift = UInt32(truncatingIfNeeded: classBits)
+    let (width, first, codes) = (coded.width, coded.starts[code], coded.codes)
+    let source = base * count + range.lowerBound
+    let target = list * count + range.lowerBound
+    var places = [Int](repeating: 0, count: coded.sizes[code] + 2)
+    // SAFETY: the pointers are used inside the closures only. A row has `width` codes; that of a missing value is the
+    // number of others. The places count up to the number of rows, each once.
+    unsafe storage.withUnsafeMutableBufferPointer { storage in
+      unsafe codes.withUnsafeBufferPointer { codes in
+        unsafe places.withUnsafeMutableBufferPointer { places in
+          guard let entries = storage.baseAddress, let codes = codes.baseAddress else { return }
+          let column = unsafe codes + code
+          for i in 0..<range.count {
+            let row = Int(truncatingIfNeeded: unsafe entries[source &+ i] &>> shift)
+            unsafe places[Int(column[row &* width]) &- first &+ 1] &+= 1
+          }
+          for i in 1..<places.count { unsafe places[i] &+= places[i &- 1] }
+          for i in 0..<range.count {
+            let entry = unsafe entries[source &+ i]
+            let slot = Int(unsafe column[Int(truncatingIfNeeded: entry &>> shift) &* width]) &- first
+            let place = unsafe places[slot]
+            unsafe places[slot] = place &+ 1
+            unsafe entries[target &+ place] = entry
+          }
+        }
+      }
+    }
+  }
+
+  /// The list that a coded column has where it is not counted.
+  public func lateList(of code: Int) -> Int? { lateLists[code] }
 
   /// In how many columns it is faster to go through all codes than through a
   /// node's rows.

@@ -26,6 +26,17 @@ public struct CodedColumns: Sendable {
   /// How many codes a row has.
   var width: Int { sizes.count }
 
+  /// The numbers of lists for columns of numbers that are not worth counting in
+  /// nodes of few rows.
+  func lateLists(after count: Int) -> [Int?] {
+    var next = count
+    return sizes.indices.map { code in
+      guard !holdsLevels[code], sizes[code] > 32 else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+
   /// How many counts the first columns have.
   func slots(_ columns: Int) -> Int { columns < width ? starts[columns] : slots }
 

@@ -20,11 +20,8 @@ extension SortedLists {
     switch places[column] {
     case .none: return nil
     case .list(let list):
-      let values = columns[list]
-      return withEntries(of: list, in: range) { entries in
-        FewMassScan(counts, factors, classBits: classBits, edge: edge)
-          .best(entries, values.span, floor: floor)
-      }
+      return fewMassCut(
+        list: list, columns[list], in: range, counts: counts, factors: factors, edge: edge, floor: floor)
     case .code(let code):
       return unsafe withClassRuns(of: code, in: range, &tally) { runs in
         let present = unsafe runs.present
@@ -32,6 +29,16 @@ extension SortedLists {
         return unsafe FewMassScan(counts, factors, classBits: classBits, edge: edge)
           .best(runs, coded.values[code], floor: floor)
       }
+    }
+  }
+  /// The same for the list of these numbers.
+  public func fewMassCut(
+    list: Int, _ values: [Double], in range: Range<Int>, counts: SIMD4<Double>, factors: [Double], edge: Int,
+    floor: Double
+  ) -> CountedCut? {
+    withEntries(of: list, in: range) { entries in
+      FewMassScan(counts, factors, classBits: classBits, edge: edge)
+        .best(entries, values.span, floor: floor)
     }
   }
 }

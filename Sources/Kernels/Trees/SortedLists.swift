@@ -27,6 +27,9 @@ public struct SortedLists: Sendable {
   let columns: [[Double]]
   /// The columns of few different values, as codes.
   let coded: CodedColumns
+  /// By coded column: the list it has in nodes of few rows, numbered after the
+  /// others; `nil` if it never has one.
+  let lateLists: [Int?]
   /// List after list.
   var storage: [UInt32]
   /// Work memory for the rows of one list.
@@ -72,7 +75,9 @@ public struct SortedLists: Sendable {
     isDistinct = builder.isDistinct
     listCount = builder.listCount
     base = builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
+    lateLists = plain ? coded.lateLists(after: builder.listCount) : Array(repeating: nil, count: coded.width)
     storage = builder.storage
+    storage.append(contentsOf: repeatElement(0, count: lateLists.count { $0 != nil } * rows.count))
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
@@ -129,7 +134,11 @@ public struct SortedLists: Sendable {
     base = whole.base
     places = whole.places
     self.count = count
-    storage = keptEntries(whole.storage, keeps, whole.classBits, count: count * whole.listCount)
+    lateLists = whole.lateLists
+    storage = keptEntries(
+      whole.storage[..<(whole.count * whole.listCount)], keeps, whole.classBits,
+      count: count * whole.listCount)
+    storage.append(contentsOf: repeatElement(0, count: lateLists.count { $0 != nil } * count))
     spare = [UInt32](repeating: 0, count: count)
   }
 
@@ -144,13 +153,21 @@ public struct SortedLists: Sendable {
   ///   - ordered: a list known to be in that order already, which is left as it
   ///     is.
   ///   - divided: another such list.
+  ///   - late: the first coded column that has a list, if any has.
   public mutating func partition(
-    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?, divided: Int? = nil
+    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?, divided: Int? = nil,
+    late: Int = .max
   ) {
     precondition(0 <= range.lowerBound && range.upperBound <= count && left + right <= range.count)
     let shift = UInt32(truncatingIfNeeded: classBits)
     let undirected = range.count - left - right
-    let (count, listCount) = (count, listCount)
+    let count = count
+    var lists = [Int]()
+    lists.reserveCapacity(listCount + lateLists.count)
+    for list in 0..<listCount where list != ordered && list != divided { lists.append(list) }
+    for code in min(late, lateLists.count)..<lateLists.count {
+      if let list = lateLists[code] { lists.append(list) }
+    }
     // SAFETY: the pointers are used inside the closures only. The range lies within each list. The row of an entry is
     // below sides.count: entries are made from rows of the table that has a side per row.
     unsafe sides.withUnsafeBufferPointer { sides in
@@ -158,7 +175,7 @@ public struct SortedLists: Sendable {
         unsafe spare.withUnsafeMutableBufferPointer { spare in
           guard let start = storage.baseAddress, let scratch = spare.baseAddress, let side = sides.baseAddress
           else { return }
-          for list in 0..<listCount where list != ordered && list != divided {
+          for list in lists {
             let entries = unsafe start + (list &* count &+ range.lowerBound)
             if undirected == 0 {
               unsafe stablePartition(entries, range.count, scratch, side, shift)
@@ -180,7 +197,7 @@ private func packed(_ rows: [UInt32], _ classes: [Int32], _ classBits: Int) -> [
 
 /// The entries whose rows are kept, in order.
 private func keptEntries(
-  _ entries: [UInt32], _ keeps: [Bool], _ classBits: Int, count: Int
+  _ entries: ArraySlice<UInt32>, _ keeps: [Bool], _ classBits: Int, count: Int
 ) -> [UInt32] {
   let shift = UInt32(truncatingIfNeeded: classBits)
   // One place more, because an entry is written before it is known whether it stays.

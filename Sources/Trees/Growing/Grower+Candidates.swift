@@ -109,15 +109,19 @@ extension Grower {
     _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>, _ factors: [Double],
     _ bar: Double
   ) -> CountedCut? {
-    var counts = node.counts.few
-    if let list, present.count < node.rows {
-      // Most rows have a value, so those are counted that have none.
-      let missing = lists.classCounts(list: list, in: present.upperBound..<present.lowerBound + node.rows)
-      counts -= SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
-    }
+    let counts = list.map { self.counts(node, $0, present) } ?? node.counts.few
     return lists.fewMassCut(
       column: predictor, in: present, counts: counts, factors: factors, edge: plan.parameters.minbucket,
       floor: bar, tally: &tally)
+  }
+
+  /// The rows of a node by class that have a value in a list.
+  func counts(_ node: NodeSummary, _ list: Int, _ present: Range<Int>) -> SIMD4<Double> {
+    guard present.count < node.rows else { return node.counts.few }
+    // Most rows have a value, so those are counted that have none.
+    let missing = lists.classCounts(list: list, in: present.upperBound..<present.lowerBound + node.rows)
+    return node.counts.few
+      - SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
   }
 
   private func classCut(

@@ -11,6 +11,7 @@ extension Grower {
   ) throws(TreeDefect) -> Halves? {
     let range = pending.range
     let table = pending.table ?? lists.table(of: range, in: &tables)
+    lists.listUncounted(table, in: range)
     let ranked = try rankedCandidates(of: pending.summary, range, table)
     guard let primary = ranked.first else { return nil }
     var rows = divide(range, by: primary)
@@ -30,7 +31,7 @@ extension Grower {
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,
-      ordered: isWhole ? orderedList(of: primary) : nil, divided: lists.base)
+      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns)
     halves.tables = (lists.narrowed(parts.left), lists.narrowed(parts.right))
     return halves
   }
@@ -51,7 +52,7 @@ extension Grower {
         lists.cut(
           code: code, table, in: tables, factors: factors, edge: plan.parameters.minbucket, floor: bar)
       } else {
-        countedCut(predictor, lists.list(of: predictor), node, present(predictor, range), factors, bar)
+        listedCut(predictor, node, range, bar)
       }
     return found.map { found in
       CandidateSplit(
@@ -61,11 +62,22 @@ extension Grower {
     }
   }
 
-  /// The part of a node's range in which a listed column has values; all of it
-  /// for other columns.
-  private func present(_ predictor: Int, _ range: Range<Int>) -> Range<Int> {
-    guard plan.hasMissing, let list = lists.list(of: predictor) else { return range }
-    return lists.presentRange(list, range)
+  /// The best cut of a column that is listed in a node.
+  private mutating func listedCut(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+  ) -> CountedCut? {
+    guard let list = orderedList(of: predictor), case .numbers(let numbers) = plan.columns[predictor] else {
+      return countedCut(predictor, nil, node, range, factors, bar)
+    }
+    let present = plan.hasMissing ? lists.presentRange(numbers, list, range) : range
+    return lists.fewMassCut(
+      list: list, numbers, in: present, counts: counts(node, list, present), factors: factors,
+      edge: plan.parameters.minbucket, floor: bar)
+  }
+
+  /// The list of a column that is not counted.
+  func orderedList(of predictor: Int) -> Int? {
+    lists.list(of: predictor) ?? lists.code(of: predictor).flatMap { lists.lateList(of: $0) }
   }
 
   private mutating func rankedCandidates(
@@ -91,7 +103,7 @@ extension Grower {
   }
 
   /// The list that a split of all rows leaves in order.
-  private func orderedList(of split: CandidateSplit) -> Int? {
+  private func list(dividedBy split: CandidateSplit) -> Int? {
     guard case .threshold(_, below: .left) = split.rule else { return nil }
     return lists.list(of: split.predictor)
   }

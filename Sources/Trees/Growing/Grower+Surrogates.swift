@@ -112,6 +112,8 @@ extension Grower {
             lists.surrogateCut(
               code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
               in: tables)
+          } else if parts != nil, lists.lateList(of: code) != nil {
+            listedImitation(predictor, numbers, range, whole)
           } else {
             lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
           }
@@ -136,7 +138,7 @@ extension Grower {
   private func listedImitation(
     _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights
   ) -> SurrogateCut? {
-    guard let list = lists.list(of: predictor) else { return nil }
+    guard let list = orderedList(of: predictor) else { return nil }
     let present = presentRange(numbers, list, range)
     // Most rows have a value, so those are counted that have none.
     let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
