@@ -69,10 +69,6 @@ struct FewMassScan {
   func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> CountedCut? {
     precondition(entries.count == rows)
     guard rows >= 2 * edge, mass > 0 else { return nil }
-    if isEqual, rows < 64 {
-      return FewClassScan(classes, classBits: bits, edge: edge)
-        .best(entries, values, distinct: rows, floor: floor)
-    }
     var record = Record(squares: floor * tieFactor * mass)
     // SAFETY: the pointers are used inside the closures only; entries are read below `rows`, values at their rows.
     unsafe entries.withUnsafeBufferPointer { entries in
@@ -121,23 +117,49 @@ struct FewMassScan {
     if rows >= 64 { unsafe assure(column, &record) }
     var below = Below()
     for i in 0..<(edge &- 1) { unsafe count(column.entries[i], &below) }
-    var i = edge &- 1
     let end = rows &- edge
-    while i < end {
-      if i &+ 16 <= end {
-        let block = unsafe Below(column.block(at: i, second))
-        if mayHoldRecord(below, block, record) {
-          for j in i..<(i &+ 16) { unsafe pass(column, j, &below, &record) }
-        } else {
+    let isLarge = rows >= 4096
+    var lanes = FewMassLanes(
+      (factors.0 / mass, factors.1 / mass, factors.2 / mass), (Double(counts.1), Double(counts.2)),
+      second: second)
+    lanes.expect(gain(record))
+    while below.rows &+ 16 <= end {
+      if isLarge {
+        let block = unsafe Below(column.block(at: below.rows, second))
+        guard mayHoldRecord(below, block, record) else {
           below.add(block)
+          continue
         }
-        i &+= 16
+      }
+      unsafe scanBlock(column, &lanes, &below, &record)
+    }
+    while below.rows < end { unsafe pass(column, below.rows, &below, &record) }
+  }
+
+  /// Tries the next sixteen places, four at a time.
+  @inline(__always)
+  private func scanBlock(
+    _ column: EntryColumn, _ lanes: inout FewMassLanes, _ below: inout Below, _ record: inout Record
+  ) {
+    let left = left(below)
+    let drifts = drifts(below, left)
+    let scale = 1 / (mass * mass)
+    lanes.start(left: left / mass, drifts.1 * scale, drifts.2 * scale)
+    let start = below
+    for _ in 0..<4 {
+      if unsafe lanes.mayHoldRecord(column.entries + below.rows) {
+        for _ in 0..<4 { unsafe pass(column, below.rows, &below, &record) }
+        lanes.expect(gain(record))
       } else {
-        unsafe pass(column, i, &below, &record)
-        i &+= 1
+        below.rows &+= 4
+        below.ones = start.ones &+ lanes.ones
+        below.twos = start.twos &+ lanes.twos
       }
     }
   }
+
+  /// The gain of a record in shares of the mass.
+  private func gain(_ record: Record) -> Double { record.squares / (record.sides * mass * mass) }
 
   /// Sets what a place must reach to a little less than the gain of a place
   /// that is about as good as the best of every sixteenth.
