@@ -154,9 +154,11 @@ public struct SortedLists: Sendable {
   ///     is.
   ///   - divided: another such list.
   ///   - late: the first coded column that has a list, if any has.
+  ///   - control: asked between the lists of a large node; once it is
+  ///     interrupted the others stay as they are.
   public mutating func partition(
     _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?, divided: Int? = nil,
-    late: Int = .max
+    late: Int = .max, control: RunControl? = nil
   ) {
     precondition(0 <= range.lowerBound && range.upperBound <= count && left + right <= range.count)
     let shift = UInt32(truncatingIfNeeded: classBits)
@@ -175,7 +177,7 @@ public struct SortedLists: Sendable {
         unsafe spare.withUnsafeMutableBufferPointer { spare in
           guard let start = storage.baseAddress, let scratch = spare.baseAddress, let side = sides.baseAddress
           else { return }
-          for list in lists {
+          for list in lists where range.count < RunControl.stretch || control?.isInterrupted != true {
             let entries = unsafe start + (list &* count &+ range.lowerBound)
             if undirected == 0 {
               unsafe stablePartition(entries, range.count, scratch, side, shift)

@@ -46,7 +46,7 @@ extension Grower {
     guard case .numbers(let responses) = plan.response else { return [] }
     let best = lists.bestNumberCut(
       in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
-      scale: &scale)
+      scale: &scale, control: control)
     guard let best else { return [] }
     return [
       CandidateSplit(

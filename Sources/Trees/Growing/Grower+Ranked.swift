@@ -31,7 +31,8 @@ extension Grower {
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,
-      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns)
+      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns,
+      control: control)
     halves.tables = (lists.narrowed(parts.left), lists.narrowed(parts.right))
     return halves
   }

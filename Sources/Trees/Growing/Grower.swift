@@ -313,7 +313,7 @@ struct Grower {
 
   /// Rearranges the lists of a node by sides and sums up its halves.
   private mutating func divide(_ range: Range<Int>, left: Int, right: Int, ordered: Int?) -> Halves {
-    lists.partition(range, sides: sides, left: left, right: right, ordered: ordered)
+    lists.partition(range, sides: sides, left: left, right: right, ordered: ordered, control: control)
     let middle = range.lowerBound + left
     return Halves(left: summary(range.lowerBound..<middle), right: summary(middle..<middle + right))
   }
@@ -321,7 +321,8 @@ struct Grower {
   /// The same for rows that are merely counted, of which none stays behind.
   private mutating func divide(_ pending: Pending, left: Int, _ response: ClassResponse) -> Halves {
     let range = pending.range
-    lists.partition(range, sides: sides, left: left, right: range.count - left, ordered: nil)
+    lists.partition(
+      range, sides: sides, left: left, right: range.count - left, ordered: nil, control: control)
     let first = summary(range.lowerBound..<range.lowerBound + left)
     var others = pending.summary.counts
     for k in others.indices { others[k] -= first.counts[k] }
@@ -348,7 +349,7 @@ struct Grower {
       right: NodeSummary(rows: right, counts: others, response))
     if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
-        pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
+        pending.range, sides: sides, left: counted.left, right: right, ordered: ordered, control: control)
     }
     return halves
   }
@@ -366,7 +367,7 @@ struct Grower {
     if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right,
-        ordered: counted.leftIsBelow ? list : nil)
+        ordered: counted.leftIsBelow ? list : nil, control: control)
     }
     return halves
   }
