@@ -131,22 +131,26 @@ struct FewMassScan {
           continue
         }
       }
-      unsafe scanBlock(column, &lanes, &below, &record)
+      unsafe scanBlock(column, &lanes, &below, &record, fours: 4)
+    }
+    if below.rows &+ 4 <= end {
+      unsafe scanBlock(column, &lanes, &below, &record, fours: (end &- below.rows) / 4)
     }
     while below.rows < end { unsafe pass(column, below.rows, &below, &record) }
   }
 
-  /// Tries the next sixteen places, four at a time.
+  /// Tries the next places, four at a time and sixteen at most.
   @inline(__always)
   private func scanBlock(
-    _ column: EntryColumn, _ lanes: inout FewMassLanes, _ below: inout Below, _ record: inout Record
+    _ column: EntryColumn, _ lanes: inout FewMassLanes, _ below: inout Below, _ record: inout Record,
+    fours: Int
   ) {
     let left = left(below)
     let drifts = drifts(below, left)
     let scale = 1 / (mass * mass)
     lanes.start(left: left / mass, drifts.1 * scale, drifts.2 * scale)
     let start = below
-    for _ in 0..<4 {
+    for _ in 0..<fours {
       if unsafe lanes.mayHoldRecord(column.entries + below.rows) {
         for _ in 0..<4 { unsafe pass(column, below.rows, &below, &record) }
         lanes.expect(gain(record))

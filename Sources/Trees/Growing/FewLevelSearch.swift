@@ -45,7 +45,8 @@ struct FewLevelSearch {
     var best = Best(bar: floor * tieFactor)
     if ordered { cut(present, &best) } else { divide(present, &best) }
     guard best.step > 0 else { return nil }
-    return LevelSplit(directions: directions(present, ordered, after: best.step, best.inside), gain: best.gain)
+    return LevelSplit(
+      directions: directions(present, ordered, after: best.step, best.inside), gain: best.gain)
   }
 
   /// The best split so far, and what others must gain more than.

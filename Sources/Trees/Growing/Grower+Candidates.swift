@@ -88,7 +88,8 @@ extension Grower {
     var best: NumericCut?
     switch plan.response {
     case .classes(let response) where plan.countsRows && response.measure == .gini:
-      let found = countedCut(predictor, list, node, present, response.hasEqualMasses ? [] : response.altered, bar)
+      let found = countedCut(
+        predictor, list, node, present, response.hasEqualMasses ? [] : response.altered, bar)
       best = found?.cut
       rows = found?.rows ?? 0
     case .classes(let response):

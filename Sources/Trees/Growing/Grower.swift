@@ -154,7 +154,8 @@ struct Grower {
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
-        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
+        child(
+          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
           halves.tables?.right))
       waiting.append(
         child(
