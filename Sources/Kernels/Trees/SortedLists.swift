@@ -28,8 +28,8 @@ public struct SortedLists: Sendable {
   /// The columns of few different values, as codes.
   let coded: CodedColumns
   /// List after list.
-  private var storage: [UInt32]
-  private var spare: [UInt32]
+  var storage: [UInt32]
+  var spare: [UInt32]
 
   /// Where a column's values are found.
   enum Place: Hashable, Sendable {

@@ -48,9 +48,10 @@ struct RiskComplexities {
   private mutating func clip(_ nodes: [TreeNode]) {
     for node in nodes.indices {
       guard let children = nodes[node].children else { continue }
-      for child in [children.left, children.right] where !nodes[child].isLeaf {
-        values[child] = min(values[child], values[node])
-      }
+      // Leaves stay infinite.
+      let limit = values[node]
+      if values[children.left] < .infinity { values[children.left] = min(values[children.left], limit) }
+      if values[children.right] < .infinity { values[children.right] = min(values[children.right], limit) }
     }
   }
 
