@@ -24,17 +24,15 @@ extension SortedLists {
           guard let start = storage.baseAddress, let spare = spare.baseAddress, let codes = codes.baseAddress
           else { return }
           let (entries, column) = unsafe (start + range.lowerBound, codes + code)
-          var (left, right) = (0, 0)
+          var right = 0
           for i in 0..<range.count {
             let entry = unsafe entries[i]
             let place = Int(unsafe column[Int(truncatingIfNeeded: entry &>> shift) &* width])
-            let goesRight = place < limit ? below : above
-            unsafe entries[left] = entry
+            unsafe entries[i &- right] = entry
             unsafe spare[right] = entry
-            left &+= 1 &- goesRight
-            right &+= goesRight
+            right &+= place < limit ? below : above
           }
-          unsafe (entries + left).update(from: spare, count: right)
+          unsafe (entries + (range.count &- right)).update(from: spare, count: right)
         }
       }
     }
