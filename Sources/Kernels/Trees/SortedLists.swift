@@ -61,7 +61,7 @@ public struct SortedLists: Sendable {
     var builder = ListBuilder(
       entries: packed(rows, classes, classBits), classBits: classBits, columns: columns.count)
     for column in columns { builder.append(column, codes: codes, control) }
-    if builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) { builder.appendPlain() }
+    if builder.columns.isEmpty || builder.places.contains(where: \.needsRows) { builder.appendPlain() }
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
