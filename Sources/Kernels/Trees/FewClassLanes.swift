@@ -30,10 +30,10 @@ struct FewClassLanes {
   /// Rows of the third class below it.
   var twos: Int { Int(last[7] &>> 16) }
 
-  /// Sets the fraction to be exceeded, a little lower for the shorter numbers
-  /// here.
+  /// Sets the fraction to be exceeded, halved, and a little lower for the shorter
+  /// numbers here.
   mutating func expect(_ squares: Double, _ sides: Double) {
-    self.squares = SIMD8(repeating: Float(squares) * 0.999_99)
+    self.squares = SIMD8(repeating: Float(squares) * (0.5 * 0.999_99))
     self.sides = SIMD8(repeating: Float(sides))
   }
 
@@ -51,7 +51,8 @@ struct FewClassLanes {
     let one = float(counts & SIMD8(repeating: 0xFFFF)) * total - rows * shares.0
     let two = float(counts &>> SIMD8(repeating: 16)) * total - rows * shares.1
     let zero = one + two
-    let reached = (one * one + two * two + zero * zero) * sides
+    // Half of the sum of three squares.
+    let reached = (zero * zero - one * two) * sides
     // Negative where more is reached than expected.
     let gap = squares * (rows * (total - rows)) - reached
     let bits = unsafe unsafeBitCast(gap, to: SIMD4<UInt64>.self)
@@ -113,9 +114,10 @@ struct FewClassRuns {
       - rows * SIMD4(repeating: Double(ones))
     let two = number(below &>> SIMD4(repeating: 42)) * all - rows * SIMD4(repeating: Double(twos))
     let zero = one + two
-    let reached = (one * one + two * two + zero * zero) * SIMD4(repeating: sides)
+    // Half of the sum of three squares against half of the fraction, a little lower for the rounding.
+    let reached = (zero * zero - one * two) * SIMD4(repeating: sides)
     let bits = unsafe unsafeBitCast(
-      reached .> SIMD4(repeating: squares) * (rows * (all - rows)), to: SIMD4<UInt64>.self)
+      reached .> SIMD4(repeating: squares * (0.5 - 0.5e-13)) * (rows * (all - rows)), to: SIMD4<UInt64>.self)
     return bits[0] | bits[1] | bits[2] | bits[3] != 0
   }
 

@@ -25,6 +25,7 @@ extension Grower {
   }
 
   /// The halves of a node.
+  @inline(__always)
   func halves(
     of node: NodeSummary, _ found: CountedCut, _ response: borrowing ClassResponse
   ) -> Halves {

@@ -20,6 +20,7 @@ struct NodeSummary: Sendable {
 
 extension NodeSummary {
   /// Rows of known case weight by class.
+  @inline(__always)
   init(rows: Int, counts: ClassWeights, _ response: borrowing ClassResponse) {
     if response.isPlain, counts.count <= 4 {
       self.init(rows: rows, plain: counts, response)
@@ -35,6 +36,7 @@ extension NodeSummary {
   }
 
   /// The same without priors and losses, in the same order of operations.
+  @inline(__always)
   private init(rows: Int, plain counts: ClassWeights, _ response: borrowing ClassResponse) {
     let few = counts.few
     let first = few[0] + few[1]
