@@ -14,7 +14,9 @@ import Trees
     init(seed: UInt64, rows: Int) {
       var random = RandomSource(seed: seed)
       classCount = 2 + Int(seed % 2)
-      var columns = [2, 3, 7, 30, 300].map { distinct in (0..<rows).map { _ in Double(random.below(distinct)) } }
+      var columns = [2, 3, 7, 30, 300].map { distinct in
+        (0..<rows).map { _ in Double(random.below(distinct)) }
+      }
       columns.append((0..<rows).map { _ in random.unit() })
       columns.append((0..<rows).map { _ in Double(random.below(rows)) + 0.5 })
       columns.append(columns[Int(seed % 5)])
