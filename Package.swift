@@ -53,6 +53,12 @@ struct Module {
   var settings: [SwiftSetting] = []
 }
 
+/// The processors that the kernels are compiled for, `x86-64-v3`, where not every one of the architecture's will do.
+///
+/// `make` names what the machine it runs on can do. The rest of the program is for every processor, so that it can
+/// say what is missing (`Sources/crmlab/ProcessorCheck.swift`).
+let processor = Context.environment["CRMLAB_PROCESSOR"].flatMap { $0.isEmpty ? nil : $0 }
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -61,8 +67,9 @@ let orderedCollections = Target.Dependency.product(name: "OrderedCollections", p
 let modules: [Module] = [
   // The kernels compare 64 bytes in one vector, and lend out spans of memory of their own.
   .init(
-    layer: 0, name: "Kernels",
-    settings: [.enableExperimentalFeature("BuiltinModule"), .enableExperimentalFeature("Lifetimes")]),
+    layer: 0, name: "Kernels", packages: ["CPrefetch"],
+    settings: [.enableExperimentalFeature("BuiltinModule"), .enableExperimentalFeature("Lifetimes")]
+      + (processor.map { [.unsafeFlags(["-Xcc", "-march=" + $0])] } ?? [])),
   .init(layer: 0, name: "Diagnostics"),
   .init(layer: 1, name: "Tables", uses: ["Kernels"]),
   .init(layer: 1, name: "Language", uses: ["Kernels", "Diagnostics"]),
@@ -141,20 +148,24 @@ let package = Package(
   } + [
     .executableTarget(
       name: "crmlab",
-      dependencies: modules.map { .init(stringLiteral: $0.name) } + [argumentParser],
-      swiftSettings: settings,
+      dependencies: modules.map { .init(stringLiteral: $0.name) } + [argumentParser, "CProcessor"],
+      swiftSettings: settings + (processor == "x86-64-v3" ? [.define("CRMLAB_X86_64_V3")] : []),
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     // Linked by Terminal only; without `pkgConfig:`, because Debian's readline.pc names a prohibited flag.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
-    // Linked by Engines only.
+    // Called by Engines only.
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     // Linked by Publishing only.
     .systemLibrary(
       name: "CMarkGFM",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
-    // Linked by Jupyter only; without `pkgConfig:`, because Debian's libzmq.pc asks for libraries of its own making.
+    // Opened by Jupyter only; without `pkgConfig:`, because Debian's libzmq.pc asks for libraries of its own making.
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),
+    // Asks the processor what it can do.
+    .systemLibrary(name: "CProcessor"),
+    // Has the processor fetch ahead; used by Kernels only.
+    .systemLibrary(name: "CPrefetch"),
     .executableTarget(name: "ManualEmbedder", swiftSettings: settings),
     // Times the project's own operations; Benchmarks/README.md tells how.
     .executableTarget(

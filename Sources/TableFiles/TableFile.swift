@@ -58,13 +58,22 @@ public enum TableFile {
     }
   }
 
-  /// Reads the file at `path`. The table's origin is the file with its digest, rows and columns.
+  /// Reads the file at `path`.
+  ///
+  /// - Parameter isRecorded: whether the table's origin is the file with its digest, rows and columns, which takes
+  ///   about as long again as reading; otherwise it is the step `load`.
   public static func read(
-    path: String, options: TableReadOptions = TableReadOptions(), control: RunControl = RunControl()
+    path: String, options: TableReadOptions = TableReadOptions(), isRecorded: Bool = true,
+    control: RunControl = RunControl()
   ) throws(TableFileDefect) -> TableReading {
     let kind = try readableKind(of: path, control: control)
     try checkLibraries(of: kind.format)
     let bytes = try FileReading.mapped(path: path, control: control)
+    guard isRecorded else {
+      let reading = try read(bytes, as: kind, options: options, control: control)
+      if bytes.isDamaged { throw .changedMeanwhile }
+      return reading
+    }
     // The digest needs no more than the bytes: with two threads nobody waits for it.
     let halves = try concurrentResults(2, threads: control.threads) { half throws(TableFileDefect) -> Half in
       if half == 0 { return .reading(try read(bytes, as: kind, options: options, control: control)) }
@@ -75,16 +84,22 @@ public enum TableFile {
       preconditionFailure("two halves in their order")
     }
     if bytes.isDamaged { throw .changedMeanwhile }
-    let table = reading.table
-    let prints = concurrentResults(table.columns.count, threads: control.threads) {
-      table.columns[$0].fingerprint
-    }
-    reading.table = table.with(
-      origin: .file(
-        FileRecord(
-          path: path, digest: digest, rows: table.rowCount,
-          columns: zip(table.columns, prints).map { .init(name: $0.name, kind: $0.kind, values: $1) })))
+    reading.table = reading.table.with(
+      origin: .file(record(of: reading.table, path: path, digest: digest, threads: control.threads)))
     return reading
+  }
+
+  /// What a data contract records of a table that was read.
+  private static func record(of table: Table, path: String, digest: String, threads: Int) -> FileRecord {
+    let columns = table.columns
+    let parts = max(1, min(threads, columns.count / 2))
+    let prints = concurrentResults(parts, threads: threads) { part in
+      Column.fingerprints(
+        of: Array(columns[(columns.count * part / parts)..<(columns.count * (part + 1) / parts)]))
+    }
+    return FileRecord(
+      path: path, digest: digest, rows: table.rowCount,
+      columns: zip(columns, prints.joined()).map { .init(name: $0.name, kind: $0.kind, values: $1) })
   }
 
   /// What one of two threads makes of a file.

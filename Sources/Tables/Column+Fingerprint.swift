@@ -1,3 +1,5 @@
+import Kernels
+
 extension Column {
   /// 64 bits of the column's values as 16 hexadecimal digits, the same on every machine.
   ///
@@ -5,46 +7,90 @@ extension Column {
   /// never have. It tells which columns of a file changed, and protects against nothing.
   ///
   /// - Complexity: O(rows).
-  public var fingerprint: String {
-    var hash = FingerprintHash()
-    for row in 0..<count where isMissing(row) { hash.mix(UInt64(row) &+ 1) }
-    switch storage {
-    case .integer(let values), .moment(let values):
-      for value in values { hash.mix(UInt64(bitPattern: value)) }
-    // Zero and minus zero are equal numbers.
-    case .number(let values): for value in values { hash.mix((value == 0 ? 0 : value).bitPattern) }
-    case .date(let values): for value in values { hash.mix(UInt64(bitPattern: Int64(value))) }
-    case .bool(let values): for value in values { hash.mix(value ? 1 : 0) }
-    case .text(let values): hash.mix(values)
-    case .category(let codes, let levels, _): hash.mix(TextValues(codes: codes, pool: StringPool(levels)))
+  public var fingerprint: String { Self.fingerprints(of: [self])[0] }
+
+  /// The fingerprints of columns with equally many rows, in their order; four take little longer than one.
+  ///
+  /// - Complexity: O(columns · rows).
+  public static func fingerprints(of columns: [Column]) -> [String] {
+    stride(from: 0, to: columns.count, by: 4).flatMap { first in
+      let group = columns[first..<min(first + 4, columns.count)]
+      return hashes(of: group).prefix(group.count).map(\.hexadecimal)
     }
-    let digits = String(hash.value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// The hashes of up to four columns; those of the others are of no columns.
+  private static func hashes(of columns: ArraySlice<Column>) -> [WordHash] {
+    let sources = columns.map(FingerprintWords.init)
+    var hashes = Array(repeating: WordHash(), count: 4)
+    for (place, column) in columns.enumerated() {
+      column.missing?.forEachMissing { hashes[place].mix(UInt64($0) &+ 1) }
+    }
+    let block = 1_024
+    var words = [UInt64](repeating: 0, count: 4 * block)
+    let count = columns.first?.count ?? 0
+    for start in stride(from: 0, to: count, by: block) {
+      let rows = start..<min(start + block, count)
+      for (place, source) in sources.enumerated() { source.write(rows, to: &words, at: place * block) }
+      WordHash.mixFour(&hashes, words, count: rows.count)
+    }
+    return hashes
   }
 }
 
-/// FNV-1a over words of 64 bits, each word spread once more.
-///
-/// - Source: Fowler, Noll & Vo, draft-eastlake-fnv.
-private struct FingerprintHash {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+/// A column's values as words of 64 bits.
+private struct FingerprintWords {
+  private let storage: Column.Storage
+  /// The words of the distinct texts.
+  private var texts: [UInt64] = []
+  private var codes: [Int32]?
 
-  mutating func mix(_ word: UInt64) {
-    value = (value ^ word) &* 0x0000_0100_0000_01B3
-    value ^= value >> 29
+  init(_ column: Column) {
+    storage = column.storage
+    switch storage {
+    case .text(let values): read(values)
+    case .category(let codes, let levels, _): read(TextValues(codes: codes, pool: StringPool(levels)))
+    case .integer, .moment, .number, .date, .bool: break
+    }
   }
 
-  /// Mixes in the strings row by row; each distinct string is read once.
-  mutating func mix(_ values: TextValues) {
-    let words = (0..<values.pool.count).map { place in
-      values.pool.utf8(at: place).reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-        ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+  /// Each distinct text is read once.
+  private mutating func read(_ values: TextValues) {
+    texts = (0..<values.pool.count).map { WordHash.word(of: values.pool.utf8(at: $0)) }
+    codes = values.codes
+  }
+
+  /// Writes the words of some rows to `words` from a place on.
+  func write(_ rows: Range<Int>, to words: inout [UInt64], at place: Int) {
+    switch storage {
+    case .integer(let values), .moment(let values):
+      fill(&words, place, values[rows]) { UInt64(bitPattern: $0) }
+    // Zero and minus zero are equal numbers.
+    case .number(let values): fill(&words, place, values[rows]) { ($0 == 0 ? 0 : $0).bitPattern }
+    case .date(let values): fill(&words, place, values[rows]) { UInt64(bitPattern: Int64($0)) }
+    case .bool(let values): fill(&words, place, values[rows]) { $0 ? 1 : 0 }
+    case .text, .category:
+      if let codes {
+        fill(&words, place, codes[rows]) { texts[Int($0)] }
+      } else {
+        fill(&words, place, texts[rows]) { $0 }
       }
     }
-    if let codes = values.codes {
-      for code in codes { mix(words[Int(code)]) }
-    } else {
-      for word in words { mix(word) }
-    }
+  }
+
+  @inline(__always)
+  private func fill<Value>(
+    _ words: inout [UInt64], _ start: Int, _ values: ArraySlice<Value>, _ word: (Value) -> UInt64
+  ) {
+    var target = words.mutableSpan
+    for (place, value) in values.enumerated() { target[start + place] = word(value) }
+  }
+}
+
+extension WordHash {
+  /// The hash in 16 hexadecimal digits.
+  fileprivate var hexadecimal: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -17,12 +17,19 @@ enum Batch {
     screen.show(evaluation.outputs)
     return evaluation.error.map { Replay.ExitCode($0) } ?? .fine
   }
+
+  /// Whether source text might save the session, itself or by a notebook that it runs; sometimes when it doesn't.
+  static func maySave(_ source: String) -> Bool { source.contains("save") || source.contains("run") }
 }
 
 /// Opens a notebook in a session: runs its cells up to the first that fails.
 enum NotebookOpening {
-  static func open(_ path: String, in session: inout Session, screen: Screen) throws -> Replay.ExitCode {
+  /// - Parameter isKept: whether the session goes on when the notebook has run.
+  static func open(
+    _ path: String, in session: inout Session, screen: Screen, isKept: Bool
+  ) throws -> Replay.ExitCode {
     let notebook = try NotebookReading.read(path)
+    session.recordsFiles = isKept || notebook.maySave
     session.settings = SessionSettings(
       seed: notebook.seed, tolerance: notebook.tolerance, edition: notebook.edition)
     var number = 0
@@ -39,5 +46,13 @@ enum NotebookOpening {
     }
     session.markSaved()
     return .fine
+  }
+}
+
+extension Notebook {
+  fileprivate var maySave: Bool {
+    cells.contains { cell in
+      if case .code(let source, _) = cell.content { Batch.maySave(source) } else { false }
+    }
   }
 }

@@ -29,6 +29,7 @@ enum Version {
   /// Runs the command the arguments mean; wrong usage ends with the exit code this project gives it.
   static func main() {
     do {
+      try ProcessorCheck.pass()
       var command = try Crmlab.parseAsRoot()
       try command.run()
     } catch let code as Replay.ExitCode {

@@ -18,7 +18,7 @@ struct PromptCommand: ParsableCommand {
   func run() throws {
     var session = try options.openSession(for: file)
     if let file {
-      let opened = try NotebookOpening.open(file, in: &session, screen: Screen())
+      let opened = try NotebookOpening.open(file, in: &session, screen: Screen(), isKept: true)
       // A notebook that does not run to its end is still opened: what ran is there to go on from.
       if opened != .fine, !StandardInput.isTerminal { throw opened }
     }

@@ -24,16 +24,21 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     for file in files {
       var session = try options.openSession(for: file == "-" ? nil : file)
-      let code =
-        file == "-"
-        ? Batch.run(StandardInput.readAll(), place: "", in: &session, screen: Screen())
-        : try NotebookOpening.open(file, in: &session, screen: Screen())
-      try code.end()
+      try run(file, in: &session).end()
       for name in session.parameterValues.keys.sorted() where !session.declaredParameters.contains(name) {
         StandardError.write("crmlab: \(file): no parameter `\(name)` is declared\n")
         throw Replay.ExitCode.usage
       }
       if let save { try NotebookReading.write(session.notebook, to: save) }
     }
+  }
+
+  private func run(_ file: String, in session: inout Session) throws -> Replay.ExitCode {
+    guard file == "-" else {
+      return try NotebookOpening.open(file, in: &session, screen: Screen(), isKept: save != nil)
+    }
+    let source = StandardInput.readAll()
+    session.recordsFiles = save != nil || Batch.maySave(source)
+    return Batch.run(source, place: "", in: &session, screen: Screen())
   }
 }

@@ -9,7 +9,7 @@ import Testing
     // What is no module of the layers: the program itself, C shims, and tools of the build.
     let others: Set = [
       "crmlab", "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "CZip", "CExpat", "CZlib",
-      "CReadStat", "ManualEmbedder",
+      "CReadStat", "CProcessor", "CPrefetch", "ManualEmbedder",
     ]
     #expect(Set(rows.map(\.name)) == Set(folders).subtracting(others))
   }
@@ -37,7 +37,7 @@ import Testing
   @Test func `a C library is imported by exactly one file`() throws {
     for library in [
       "CReadline", "CMarkGFM", "CZeroMQ", "CSQLite", "CPostgreSQL", "CZip", "CExpat", "CZlib", "CReadStat",
-      "Yams",
+      "CProcessor", "CPrefetch", "Yams",
     ] {
       let files = try Package.swiftFiles(below: "Sources").filter {
         try Package.imports(of: $0).contains(library)

@@ -13,7 +13,7 @@ import Testing
   func `a cell goes round, a wrong signature does not, an interruption is answered, a shutdown ends it`()
     throws
   {
-    let context = try #require(MessageContext())
+    let context = try MessageContext()
     let kernel = try Self.start(in: context)
     let shell = try #require(context.socket(.dealer))
     let control = try #require(context.socket(.dealer))
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `frames of any size and number come through as they were sent`() throws {
-    let context = try #require(MessageContext())
+    let context = try MessageContext()
     let left = try #require(context.socket(.pair))
     let right = try #require(context.socket(.pair))
     #expect(left.bind("inproc://sizes") == nil && right.connect("inproc://sizes"))

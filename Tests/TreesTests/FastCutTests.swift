@@ -107,10 +107,11 @@ import Trees
     let parts = [(0..<left, halves?.left, UInt8(0)), (left..<count, halves?.right, 1)]
     for (range, held, side) in parts where !range.isEmpty {
       let inside = counts(sides.indices.filter { sides[$0] == side })
-      let known = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally, held: held)
+      let known = lists.bestFewClassCut(
+        in: range, counts: inside, edge: 1, tally: &tally, held: held ?? HeldCounts())
       tally.end(lists)
-      let fresh = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &tally)
-      tally.end(lists)
+      var other = CodeTally(lists)
+      let fresh = lists.bestFewClassCut(in: range, counts: inside, edge: 1, tally: &other)
       #expect(known?.column == fresh?.column && known?.found == fresh?.found)
     }
     #expect(seed % 3 != 2 || halves != nil)

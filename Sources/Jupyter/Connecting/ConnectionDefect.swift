@@ -14,6 +14,8 @@ public enum ConnectionDefect: Error, Hashable, Sendable {
   case address(String, reason: String)
   /// The system has no room for sockets.
   case exhausted
+  /// libzmq, which carries the messages, is not installed.
+  case noLibrary
 }
 
 extension ConnectionDefect: CustomStringConvertible {
@@ -27,6 +29,7 @@ extension ConnectionDefect: CustomStringConvertible {
     case .scheme(let name): "signatures by `\(name)` are not known: hmac-sha256 is"
     case .address(let endpoint, let reason): "\(endpoint) cannot be listened at: \(reason)"
     case .exhausted: "the system has no room for sockets"
+    case .noLibrary: "Jupyter's messages need libzmq, which is not installed; Debian's package is libzmq5"
     }
   }
 }

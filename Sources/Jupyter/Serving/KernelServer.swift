@@ -50,8 +50,8 @@ public struct KernelServer: Sendable {
   ///
   /// - Throws: what keeps it from listening.
   public func run() throws(ConnectionDefect) -> Never {
-    guard let context = MessageContext(), let bell = context.socket(.pair), let ear = context.socket(.pair)
-    else { throw .exhausted }
+    let context = try MessageContext()
+    guard let bell = context.socket(.pair), let ear = context.socket(.pair) else { throw .exhausted }
     guard ear.bind("inproc://bell") == nil, bell.connect("inproc://bell") else { throw .exhausted }
     let mailbox = Mailbox(bell: bell)
     let writer = MessageWriter(signer: MessageSigner(key: connection.key))

@@ -14,20 +14,23 @@
   // SAFETY: libzmq lets all threads use a context.
   private nonisolated(unsafe) let handle: UnsafeMutableRawPointer
 
-  /// A context with one thread for input and output; `nil` where the system has no room for one.
-  init?() {
-    guard let handle = unsafe zmq_ctx_new() else { return nil }
+  /// A context with one thread for input and output.
+  ///
+  /// - Throws: `.noLibrary` where libzmq is not installed, `.exhausted` where the system has no room.
+  init() throws(ConnectionDefect) {
+    guard unsafe crm_libzmq() != nil else { throw .noLibrary }
+    guard let handle = unsafe crm_zmq_ctx_new() else { throw .exhausted }
     unsafe self.handle = unsafe handle
   }
 
   /// A socket of this context; `nil` where the system has no room for one.
   func socket(_ kind: MessageSocket.Kind) -> MessageSocket? {
-    unsafe zmq_socket(handle, kind.code).map { unsafe MessageSocket($0, kind) }
+    unsafe crm_zmq_socket(handle, kind.code).map { unsafe MessageSocket($0, kind) }
   }
 
   /// Ends the context once all sockets are closed and have sent what lingers.
   func end() {
-    while unsafe zmq_ctx_term(handle) != 0, errno == EINTR {}
+    while unsafe crm_zmq_ctx_term(handle) != 0, errno == EINTR {}
   }
 }
 
@@ -68,7 +71,7 @@
     case .pair, .dealer, .subscriber: break
     }
     // An empty filter subscribes to everything.
-    if kind == .subscriber { _ = unsafe zmq_setsockopt(handle, ZMQ_SUBSCRIBE, nil, 0) }
+    if kind == .subscriber { _ = unsafe crm_zmq_setsockopt(handle, ZMQ_SUBSCRIBE, nil, 0) }
   }
 
   /// How many bytes a frame may have; who sends a larger one is disconnected.
@@ -79,21 +82,21 @@
   private func set(_ option: Int32, _ value: Int32) {
     var value = value
     // SAFETY: the option's value is an int, as these options ask for.
-    _ = unsafe zmq_setsockopt(handle, option, &value, MemoryLayout<Int32>.size)
+    _ = unsafe crm_zmq_setsockopt(handle, option, &value, MemoryLayout<Int32>.size)
   }
 
   private func set(_ limit: Int64) {
     var limit = limit
     // SAFETY: ZMQ_MAXMSGSIZE is an int64_t.
-    _ = unsafe zmq_setsockopt(handle, ZMQ_MAXMSGSIZE, &limit, MemoryLayout<Int64>.size)
+    _ = unsafe crm_zmq_setsockopt(handle, ZMQ_MAXMSGSIZE, &limit, MemoryLayout<Int64>.size)
   }
 
   /// Listens at an address.
   ///
   /// - Returns: the system's words where it cannot; `nil` when it does.
   func bind(_ endpoint: String) -> String? {
-    // SAFETY: zmq_strerror gives a string of the library.
-    unsafe zmq_bind(handle, endpoint) == 0 ? nil : String(cString: zmq_strerror(zmq_errno()))
+    // SAFETY: `zmq_strerror` gives a string of the library.
+    unsafe crm_zmq_bind(handle, endpoint) == 0 ? nil : String(cString: crm_zmq_strerror(crm_zmq_errno()))
   }
 
   /// The address it listens at, with the port the system chose where it was asked to choose.
@@ -101,14 +104,14 @@
     var text = [CChar](repeating: 0, count: 256)
     var size = text.count
     // SAFETY: the buffer has as many bytes as `size` says.
-    guard unsafe zmq_getsockopt(handle, ZMQ_LAST_ENDPOINT, &text, &size) == 0 else { return "" }
+    guard unsafe crm_zmq_getsockopt(handle, ZMQ_LAST_ENDPOINT, &text, &size) == 0 else { return "" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Connects to an address; whether somebody listens there is not known yet.
   ///
   /// - Returns: whether the address is one.
-  func connect(_ endpoint: String) -> Bool { unsafe zmq_connect(handle, endpoint) == 0 }
+  func connect(_ endpoint: String) -> Bool { unsafe crm_zmq_connect(handle, endpoint) == 0 }
 
   /// Sends a message of at least one frame.
   ///
@@ -120,7 +123,7 @@
       repeat {
         // SAFETY: the buffer holds as many bytes as are named, and the library copies them.
         result = unsafe frame.withUnsafeBytes { buffer in
-          unsafe zmq_send(handle, buffer.baseAddress, buffer.count, flags)
+          unsafe crm_zmq_send(handle, buffer.baseAddress, buffer.count, flags)
         }
       } while result < 0 && errno == EINTR
       if result < 0 { return false }
@@ -146,16 +149,16 @@
     var message = zmq_msg_t()
     // SAFETY: the message is initialised before it is used, stays where it is, and is closed in the end.
     return unsafe withUnsafeMutablePointer(to: &message) { message -> [UInt8]? in
-      _ = unsafe zmq_msg_init(message)
-      defer { _ = unsafe zmq_msg_close(message) }
+      _ = unsafe crm_zmq_msg_init(message)
+      defer { _ = unsafe crm_zmq_msg_close(message) }
       var result: Int32
       repeat {
-        result = unsafe zmq_msg_recv(message, handle, ZMQ_DONTWAIT)
+        result = unsafe crm_zmq_msg_recv(message, handle, ZMQ_DONTWAIT)
       } while result < 0
         && errno == EINTR
       guard result >= 0 else { return nil }
       return unsafe [UInt8](
-        UnsafeRawBufferPointer(start: zmq_msg_data(message), count: zmq_msg_size(message)))
+        UnsafeRawBufferPointer(start: crm_zmq_msg_data(message), count: crm_zmq_msg_size(message)))
     }
   }
 
@@ -163,11 +166,11 @@
     var more: Int32 = 0
     var size = MemoryLayout<Int32>.size
     // SAFETY: the option's value is an int.
-    return unsafe zmq_getsockopt(handle, ZMQ_RCVMORE, &more, &size) == 0 && more != 0
+    return unsafe crm_zmq_getsockopt(handle, ZMQ_RCVMORE, &more, &size) == 0 && more != 0
   }
 
   /// Closes the socket; what was sent lingers for a second.
-  func close() { _ = unsafe zmq_close(handle) }
+  func close() { _ = unsafe crm_zmq_close(handle) }
 
   /// Waits until a message is at one of the sockets.
   ///
@@ -178,7 +181,7 @@
       unsafe zmq_pollitem_t(socket: $0.handle, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0)
     }
     // SAFETY: the array holds as many items as are named.
-    let count = unsafe zmq_poll(&items, Int32(items.count), milliseconds)
+    let count = unsafe crm_zmq_poll(&items, Int32(items.count), milliseconds)
     return count > 0
       ? unsafe items.map { unsafe $0.revents & Int16(ZMQ_POLLIN) != 0 } : sockets.map { _ in false }
   }

@@ -33,27 +33,17 @@ struct ByteWindow {
     return UInt64(Builtin.bitcast_Vec64xInt1_Int64(equal))
   }
 
-  /// Adds one to each of the counts whose byte is `byte`.
+  /// The bytes that are `byte`.
   @inline(__always)
-  func count(_ byte: UInt8, into counts: inout SIMD64<UInt8>) {
-    let equal = Builtin.cmp_eq_Vec64xInt8(bytes._storage._value, SIMD64(repeating: byte)._storage._value)
-    // Where they are equal all bits are set, which is minus one.
-    let ones = Builtin.sext_Vec64xInt1_Vec64xInt8(equal)
-    counts._storage._value = Builtin.sub_Vec64xInt8(counts._storage._value, ones)
+  func lanes(of byte: UInt8) -> ByteLanes {
+    ByteLanes(Builtin.cmp_eq_Vec64xInt8(bytes._storage._value, SIMD64(repeating: byte)._storage._value))
   }
 
-  /// The sum of 64 counts.
+  /// The bytes that are NUL or beyond ASCII.
   @inline(__always)
-  static func sum(_ counts: SIMD64<UInt8>) -> Int {
-    let low: UInt64 = 0x00FF_00FF_00FF_00FF
-    // SAFETY: both vectors have 64 bytes without padding.
-    let words = unsafe unsafeBitCast(counts, to: SIMD8<UInt64>.self)
-    var sum: UInt64 = 0
-    for lane in 0..<8 {
-      let pairs = (words[lane] & low) &+ (words[lane] &>> 8 & low)
-      sum &+= (pairs &* 0x0001_0001_0001_0001) &>> 48
-    }
-    return Int(truncatingIfNeeded: sum)
+  var oddLanes: ByteLanes {
+    let one = SIMD64<Int8>(repeating: 1)
+    return ByteLanes(Builtin.cmp_slt_Vec64xInt8(bytes._storage._value, one._storage._value))
   }
 
   /// For each bit whether an odd number of bits up to it, itself included, are set.

@@ -78,25 +78,28 @@ struct ChunkSurvey: Sendable {
     var count = 0
     var isPlain = true
     while isPlain, place &+ 64 <= end {
-      // 255 windows at most, so that no count passes the range of a byte.
-      let limit = min(end, place &+ 255 &* 64)
-      var counts = SIMD64<UInt8>(repeating: 0)
+      // 252 windows at most, so that no count passes the range of a byte.
+      let limit = min(end, place &+ 252 &* 64)
+      var counts = ByteLanes()
       while place &+ 64 <= limit {
-        // SAFETY: 1 <= place, and place + 1 + 64 <= end + 64 <= bytes.count.
-        let (window, before, behind) = unsafe (
-          ByteWindow(bytes, at: place), ByteWindow(bytes, at: place &- 1), ByteWindow(bytes, at: place &+ 1)
-        )
-        let returns = window.mask(of: carriageReturn)
-        let blank = (window.mask(of: lineFeed) | returns) & before.mask(of: lineFeed)
-        let strange = window.mask(of: RecordDialect.quote) | window.mask(of: 0) | window.beyondASCII
-        if blank | strange | (returns & ~behind.mask(of: lineFeed)) != 0 {
+        let stop = place &+ (place &+ 256 <= limit ? 256 : 64)
+        let before = counts
+        var odd = ByteLanes()
+        var window = place
+        while window < stop {
+          prefetch(bytes, at: window &+ prefetchDistance)
+          // SAFETY: 1 <= place <= window, and window + 64 <= end.
+          odd = unsafe odd | Self.oddLanes(bytes, at: window, &counts)
+          window &+= 64
+        }
+        if odd.isAny {
+          counts = before
           isPlain = false
           break
         }
-        window.count(lineFeed, into: &counts)
-        place &+= 64
+        place = stop
       }
-      count &+= ByteWindow.sum(counts)
+      count &+= counts.sum
     }
     guard count > 0 else { return place }
     var last = place
@@ -108,6 +111,26 @@ struct ChunkSurvey: Sendable {
     state.lineFeedsToEnd = lineFeeds
     if flips { inside = state } else { outside = state }
     return place
+  }
+
+  /// What needs a look in a window: bytes that are no ASCII, quotation marks, returns without a line feed behind
+  /// them, line ends behind a line feed. Counts the line feeds.
+  ///
+  /// - Precondition, unchecked: 1 ≤ place, and 65 bytes may be read from `place`.
+  @unsafe
+  @inline(__always)
+  private static func oddLanes(
+    _ bytes: Span<UInt8>, at place: Int, _ counts: inout ByteLanes
+  ) -> ByteLanes {
+    // SAFETY: the caller keeps the places within the span.
+    let (window, before, behind) = unsafe (
+      ByteWindow(bytes, at: place), ByteWindow(bytes, at: place &- 1), ByteWindow(bytes, at: place &+ 1)
+    )
+    let (feeds, returns) = (window.lanes(of: lineFeed), window.lanes(of: carriageReturn))
+    let blank = (feeds | returns) & before.lanes(of: lineFeed)
+    let lone = returns & ~behind.lanes(of: lineFeed)
+    counts.count(feeds)
+    return blank | lone | window.lanes(of: RecordDialect.quote) | window.oddLanes
   }
 
   /// Looks at a window with something odd; returns whether its last byte decides about the next window.

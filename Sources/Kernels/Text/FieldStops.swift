@@ -31,6 +31,7 @@ struct FieldStops: Sendable {
     var quotes = Quotes()
     var start = range.lowerBound
     while start < range.upperBound {
+      prefetch(bytes, at: start &+ prefetchDistance)
       // SAFETY: start + 64 < range.upperBound + 64 <= bytes.count.
       let window = unsafe ByteWindow(bytes, at: start)
       var mask = window.mask(of: delimiter) | window.mask(of: lineFeed)

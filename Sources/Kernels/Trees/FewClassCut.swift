@@ -105,7 +105,8 @@ extension SortedLists {
     case .list(let list):
       let values = columns[list]
       return withEntries(of: list, in: range) {
-        scan.best($0, values.span, distinct: distinct[list], floor: floor)
+        scan.best(
+          $0, values.span, distinct: distinct[list], isDistinct: isDistinct[list], floor: floor)
       }
     case .code(let code):
       return unsafe withClassRuns(of: code, in: range, &tally) {

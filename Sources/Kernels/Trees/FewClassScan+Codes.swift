@@ -42,7 +42,8 @@ extension FewClassScan {
     return place
   }
 
-  /// Scans all codes of a column, four at a time.
+  /// Scans all codes of a column, passing over blocks of a wide column that
+  /// cannot hold a record.
   ///
   /// - Returns: the place of the record, or −1.
   @inline(__always)
@@ -50,8 +51,33 @@ extension FewClassScan {
     var passed = KindCounts(packed: 0)
     var (place, i) = (-1, 0)
     let count = unsafe runs.count
-    while i &+ 4 <= count {
-      let four = unsafe UnsafeRawPointer(runs.counts + i).loadUnaligned(as: SIMD4<UInt64>.self)
+    // A block of a narrower column holds too many of the rows to be passed over.
+    while count >= 8 &* Self.block, i &+ Self.block <= count {
+      var inside: UInt64 = 0
+      for j in i..<(i &+ Self.block) { inside &+= unsafe runs.counts[j] }
+      if mayHoldRecord(passed, inside, record) {
+        unsafe scanFours(runs.counts, i..<(i &+ Self.block), &passed, &record, &place)
+      } else {
+        passed.packed &+= inside
+      }
+      i &+= Self.block
+    }
+    unsafe scanFours(runs.counts, i..<count, &passed, &record, &place)
+    return place
+  }
+
+  /// How many codes are passed over together.
+  private static var block: Int { 32 }
+
+  /// Scans some codes, four at a time.
+  @inline(__always)
+  private func scanFours(
+    _ counts: UnsafePointer<UInt64>, _ codes: Range<Int>, _ passed: inout KindCounts, _ record: inout Record,
+    _ place: inout Int
+  ) {
+    var i = codes.lowerBound
+    while i &+ 4 <= codes.upperBound {
+      let four = unsafe UnsafeRawPointer(counts + i).loadUnaligned(as: SIMD4<UInt64>.self)
       let pair = four.lowHalf | four.highHalf
       if pair[0] | pair[1] != 0 {
         let next = FewClassRuns(four, after: passed)
@@ -66,12 +92,20 @@ extension FewClassScan {
       }
       i &+= 4
     }
-    while i < count {
-      let slot = unsafe runs.counts[i]
+    while i < codes.upperBound {
+      let slot = unsafe counts[i]
       passed.packed &+= slot
       if slot != 0, keep(Below(passed), &record) { place = i }
       i &+= 1
     }
-    return place
+  }
+
+  /// Whether a place among the rows `inside` a block after those passed may be a
+  /// record.
+  @inline(__always)
+  private func mayHoldRecord(_ passed: KindCounts, _ inside: UInt64, _ record: Record) -> Bool {
+    guard inside != 0 else { return false }
+    let (below, block) = (Below(passed), Below(KindCounts(packed: inside)))
+    return reach(below, block) * record.sides > record.squares * least(below.rows, block.rows)
   }
 }

@@ -110,6 +110,6 @@ struct ListBuilder {
 }
 
 extension SortedLists.Place {
-  /// Whether no list holds the column.
-  var isUnlisted: Bool { if case .list = self { false } else { true } }
+  /// Whether the column is read row by row, neither listed nor coded.
+  var needsRows: Bool { if case .none = self { true } else { false } }
 }

@@ -143,7 +143,8 @@ private func scatter(
       while column < width {
         var mask = SIMD4<UInt64>.zero
         for i in rows.indices {
-          let four = unsafe UnsafeRawPointer(places + (rows[i] &+ column)).loadUnaligned(as: SIMD4<UInt8>.self)
+          let four = unsafe UnsafeRawPointer(places + (rows[i] &+ column)).loadUnaligned(
+            as: SIMD4<UInt8>.self)
           mask |= SIMD4(repeating: 1) &<< SIMD4<UInt64>(truncatingIfNeeded: four)
         }
         body(column, mask)

@@ -66,7 +66,7 @@ public struct SortedLists: Sendable {
     var builder = ListBuilder(
       entries: packed(rows, classes, classBits), classBits: classBits, columns: columns.count)
     for column in columns { builder.append(column, codes: codes, control) }
-    if plain || builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) {
+    if plain || builder.columns.isEmpty || builder.places.contains(where: \.needsRows) {
       builder.appendPlain()
     }
     (coded, places) = builder.coded(control)
@@ -221,16 +221,14 @@ private func stablePartition(
   _ entry: UnsafeMutablePointer<UInt32>, _ count: Int, _ spare: UnsafeMutablePointer<UInt32>,
   _ side: UnsafePointer<UInt8>, _ shift: UInt32
 ) {
-  var left = 0
   var right = 0
   for i in 0..<count {
     let moved = unsafe entry[i]
-    let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
-    unsafe entry[left] = moved
+    unsafe entry[i &- right] = moved
     unsafe spare[right] = moved
-    left &+= 1 &- goesRight
-    right &+= goesRight
+    right &+= Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
   }
+  let left = count &- right
   if right <= 16 {
     for i in 0..<right { unsafe entry[left &+ i] = spare[i] }
   } else {

@@ -21,6 +21,8 @@ public struct Session: Sendable {
   var running: SessionEntry?
   /// What every file was when it was read, in order of reading.
   public private(set) var contract: [FileRecord] = []
+  /// Whether files are recorded as they are read; not needed where nothing will be saved.
+  public var recordsFiles = true
   /// The columns that were masked, in order.
   public private(set) var masked: [MaskedColumn] = []
   /// What `parameter` statements use in place of the value they declare, by name.

@@ -17,26 +17,22 @@ extension Grower {
     var halves = halves(of: pending.summary, best.found, response)
     keep(place, best.column, best.found.cut, halves)
     if mayBeSplitFurther(halves, pending.number, pending.bound) {
-      let (range, lower) = (pending.range, best.found.cut.lower)
-      markBelow(best.found.cut.threshold, below: best.found.cut.below, column: best.column, range, lower)
-      lists.partition(
-        range, sides: sides, left: halves.left.rows, right: halves.right.rows,
-        ordered: lower == .left ? lists.list(of: best.column) : nil)
-      halves.counts = lists.halves(of: range, left: halves.left.rows, tally: &tally)
+      divide(pending.range, best.column, best.found.cut, halves)
+      halves.counts = lists.halves(of: pending.range, left: halves.left.rows, tally: &tally)
     }
     halves.column = best.column
     return halves
   }
 
   /// The halves of a node.
+  @inline(__always)
   func halves(
-    of node: NodeSummary, _ found: CountedCut, _ response: ClassResponse
+    of node: NodeSummary, _ found: CountedCut, _ response: borrowing ClassResponse
   ) -> Halves {
-    func half(_ rows: Int, _ weights: SIMD4<Double>) -> NodeSummary {
-      NodeSummary(rows: rows, counts: ClassWeights(weights, count: node.counts.count), response)
-    }
-    let below = half(found.cut.below, found.below)
-    let above = half(node.rows - found.cut.below, node.counts.few - found.below)
+    let (rows, count) = (found.cut.below, node.counts.count)
+    let below = NodeSummary(rows: rows, counts: ClassWeights(found.below, count: count), response)
+    let above = NodeSummary(
+      rows: node.rows - rows, counts: ClassWeights(node.counts.few - found.below, count: count), response)
     return found.cut.lowerIsBelow ? Halves(left: below, right: above) : Halves(left: above, right: below)
   }
 
@@ -49,16 +45,29 @@ extension Grower {
         rows: halves.left.rows + halves.right.rows), halves)
   }
 
-  /// Sets the sides of a node's rows, `below` of which lie below a threshold.
-  private mutating func markBelow(
-    _ threshold: Double, below: Int, column: Int, _ range: Range<Int>, _ lower: Direction
+  /// Moves the rows of a node to its halves.
+  private mutating func divide(
+    _ range: Range<Int>, _ column: Int, _ cut: NumericCut, _ halves: Halves
   ) {
-    let side = UInt8(lower.rawValue)
+    if lists.isPlain, let code = lists.code(of: column) {
+      lists.divide(
+        range, code: code, below: lists.codesBelow(cut.threshold, code: code), lowerIsLeft: cut.lowerIsBelow)
+      return
+    }
+    markBelow(cut, column, range)
+    lists.partition(
+      range, sides: sides, left: halves.left.rows, right: halves.right.rows,
+      ordered: cut.lowerIsBelow ? lists.list(of: column) : nil)
+  }
+
+  /// Sets the sides of a node's rows by a cut.
+  private mutating func markBelow(_ cut: NumericCut, _ column: Int, _ range: Range<Int>) {
+    let side = UInt8(cut.lower.rawValue)
     if let list = lists.list(of: column) {
-      lists.mark(list: list, in: range, below: below, side: side, sides: &sides)
+      lists.mark(list: list, in: range, below: cut.below, side: side, sides: &sides)
     } else if let code = lists.code(of: column) {
       lists.mark(
-        code: code, in: range, below: lists.codesBelow(threshold, code: code), sides: side, 1 - side,
+        code: code, in: range, below: lists.codesBelow(cut.threshold, code: code), sides: side, 1 - side,
         missing: 2, &sides)
     }
   }

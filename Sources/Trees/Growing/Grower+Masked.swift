@@ -27,7 +27,7 @@ extension Grower {
   }
 
   private mutating func growMasked(
-    _ node: MaskedNode, _ summary: NodeSummary, _ response: ClassResponse
+    _ node: MaskedNode, _ summary: NodeSummary, _ response: borrowing ClassResponse
   ) -> StandingSubtree {
     let place = append(summary, node.number, parent: node.parent)
     guard mayBeSplit(summary, node.number, node.bound),

@@ -20,7 +20,8 @@ struct NodeSummary: Sendable {
 
 extension NodeSummary {
   /// Rows of known case weight by class.
-  init(rows: Int, counts: ClassWeights, _ response: ClassResponse) {
+  @inline(__always)
+  init(rows: Int, counts: ClassWeights, _ response: borrowing ClassResponse) {
     if response.isPlain, counts.count <= 4 {
       self.init(rows: rows, plain: counts, response)
       return
@@ -35,7 +36,8 @@ extension NodeSummary {
   }
 
   /// The same without priors and losses, in the same order of operations.
-  private init(rows: Int, plain counts: ClassWeights, _ response: ClassResponse) {
+  @inline(__always)
+  private init(rows: Int, plain counts: ClassWeights, _ response: borrowing ClassResponse) {
     let few = counts.few
     let first = few[0] + few[1]
     let weight = first + few[2] + few[3]

@@ -53,7 +53,8 @@ struct LoadVerb: Verb {
     options.text.threads = min(options.text.threads, session.control.threads)
     let reading: TableReading
     do {
-      reading = try TableFile.read(path: path, options: options, control: session.control)
+      reading = try TableFile.read(
+        path: path, options: options, isRecorded: session.recordsFiles, control: session.control)
     } catch {
       throw LoadMessages(path: written, call: call, access: session.access).diagnostic(error)
     }
