@@ -27,6 +27,9 @@ public final class RunControl: Sendable {
     self.observe = observe
   }
 
+  /// How many rows are worked on without asking, where asking costs something.
+  static let stretch = 4096
+
   /// Whether the running command was asked to stop.
   public var isInterrupted: Bool {
     interrupted.load(ordering: .relaxed) || (parent?.isInterrupted ?? false)

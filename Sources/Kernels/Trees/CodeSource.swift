@@ -87,7 +87,12 @@ struct WholeRanks: Sendable {
     lowest = range.lowerBound
     let length = Int(range.upperBound - range.lowerBound) + 1
     var seen = [UInt16](repeating: 0, count: length + 1)
-    for i in column.indices { seen[offset(column[i], missing: length)] = 1 }
+    let lowest = lowest
+    // SAFETY: the pointer is used inside the closure only; a number of the range lies less than `length` above the
+    // lowest one.
+    unsafe seen.withUnsafeMutableBufferPointer { seen in
+      for i in column.indices { unsafe seen[Self.offset(column[i], above: lowest, missing: length)] = 1 }
+    }
     for offset in 0..<length where seen[offset] != 0 {
       seen[offset] = UInt16(truncatingIfNeeded: values.count)
       values.append(lowest + Double(offset))
@@ -100,12 +105,12 @@ struct WholeRanks: Sendable {
 
   /// The place of a number of the column.
   @inline(__always)
-  func offset(of number: Double) -> Int { offset(number, missing: missing) }
+  func offset(of number: Double) -> Int { Self.offset(number, above: lowest, missing: missing) }
 
   @inline(__always)
-  private func offset(_ number: Double, missing: Int) -> Int {
+  private static func offset(_ number: Double, above lowest: Double, missing: Int) -> Int {
     let distance = Int(
-      truncatingIfNeeded: UInt32(truncatingIfNeeded: (number - lowest + Self.shifter).bitPattern))
+      truncatingIfNeeded: UInt32(truncatingIfNeeded: (number - lowest + shifter).bitPattern))
     return number == number ? distance : missing
   }
 

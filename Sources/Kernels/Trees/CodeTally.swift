@@ -4,8 +4,16 @@
 /// and in the others column by column, where the codes that occur are
 /// remembered.
 public struct CodeTally: Sendable {
-  /// By column and code; zero except for a node that is counted at once.
-  var counts: [UInt64]
+  /// By level, column and code: counts of nodes that are counted at once.
+  ///
+  /// A node that waits keeps its counts on a level of its own, below which only
+  /// nodes wait that come after it.
+  var levels: [[UInt64]] = []
+  /// How many counts a level has.
+  private let slots: Int
+  /// By code: counts of a column that is counted by itself; zero between
+  /// columns.
+  private var single: [UInt64]
   /// The codes that occur, as bits; zero between columns. The last word tells
   /// which of the others are not.
   private var marks: [UInt64]
@@ -14,26 +22,30 @@ public struct CodeTally: Sendable {
   /// The codes that occur in a column, and their counts.
   private var codes: [UInt16]
   private var found: [UInt64]
-  /// How many columns `counts` holds a node of, and its rows.
+  /// The level of the node that is counted at once, how many columns it is
+  /// counted in, and its rows.
+  var level = 0
   var held = 0
   var rows: UInt64 = 0
 
   /// Work memory for the columns of some lists.
   public init(_ lists: SortedLists) {
-    counts = Array(repeating: 0, count: lists.coded.slots)
+    slots = lists.coded.slots
     marks = Array(repeating: 0, count: lists.coded.width > 0 ? Self.summary + 1 : 0)
     let most = (lists.coded.sizes.max() ?? -1) + 1
+    single = Array(repeating: 0, count: most)
     codes = Array(repeating: 0, count: most)
     found = Array(repeating: 0, count: most)
   }
 
   /// Counts a node at once in the columns where that is faster than by itself.
   mutating func begin<Kinds: RowKinds>(
-    _ entries: Span<UInt32>, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns
+    _ entries: Span<UInt32>, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns, level: Int = 0
   ) {
+    self.level = level
     held = Self.columnsHeld(entries.count, columns)
     guard held > 0 else { return }
-    rows = count(entries, shift: shift, kinds, columns)
+    rows = count(entries, shift: shift, kinds, columns, level: level, held)
   }
 
   /// In how many columns a node of so many rows is counted at once.
@@ -44,19 +56,21 @@ public struct CodeTally: Sendable {
     return held
   }
 
-  /// Counts rows in the columns held.
+  /// Counts rows in the first columns.
   ///
   /// - Returns: all of them.
   mutating func count<Kinds: RowKinds>(
-    _ entries: Span<UInt32>, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns
+    _ entries: Span<UInt32>, shift: UInt32, _ kinds: Kinds, _ columns: CodedColumns, level: Int, _ held: Int
   ) -> UInt64 {
-    let (width, held) = (columns.width, held)
+    while levels.count <= level { levels.append(Array(repeating: 0, count: slots)) }
+    let (width, used) = (columns.width, columns.slots(held))
     var sum: UInt64 = 0
     // SAFETY: the pointers are used inside the closures only. A row has `width` codes, which are places among the
     // slots.
-    unsafe counts.withUnsafeMutableBufferPointer { counts in
+    unsafe levels[level].withUnsafeMutableBufferPointer { counts in
       unsafe columns.codes.withUnsafeBufferPointer { codes in
         guard let counts = counts.baseAddress, let codes = codes.baseAddress else { return }
+        unsafe counts.update(repeating: 0, count: used)
         for i in entries.indices {
           let entry = entries[i]
           let one = kinds.one(entry)
@@ -70,11 +84,7 @@ public struct CodeTally: Sendable {
   }
 
   /// Forgets the node that was counted at once.
-  public mutating func end(_ lists: SortedLists) {
-    guard held > 0 else { return }
-    for i in 0..<lists.coded.slots(held) { counts[i] = 0 }
-    held = 0
-  }
+  public mutating func end(_ lists: SortedLists) { held = 0 }
 
   /// Calls `body` with the codes of one column among a node's rows.
   ///
@@ -84,15 +94,20 @@ public struct CodeTally: Sendable {
     _ body: (CodeRuns) -> Result
   ) -> Result {
     let (start, size, width) = (columns.starts[column], columns.sizes[column], columns.width)
-    // SAFETY: the pointers are used inside the closures only. Slots are those of the column, one per value and one for
-    // missing ones; as many codes can be found, and the marks have a bit for each.
-    return unsafe counts.withUnsafeMutableBufferPointer { counts in
-      guard let counts = counts.baseAddress else { preconditionFailure("a column without codes") }
-      let slots = unsafe counts + start
-      if column < held {
+    if column < held {
+      // SAFETY: the pointer is used inside the closure only; a level has the slots of every column, one per value and
+      // one for missing ones.
+      return unsafe levels[level].withUnsafeBufferPointer { counts in
+        guard let counts = counts.baseAddress else { preconditionFailure("a column without codes") }
+        let slots = unsafe counts + start
         let present = unsafe KindCounts(packed: rows &- slots[size])
         return unsafe body(CodeRuns(codes: nil, counts: slots, count: size, present: present))
       }
+    }
+    // SAFETY: the pointers are used inside the closures only. There are as many slots as any column has values and
+    // missing ones; as many codes can be found, and the marks have a bit for each.
+    return unsafe single.withUnsafeMutableBufferPointer { slots in
+      guard let slots = slots.baseAddress else { preconditionFailure("a column without codes") }
       return unsafe marks.withUnsafeMutableBufferPointer { marks in
         unsafe codes.withUnsafeMutableBufferPointer { codes in
           unsafe found.withUnsafeMutableBufferPointer { found in

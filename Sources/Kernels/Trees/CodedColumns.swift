@@ -14,6 +14,8 @@ public struct CodedColumns: Sendable {
   let sizes: [Int]
   /// The numbers of each coded column by code; empty for levels.
   let values: [[Double]]
+  /// Which of them have levels.
+  let holdsLevels: [Bool]
   /// Where each column's counts start among those of all.
   let starts: [Int]
   /// How many counts there are in all, one per value and one for missing ones.
@@ -23,6 +25,17 @@ public struct CodedColumns: Sendable {
 
   /// How many codes a row has.
   var width: Int { sizes.count }
+
+  /// The numbers of lists for columns of numbers that are not worth counting in
+  /// nodes of few rows.
+  func lateLists(after count: Int) -> [Int?] {
+    var next = count
+    return sizes.indices.map { code in
+      guard !holdsLevels[code], sizes[code] > 32 else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
 
   /// How many counts the first columns have.
   func slots(_ columns: Int) -> Int { columns < width ? starts[columns] : slots }
@@ -35,6 +48,7 @@ public struct CodedColumns: Sendable {
   init(_ sources: [CodeSource], rows: Int, _ control: RunControl) {
     sizes = sources.map(\.size)
     values = sources.map(\.values)
+    holdsLevels = sources.map { if case .levels = $0 { true } else { false } }
     var (starts, next) = ([Int](), 0)
     for size in sizes {
       starts.append(next)
@@ -59,6 +73,12 @@ public struct CodedColumns: Sendable {
 }
 
 extension SortedLists {
+  /// How many different values or levels a coded column has.
+  public func codeCount(_ code: Int) -> Int { coded.sizes[code] }
+
+  /// Whether a coded column has levels.
+  public func holdsLevels(_ code: Int) -> Bool { coded.holdsLevels[code] }
+
   /// How many codes of a coded column belong to numbers below `threshold`.
   ///
   /// - Parameter code: the place of the column among the coded ones.

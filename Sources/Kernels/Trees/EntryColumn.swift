@@ -4,6 +4,8 @@
   let entries: UnsafePointer<UInt32>
   let values: UnsafeBufferPointer<Double>
   let shift: UInt32
+  /// Whether all values are known to differ.
+  var isDistinct = false
 
   /// The value of the row at a place.
   @inline(__always)
@@ -13,7 +15,10 @@
 
   /// Whether the values after and at a place differ.
   @inline(__always)
-  func isCut(after i: Int) -> Bool { unsafe value(at: i) < value(at: i &+ 1) }
+  func isCut(after i: Int) -> Bool {
+    if unsafe isDistinct { return true }
+    return unsafe value(at: i) < value(at: i &+ 1)
+  }
 
   /// The place after the last one with the value at `start`, found in steps
   /// that double.

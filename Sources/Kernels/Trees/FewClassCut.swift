@@ -28,16 +28,16 @@ extension SortedLists {
   ///     that the others can be passed over where they gain less.
   ///   - tally: work memory for these lists, which holds the node afterwards; to
   ///     be ended.
-  ///   - held: the node's counts, if they are known.
+  ///   - held: where the node's counts are, if they are known.
   /// - Returns: the first column of the greatest gain and its first cut of that
   ///   gain, if any cut gains anything.
   /// - Complexity: O(columns · n).
   public func bestFewClassCut(
     in range: Range<Int>, counts: SIMD4<Double>, edge: Int, guess: Int? = nil, tally: inout CodeTally,
-    held: consuming HeldCounts? = nil
+    held: HeldCounts = HeldCounts()
   ) -> (column: Int, found: CountedCut)? {
     let scan = FewClassScan(counts, classBits: classBits, edge: edge)
-    if let held { tally.resume(held) } else { beginTally(&tally, in: range) }
+    if held.held > 0 { tally.resume(held) } else { beginTally(&tally, in: range, level: held.level) }
     let first = guess.flatMap { fewClassCut(scan, $0, range, floor: 0, &tally) }
     // Well below rounding error, so that it decides between no two columns that are equal on paper.
     let assured = (first?.cut.gain ?? 0) * (1 - 1e-9)
@@ -71,11 +71,11 @@ extension SortedLists {
     let smaller = leftIsSmaller ? range.lowerBound..<middle : middle..<range.upperBound
     let halves = withEntries(of: base, in: smaller) {
       tally.halve(
-        smaller: $0, larger: range.count - smaller.count, shift: UInt32(truncatingIfNeeded: classBits),
-        ClassKinds(classBits: classBits), coded)
+        smaller: $0, larger: range.count - smaller.count, smallerIsLeft: leftIsSmaller,
+        shift: UInt32(truncatingIfNeeded: classBits), ClassKinds(classBits: classBits), coded)
     }
     tally.end(self)
-    return halves.map { leftIsSmaller ? ($0.smaller, $0.larger) : ($0.larger, $0.smaller) }
+    return halves
   }
 
   /// The best cut of one column by the same measure.
@@ -105,7 +105,8 @@ extension SortedLists {
     case .list(let list):
       let values = columns[list]
       return withEntries(of: list, in: range) {
-        scan.best($0, values.span, distinct: distinct[list], floor: floor)
+        scan.best(
+          $0, values.span, distinct: distinct[list], isDistinct: isDistinct[list], floor: floor)
       }
     case .code(let code):
       return unsafe withClassRuns(of: code, in: range, &tally) {
@@ -116,10 +117,11 @@ extension SortedLists {
 
   /// Counts a node's classes at once in the coded columns where that is faster
   /// than by itself; to be ended.
-  public func beginTally(_ tally: inout CodeTally, in range: Range<Int>) {
+  public func beginTally(_ tally: inout CodeTally, in range: Range<Int>, level: Int = 0) {
     withEntries(of: base, in: range) {
       tally.begin(
-        $0, shift: UInt32(truncatingIfNeeded: classBits), ClassKinds(classBits: classBits), coded)
+        $0, shift: UInt32(truncatingIfNeeded: classBits), ClassKinds(classBits: classBits), coded,
+        level: level)
     }
   }
 

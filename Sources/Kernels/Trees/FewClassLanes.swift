@@ -1,64 +1,77 @@
-/// Four neighbouring places of a node of fewer than 4,096 rows, tried at once.
+/// Eight neighbouring places of a node of fewer than 4,096 rows, tried at once.
 struct FewClassLanes {
-  /// Rows of the second and third class below the places, packed.
-  var base = SIMD4<UInt32>.zero
-  private var last = SIMD4<UInt32>.zero
-  private var rows: SIMD4<Float>
-  private let total: SIMD4<Float>
-  private let shares: (SIMD4<Float>, SIMD4<Float>)
-  private let second: SIMD4<UInt32>
-  private var squares = SIMD4<Float>.zero
-  private var sides = SIMD4<Float>.zero
+  /// How many places are tried at once.
+  static let width = 8
 
-  init(total: Int, ones: Int, twos: Int, second: UInt32, start: Int) {
-    self.total = SIMD4(repeating: Float(total))
-    shares = (SIMD4(repeating: Float(ones)), SIMD4(repeating: Float(twos)))
-    self.second = SIMD4(repeating: second)
-    rows = SIMD4(repeating: Float(start)) + SIMD4(1, 2, 3, 4)
+  /// Rows of the second and third class below the places, packed.
+  private var base: SIMD8<UInt32>
+  private var last = SIMD8<UInt32>.zero
+  private var rows: SIMD8<Float>
+  private let total: SIMD8<Float>
+  private let shares: (SIMD8<Float>, SIMD8<Float>)
+  private let second: SIMD8<UInt32>
+  private var squares = SIMD8<Float>.zero
+  private var sides = SIMD8<Float>.zero
+
+  /// - Parameters:
+  ///   - total, ones, twos: the node's rows, and those of two classes.
+  ///   - second: the bit that is set in entries of the third class.
+  ///   - below: the rows below the first place.
+  init(total: Int, ones: Int, twos: Int, second: UInt32, after below: FewClassScan.Below) {
+    self.total = SIMD8(repeating: Float(total))
+    shares = (SIMD8(repeating: Float(ones)), SIMD8(repeating: Float(twos)))
+    self.second = SIMD8(repeating: second)
+    rows = SIMD8(repeating: Float(below.rows)) + SIMD8(1, 2, 3, 4, 5, 6, 7, 8)
+    base = SIMD8(repeating: UInt32(truncatingIfNeeded: below.twos &<< 16 | below.ones))
   }
 
   /// Rows of the second class below the last place tried.
-  var ones: Int { Int(last[3] & 0xFFFF) }
+  var ones: Int { Int(last[7] & 0xFFFF) }
   /// Rows of the third class below it.
-  var twos: Int { Int(last[3] &>> 16) }
+  var twos: Int { Int(last[7] &>> 16) }
 
-  /// Sets the fraction to be exceeded, a little lower for the shorter numbers
-  /// here.
+  /// Sets the fraction to be exceeded, halved, and a little lower for the shorter
+  /// numbers here.
   mutating func expect(_ squares: Double, _ sides: Double) {
-    self.squares = SIMD4(repeating: Float(squares) * 0.999_99)
-    self.sides = SIMD4(repeating: Float(sides))
+    self.squares = SIMD8(repeating: Float(squares) * (0.5 * 0.999_99))
+    self.sides = SIMD8(repeating: Float(sides))
   }
 
-  /// Whether one of four places may be a record.
+  /// Whether one of the places may be a record.
   @inline(__always)
   mutating func mayHoldRecord(_ entries: UnsafePointer<UInt32>) -> Bool {
-    let words = unsafe UnsafeRawPointer(entries).loadUnaligned(as: SIMD4<UInt32>.self)
-    var counts = (words & SIMD4(repeating: 1)) | ((words & second) &<< SIMD4(repeating: 15))
-    counts &+= SIMD4(0, counts[0], counts[1], counts[2])
-    counts &+= SIMD4(0, 0, counts[0], counts[1])
+    let words = unsafe UnsafeRawPointer(entries).loadUnaligned(as: SIMD8<UInt32>.self)
+    var counts = (words & SIMD8(repeating: 1)) | ((words & second) &<< SIMD8(repeating: 15))
+    counts &+= SIMD8(
+      0, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6])
+    counts &+= SIMD8(0, 0, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
+    counts &+= SIMD8(0, 0, 0, 0, counts[0], counts[1], counts[2], counts[3])
     counts &+= base
     last = counts
-    let one = float(counts & SIMD4(repeating: 0xFFFF)) * total - rows * shares.0
-    let two = float(counts &>> SIMD4(repeating: 16)) * total - rows * shares.1
+    let one = float(counts & SIMD8(repeating: 0xFFFF)) * total - rows * shares.0
+    let two = float(counts &>> SIMD8(repeating: 16)) * total - rows * shares.1
     let zero = one + two
-    let reached = (one * one + two * two + zero * zero) * sides
-    let bits = unsafe unsafeBitCast(
-      reached .> squares * (rows * (total - rows)), to: SIMD2<UInt64>.self)
-    return bits[0] | bits[1] != 0
+    // Half of the sum of three squares.
+    let reached = (zero * zero - one * two) * sides
+    // Negative where more is reached than expected.
+    let gap = squares * (rows * (total - rows)) - reached
+    let bits = unsafe unsafeBitCast(gap, to: SIMD4<UInt64>.self)
+    let pair = bits.lowHalf | bits.highHalf
+    return (pair[0] | pair[1]) & 0x8000_0000_8000_0000 != 0
   }
 
-  /// Goes on to the next four places.
+  /// Goes on to the next places.
   @inline(__always)
   mutating func advance() {
-    base = SIMD4(repeating: last[3])
-    rows += SIMD4(repeating: 4)
+    base = SIMD8(repeating: last[7])
+    rows += SIMD8(repeating: 8)
   }
 
   /// Whole numbers below 2²³ as floating-point numbers.
   @inline(__always)
-  private func float(_ counts: SIMD4<UInt32>) -> SIMD4<Float> {
-    unsafe unsafeBitCast(counts | SIMD4(repeating: 0x4B00_0000), to: SIMD4<Float>.self)
-      - SIMD4(repeating: 0x1p23)
+  private func float(_ counts: SIMD8<UInt32>) -> SIMD8<Float> {
+    unsafe unsafeBitCast(counts | SIMD8(repeating: 0x4B00_0000), to: SIMD8<Float>.self)
+      - SIMD8(repeating: 0x1p23)
   }
 }
 
@@ -79,6 +92,15 @@ struct FewClassRuns {
     below = SIMD4(first, second, third, limit > 3 ? third &+ (unsafe counts[3]) : third)
   }
 
+  /// - Parameters:
+  ///   - four: the rows of each run.
+  ///   - passed: the rows below the first run.
+  @inline(__always)
+  init(_ four: SIMD4<UInt64>, after passed: KindCounts) {
+    let pairs = four &+ SIMD4(0, four[0], four[1], four[2])
+    below = pairs &+ SIMD4(0, 0, pairs[0], pairs[1]) &+ SIMD4(repeating: passed.packed)
+  }
+
   /// The rows below the end of the last run.
   var last: KindCounts { KindCounts(packed: below[3]) }
 
@@ -92,9 +114,10 @@ struct FewClassRuns {
       - rows * SIMD4(repeating: Double(ones))
     let two = number(below &>> SIMD4(repeating: 42)) * all - rows * SIMD4(repeating: Double(twos))
     let zero = one + two
-    let reached = (one * one + two * two + zero * zero) * SIMD4(repeating: sides)
+    // Half of the sum of three squares against half of the fraction, a little lower for the rounding.
+    let reached = (zero * zero - one * two) * SIMD4(repeating: sides)
     let bits = unsafe unsafeBitCast(
-      reached .> SIMD4(repeating: squares) * (rows * (all - rows)), to: SIMD4<UInt64>.self)
+      reached .> SIMD4(repeating: squares * (0.5 - 0.5e-13)) * (rows * (all - rows)), to: SIMD4<UInt64>.self)
     return bits[0] | bits[1] | bits[2] | bits[3] != 0
   }
 

@@ -42,55 +42,70 @@ extension FewClassScan {
     return place
   }
 
-  /// Scans all codes of a column, passing over blocks of thirty-two and of eight
-  /// that cannot hold a record.
+  /// Scans all codes of a column, passing over blocks of a wide column that
+  /// cannot hold a record.
   ///
   /// - Returns: the place of the record, or −1.
   @inline(__always)
   private func scanSlots(_ runs: CodeRuns, _ record: inout Record) -> Int {
-    var passed: UInt64 = 0
+    var passed = KindCounts(packed: 0)
     var (place, i) = (-1, 0)
-    while unsafe i < runs.count {
-      let end = unsafe min(i &+ 32, runs.count)
-      let sum = unsafe Self.sum(runs.counts, i, end)
-      if mayHoldRecord(passed, sum, record) {
-        var (below, start) = (passed, i)
-        while start < end {
-          let stop = min(start &+ 8, end)
-          let inside = unsafe Self.sum(runs.counts, start, stop)
-          if mayHoldRecord(below, inside, record) {
-            var next = KindCounts(packed: below)
-            for j in start..<stop {
-              let slot = unsafe runs.counts[j]
-              next.packed &+= slot
-              if slot != 0, keep(Below(next), &record) { place = j }
-            }
-          }
-          below &+= inside
-          start = stop
-        }
+    let count = unsafe runs.count
+    // A block of a narrower column holds too many of the rows to be passed over.
+    while count >= 8 &* Self.block, i &+ Self.block <= count {
+      var inside: UInt64 = 0
+      for j in i..<(i &+ Self.block) { inside &+= unsafe runs.counts[j] }
+      if mayHoldRecord(passed, inside, record) {
+        unsafe scanFours(runs.counts, i..<(i &+ Self.block), &passed, &record, &place)
+      } else {
+        passed.packed &+= inside
       }
-      passed &+= sum
-      i = end
+      i &+= Self.block
     }
+    unsafe scanFours(runs.counts, i..<count, &passed, &record, &place)
     return place
   }
 
-  /// The rows of the codes from `start` on.
+  /// How many codes are passed over together.
+  private static var block: Int { 32 }
+
+  /// Scans some codes, four at a time.
   @inline(__always)
-  private static func sum(_ counts: UnsafePointer<UInt64>, _ start: Int, _ end: Int) -> UInt64 {
-    var sum: UInt64 = 0
-    for i in start..<end { sum &+= unsafe counts[i] }
-    return sum
+  private func scanFours(
+    _ counts: UnsafePointer<UInt64>, _ codes: Range<Int>, _ passed: inout KindCounts, _ record: inout Record,
+    _ place: inout Int
+  ) {
+    var i = codes.lowerBound
+    while i &+ 4 <= codes.upperBound {
+      let four = unsafe UnsafeRawPointer(counts + i).loadUnaligned(as: SIMD4<UInt64>.self)
+      let pair = four.lowHalf | four.highHalf
+      if pair[0] | pair[1] != 0 {
+        let next = FewClassRuns(four, after: passed)
+        if next.mayHoldRecord(total: total, ones: ones, twos: twos, record.squares, record.sides) {
+          for j in 0..<4 {
+            passed.packed &+= four[j]
+            if four[j] != 0, keep(Below(passed), &record) { place = i &+ j }
+          }
+        } else {
+          passed = next.last
+        }
+      }
+      i &+= 4
+    }
+    while i < codes.upperBound {
+      let slot = unsafe counts[i]
+      passed.packed &+= slot
+      if slot != 0, keep(Below(passed), &record) { place = i }
+      i &+= 1
+    }
   }
 
-  /// Whether a place among the rows `inside` a block after the rows `below` may
-  /// be a record.
+  /// Whether a place among the rows `inside` a block after those passed may be a
+  /// record.
   @inline(__always)
-  private func mayHoldRecord(_ below: UInt64, _ inside: UInt64, _ record: Record) -> Bool {
+  private func mayHoldRecord(_ passed: KindCounts, _ inside: UInt64, _ record: Record) -> Bool {
     guard inside != 0 else { return false }
-    let below = Below(KindCounts(packed: below))
-    let block = Below(KindCounts(packed: inside))
+    let (below, block) = (Below(passed), Below(KindCounts(packed: inside)))
     return reach(below, block) * record.sides > record.squares * least(below.rows, block.rows)
   }
 }

@@ -48,9 +48,9 @@ struct FewClassScan {
   }
 
   /// The first cut of the greatest gain above `floor` in a column of about
-  /// `distinct` different values.
+  /// `distinct` different values, which are certain to differ if it `isDistinct`.
   func best(
-    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, floor: Double
+    _ entries: Span<UInt32>, _ values: Span<Double>, distinct: Int, isDistinct: Bool, floor: Double
   ) -> CountedCut? {
     precondition(entries.count == total)
     guard total >= 2 * edge else { return nil }
@@ -59,7 +59,8 @@ struct FewClassScan {
     unsafe entries.withUnsafeBufferPointer { entries in
       unsafe values.withUnsafeBufferPointer { values in
         guard let entries = entries.baseAddress else { return }
-        let column = unsafe EntryColumn(entries: entries, values: values, shift: shift)
+        let column = unsafe EntryColumn(
+          entries: entries, values: values, shift: shift, isDistinct: isDistinct)
         if total >= 8 &* distinct {
           unsafe scanRuns(column, &record)
         } else if total < 1024 {
@@ -114,25 +115,25 @@ struct FewClassScan {
   }
 
   /// Scans a node of fewer than 4,096 rows, where drifts are whole numbers that
-  /// 24 bits hold, four places at a time.
+  /// 24 bits hold, several places at a time.
   private func scanSmall(_ column: EntryColumn, _ record: inout Record) {
     var below = Below()
     for i in 0..<(edge &- 1) { unsafe count(column.entries[i], &below) }
     var i = edge &- 1
     let end = total &- edge
-    if end &- i >= 4 {
-      var lanes = FewClassLanes(total: total, ones: ones, twos: twos, second: second, start: below.rows)
-      lanes.base = SIMD4(repeating: UInt32(truncatingIfNeeded: below.twos &<< 16 | below.ones))
+    let width = FewClassLanes.width
+    if end &- i >= width {
+      var lanes = FewClassLanes(total: total, ones: ones, twos: twos, second: second, after: below)
       lanes.expect(record.squares, record.sides)
-      while i &+ 4 <= end {
+      while i &+ width <= end {
         if unsafe lanes.mayHoldRecord(column.entries + i) {
-          for j in i..<(i &+ 4) { unsafe pass(column, j, &below, &record) }
+          for j in i..<(i &+ width) { unsafe pass(column, j, &below, &record) }
           lanes.expect(record.squares, record.sides)
         } else {
-          below = Below(rows: i &+ 4, ones: lanes.ones, twos: lanes.twos)
+          below = Below(rows: i &+ width, ones: lanes.ones, twos: lanes.twos)
         }
         lanes.advance()
-        i &+= 4
+        i &+= width
       }
     }
     while i < end {

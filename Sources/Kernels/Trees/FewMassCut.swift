@@ -1,13 +1,14 @@
 extension SortedLists {
   /// The best cut of one column by the Gini impurity of at most three classes
-  /// whose rows differ in mass by class only.
+  /// whose rows differ in mass by class only, where many cuts gain more than
+  /// `floor`.
   ///
   /// - Parameters:
   ///   - column: a numeric column.
   ///   - range: places of rows that have a value in its list, if it is listed;
   ///     otherwise the node's.
   ///   - counts: the classes of exactly these rows; not read for coded columns.
-  ///   - factors: the mass of one row of each class.
+  ///   - factors: the mass of one row of each class; empty if they are equal.
   ///   - edge: how many rows must lie on either side.
   ///   - floor: a gain to be exceeded by more than rounding error.
   ///   - tally: work memory for these lists, which may hold the node.
@@ -19,11 +20,8 @@ extension SortedLists {
     switch places[column] {
     case .none: return nil
     case .list(let list):
-      let values = columns[list]
-      return withEntries(of: list, in: range) { entries in
-        FewMassScan(counts, factors, classBits: classBits, edge: edge)
-          .best(entries, values.span, floor: floor)
-      }
+      return fewMassCut(
+        list: list, columns[list], in: range, counts: counts, factors: factors, edge: edge, floor: floor)
     case .code(let code):
       return unsafe withClassRuns(of: code, in: range, &tally) { runs in
         let present = unsafe runs.present
@@ -33,194 +31,14 @@ extension SortedLists {
       }
     }
   }
-}
-
-/// The constants of one scan.
-///
-/// The gain of a cut is Σ dₖ² / (T·L·R) with dₖ = fₖ (lₖ·T − tₖ·L), where T, L
-/// and R are masses.
-private struct FewMassScan {
-  private let counts: (Int, Int, Int)
-  private let factors: (Double, Double, Double)
-  private let rows: Int
-  private let mass: Double
-  private let edge: Int
-  private let shift: UInt32
-  private let second: UInt32
-
-  /// - Precondition: two or three classes.
-  init(_ counts: SIMD4<Double>, _ factors: [Double], classBits: Int, edge: Int) {
-    precondition((2...3).contains(factors.count))
-    self.counts = (Int(counts[0]), Int(counts[1]), Int(counts[2]))
-    self.factors = (factors[0], factors[1], factors.count > 2 ? factors[2] : 0)
-    rows = self.counts.0 + self.counts.1 + self.counts.2
-    mass = factors.indices.reduce(0) { $0 + counts[$1] * factors[$1] }
-    self.edge = max(edge, 1)
-    shift = UInt32(truncatingIfNeeded: classBits)
-    second = classBits > 1 ? 2 : 0
-  }
-
-  /// The rows below a place.
-  private struct Below {
-    var rows = 0
-    var ones = 0
-    var twos = 0
-    var zeros: Int { rows &- ones &- twos }
-  }
-
-  /// The best place so far.
-  private struct Record {
-    var below = Below()
-    var squares: Double
-    var sides = 1.0
-  }
-
-  func best(_ entries: Span<UInt32>, _ values: Span<Double>, floor: Double) -> CountedCut? {
-    precondition(entries.count == rows)
-    guard rows >= 2 * edge, mass > 0 else { return nil }
-    var record = Record(squares: floor * tieFactor * mass)
-    // SAFETY: the pointers are used inside the closures only; entries are read below `rows`, values at their rows.
-    unsafe entries.withUnsafeBufferPointer { entries in
-      unsafe values.withUnsafeBufferPointer { values in
-        guard let start = entries.baseAddress else { return }
-        unsafe scan(EntryColumn(entries: start, values: values, shift: shift), &record)
-      }
+  /// The same for the list of these numbers.
+  public func fewMassCut(
+    list: Int, _ values: [Double], in range: Range<Int>, counts: SIMD4<Double>, factors: [Double], edge: Int,
+    floor: Double
+  ) -> CountedCut? {
+    withEntries(of: list, in: range) { entries in
+      FewMassScan(counts, factors, classBits: classBits, edge: edge)
+        .best(entries, values.span, floor: floor)
     }
-    let place = record.below.rows
-    guard place > 0 else { return nil }
-    return cut(
-      record.below,
-      threshold(
-        between: values[Int(entries[place - 1] &>> shift)], and: values[Int(entries[place] &>> shift)]))
-  }
-
-  /// The same for a coded column.
-  func best(_ runs: CodeRuns, _ values: [Double], floor: Double) -> CountedCut? {
-    guard rows >= 2 * edge, mass > 0 else { return nil }
-    var record = Record(squares: floor * tieFactor * mass)
-    var passed = KindCounts(packed: 0)
-    var place = -1
-    for i in unsafe 0..<max(0, runs.count - 1) {
-      passed.packed &+= unsafe runs.counts[i]
-      let below = Below(rows: passed.rows, ones: passed.ones, twos: passed.twos)
-      guard below.rows >= edge, below.rows <= rows &- edge else { continue }
-      if let better = better(below, than: record) { (record, place) = (better, i) }
-    }
-    guard place >= 0 else { return nil }
-    return cut(record.below, unsafe runs.threshold(after: place, values))
-  }
-
-  @inline(__always)
-  private func scan(_ column: EntryColumn, _ record: inout Record) {
-    var below = Below()
-    for i in 0..<(edge &- 1) { unsafe count(column.entries[i], &below) }
-    var i = edge &- 1
-    let end = rows &- edge
-    while i < end {
-      if i &+ 16 <= end {
-        let block = unsafe column.block(at: i, second)
-        if !mayHoldRecord(below, block, record) {
-          below.rows &+= 16
-          below.ones &+= block.ones
-          below.twos &+= block.twos
-          i &+= 16
-          continue
-        }
-        for j in i..<(i &+ 16) { unsafe pass(column, j, &below, &record) }
-        i &+= 16
-      } else {
-        unsafe pass(column, i, &below, &record)
-        i &+= 1
-      }
-    }
-  }
-
-  @inline(__always)
-  private func count(_ entry: UInt32, _ below: inout Below) {
-    below.rows &+= 1
-    below.ones &+= Int(entry & 1)
-    below.twos &+= Int((entry & second) &>> 1)
-  }
-
-  @inline(__always)
-  private func pass(_ column: EntryColumn, _ i: Int, _ below: inout Below, _ record: inout Record) {
-    unsafe count(column.entries[i], &below)
-    guard let better = better(below, than: record), unsafe column.isCut(after: i) else { return }
-    record = better
-  }
-
-  /// The record of a place, if it is a better cut.
-  @inline(__always)
-  private func better(_ below: Below, than record: Record) -> Record? {
-    let left = left(below)
-    let sides = left * (mass - left)
-    let squares = squares(below, left)
-    guard sides > 0, squares * record.sides > record.squares * sides else { return nil }
-    return Record(below: below, squares: squares * tieFactor, sides: sides)
-  }
-
-  /// The mass below.
-  @inline(__always)
-  private func left(_ below: Below) -> Double {
-    Double(below.zeros) * factors.0 + Double(below.ones) * factors.1 + Double(below.twos) * factors.2
-  }
-
-  @inline(__always)
-  private func drifts(_ below: Below, _ left: Double) -> (Double, Double, Double) {
-    (
-      factors.0 * (Double(below.zeros) * mass - Double(counts.0) * left),
-      factors.1 * (Double(below.ones) * mass - Double(counts.1) * left),
-      factors.2 * (Double(below.twos) * mass - Double(counts.2) * left)
-    )
-  }
-
-  /// Σ dₖ².
-  @inline(__always)
-  private func squares(_ below: Below, _ left: Double) -> Double {
-    let drift = drifts(below, left)
-    return drift.0 * drift.0 + drift.1 * drift.1 + drift.2 * drift.2
-  }
-
-  /// Whether a place among the next sixteen rows may be a record, as their
-  /// classes bound it.
-  @inline(__always)
-  private func mayHoldRecord(_ below: Below, _ block: (ones: Int, twos: Int), _ record: Record) -> Bool {
-    let start = left(below)
-    let drift = drifts(below, start)
-    let inside = (
-      Double(16 &- block.ones &- block.twos) * factors.0, Double(block.ones) * factors.1,
-      Double(block.twos) * factors.2
-    )
-    let all = inside.0 + inside.1 + inside.2
-    let reach =
-      farthest(drift.0, inside.0, all, Double(counts.0) * factors.0)
-      + farthest(drift.1, inside.1, all, Double(counts.1) * factors.1)
-      + farthest(drift.2, inside.2, all, Double(counts.2) * factors.2)
-    // The first place leaves at least the lightest row's mass below, so the start is a bound for both ends.
-    let end = start + all
-    let least = min(start * (mass - start), end * (mass - end))
-    return reach * record.sides > record.squares * least * (1 - 1e-12)
-  }
-
-  /// The square of the farthest a drift can get when `inside` of the block's
-  /// mass `all` is of a class with mass `of` in the node.
-  @inline(__always)
-  private func farthest(_ drift: Double, _ inside: Double, _ all: Double, _ of: Double) -> Double {
-    let highest = drift + inside * (mass - of)
-    let lowest = (all - inside) * of - drift
-    let most = max(highest, lowest)
-    return most * most
-  }
-
-  private func cut(_ below: Below, _ threshold: Double) -> CountedCut {
-    let left = left(below)
-    let whole = SIMD4(Double(counts.0), Double(counts.1), Double(counts.2), 0)
-    let gain = squares(below, left) / (mass * left * (mass - left))
-    let inside = SIMD4(Double(below.zeros), Double(below.ones), Double(below.twos), 0)
-    let cut = NumericCut(
-      below: below.rows, threshold: threshold, gain: gain,
-      lowerIsBelow: hasLowerMean(
-        inside, of: whole, factors: SIMD4(factors.0, factors.1, factors.2, 0)))
-    return CountedCut(cut: cut, below: inside, rows: rows)
   }
 }

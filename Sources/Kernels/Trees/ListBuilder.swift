@@ -7,6 +7,7 @@ struct ListBuilder {
   /// The numbers of the lists.
   private(set) var columns: [[Double]] = []
   private(set) var distinct: [Int] = []
+  private(set) var isDistinct: [Bool] = []
   /// The columns to be coded.
   private(set) var sources: [CodeSource] = []
   /// How many counts those have.
@@ -103,11 +104,12 @@ struct ListBuilder {
     places.append(.list(listCount))
     columns.append(numbers)
     distinct.append(different)
+    isDistinct.append(different == entries.count)
     listCount += 1
   }
 }
 
 extension SortedLists.Place {
-  /// Whether no list holds the column.
-  var isUnlisted: Bool { if case .list = self { false } else { true } }
+  /// Whether the column is read row by row, neither listed nor coded.
+  var needsRows: Bool { if case .none = self { true } else { false } }
 }

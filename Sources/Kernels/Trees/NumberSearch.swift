@@ -9,19 +9,23 @@ extension SortedLists {
   ///   - edge: how many rows must lie on either side.
   ///   - scale: the largest share of a node's squares that a cut has gained so
   ///     far; cuts that gain 1e-10 times that share or less do not count.
+  ///   - control: asked between the columns of a large node; once it is
+  ///     interrupted the others are not looked at.
   /// - Returns: the first column of the greatest gain and its first cut of that
   ///   gain, if any cut counts.
   /// - Complexity: O(columns · n).
   public func bestNumberCut(
-    in range: Range<Int>, responses: Span<Double>, moments: NumberMoments, edge: Int, scale: inout Double
+    in range: Range<Int>, responses: Span<Double>, moments: NumberMoments, edge: Int, scale: inout Double,
+    control: RunControl? = nil
   ) -> (list: Int, cut: NumericCut)? {
     guard moments.squares > 0 else { return nil }
-    let scan = MeanScan(moments, rows: range.count, edge: edge)
+    var scan = MeanScan(moments, rows: range.count, edge: edge)
     var best: (list: Int, cut: NumericCut)?
     var reached = 0.0
-    for list in columns.indices {
+    for list in columns.indices where range.count < RunControl.stretch || control?.isInterrupted != true {
       let floor = max(moments.squares * 1e-20, reached * moments.squares * tieFactor)
       let values = columns[list]
+      scan.isDistinct = isDistinct[list]
       let found = withEntries(of: list, in: range) { scan.best($0, values.span, responses, floor: floor) }
       guard let found else { continue }
       let share = found.gain / moments.squares

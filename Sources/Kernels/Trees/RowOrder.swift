@@ -35,9 +35,9 @@ func orderedBits(of value: Double) -> UInt64 {
 /// A word holds up to 32 bits of a key above an entry. Words are sorted by
 /// radix, eleven bits at a time at most.
 struct ColumnOrdering {
-  private var words: [UInt64]
-  private var other: [UInt64]
-  private var starts = [Int](repeating: 0, count: 3 << 11)
+  var words: [UInt64]
+  var other: [UInt64]
+  var starts = [Int](repeating: 0, count: 3 << 11)
 
   /// Work memory for columns of so many rows.
   init(rows: Int) {
@@ -63,6 +63,9 @@ struct ColumnOrdering {
     at start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     precondition(start + entries.count <= result.count && entries.count <= words.count)
+    if let dense = DenseNumbers(values, entries, shift) {
+      return order(dense, values, entries, shift, into: &result, at: start, control)
+    }
     if let range = wholeRange(values, entries, shift) {
       return orderWhole(values, entries, shift, range, &result, start, control)
     }
@@ -83,6 +86,11 @@ struct ColumnOrdering {
   private func wholeRange(
     _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32
   ) -> ClosedRange<Int>? {
+    if entries.count == values.count {
+      guard let range = wholeNumberRange(values), range.upperBound - range.lowerBound <= 0xFFFF_FFFF
+      else { return nil }
+      return Int(range.lowerBound)...Int(range.upperBound)
+    }
     var (lowest, highest) = (Int.max, Int.min)
     var isWhole = true
     // Tried on a few rows first, and then a thousand at a time.
@@ -112,9 +120,9 @@ struct ColumnOrdering {
     unsafe words.withUnsafeMutableBufferPointer { words in
       for i in entries.indices {
         let entry = entries[i]
-        let key = Int32(values[Int(truncatingIfNeeded: entry &>> shift)])
-        let offset = UInt64(truncatingIfNeeded: Int(key) &- range.lowerBound)
-        unsafe words[i] = offset &<< 32 | UInt64(entry)
+        // Adding 2⁵² leaves a whole number below 2³² in the low bits.
+        let offset = values[Int(truncatingIfNeeded: entry &>> shift)] - Double(range.lowerBound) + 0x1p52
+        unsafe words[i] = offset.bitPattern &<< 32 | UInt64(entry)
       }
     }
     let width = Int.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
@@ -219,13 +227,19 @@ struct ColumnOrdering {
 
   /// Writes the entries of the first words and counts their different keys.
   private func write(_ count: Int, _ result: inout MutableSpan<UInt32>, _ start: Int) -> Int {
+    precondition(start >= 0 && count <= words.count && start + count <= result.count)
     var distinct = count > 0 ? 1 : 0
     var last = words.first ?? 0
-    for i in 0..<count {
-      let word = words[i]
-      if (word ^ last) &>> 32 != 0 { distinct &+= 1 }
-      last = word
-      result[start &+ i] = UInt32(truncatingIfNeeded: word)
+    // SAFETY: the pointers are used inside the closures only, at the first `count` places of both.
+    unsafe words.withUnsafeBufferPointer { words in
+      unsafe result.withUnsafeMutableBufferPointer { result in
+        for i in 0..<count {
+          let word = unsafe words[i]
+          distinct &+= (word ^ last) &>> 32 != 0 ? 1 : 0
+          last = word
+          unsafe result[start &+ i] = UInt32(truncatingIfNeeded: word)
+        }
+      }
     }
     return distinct
   }

@@ -21,13 +21,19 @@ public struct SortedLists: Sendable {
   let places: [Place]
   /// About how many different values each list's column has.
   let distinct: [Int]
+  /// Whether all values of each list's column differ.
+  let isDistinct: [Bool]
   /// The numbers of the lists, by row.
   let columns: [[Double]]
   /// The columns of few different values, as codes.
   let coded: CodedColumns
+  /// By coded column: the list it has in nodes of few rows, numbered after the
+  /// others; `nil` if it never has one.
+  let lateLists: [Int?]
   /// List after list.
-  private var storage: [UInt32]
-  private var spare: [UInt32]
+  var storage: [UInt32]
+  /// Work memory for the rows of one list.
+  var spare: [UInt32]
 
   /// Where a column's values are found.
   enum Place: Hashable, Sendable {
@@ -48,24 +54,30 @@ public struct SortedLists: Sendable {
   ///     bits.
   ///   - codes: whether to code the columns of few different values instead of
   ///     listing them; for at most three classes.
+  ///   - plain: whether to list the rows in their own order in any case.
   ///   - control: asked several times a column; once it is interrupted the other
   ///     lists are left without order.
   public init(
     columns: [SplitColumn], rows: [UInt32], classes: [Int32], classBits: Int, codes: Bool = true,
-    control: RunControl = RunControl()
+    plain: Bool = false, control: RunControl = RunControl()
   ) {
     self.classBits = classBits
     count = rows.count
     var builder = ListBuilder(
       entries: packed(rows, classes, classBits), classBits: classBits, columns: columns.count)
     for column in columns { builder.append(column, codes: codes, control) }
-    if builder.places.isEmpty || builder.places.contains(where: \.isUnlisted) { builder.appendPlain() }
+    if plain || builder.columns.isEmpty || builder.places.contains(where: \.needsRows) {
+      builder.appendPlain()
+    }
     (coded, places) = builder.coded(control)
     self.columns = builder.columns
     distinct = builder.distinct
+    isDistinct = builder.isDistinct
     listCount = builder.listCount
-    base = builder.places.isEmpty || builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
+    base = builder.listCount > builder.columns.count ? builder.listCount - 1 : 0
+    lateLists = plain ? coded.lateLists(after: builder.listCount) : Array(repeating: nil, count: coded.width)
     storage = builder.storage
+    storage.append(contentsOf: repeatElement(0, count: lateLists.count { $0 != nil } * rows.count))
     spare = [UInt32](repeating: 0, count: rows.count)
   }
 
@@ -117,11 +129,16 @@ public struct SortedLists: Sendable {
     columns = whole.columns
     coded = whole.coded
     distinct = whole.distinct
+    isDistinct = whole.isDistinct
     listCount = whole.listCount
     base = whole.base
     places = whole.places
     self.count = count
-    storage = keptEntries(whole.storage, keeps, whole.classBits, count: count * whole.listCount)
+    lateLists = whole.lateLists
+    storage = keptEntries(
+      whole.storage[..<(whole.count * whole.listCount)], keeps, whole.classBits,
+      count: count * whole.listCount)
+    storage.append(contentsOf: repeatElement(0, count: lateLists.count { $0 != nil } * count))
     spare = [UInt32](repeating: 0, count: count)
   }
 
@@ -135,13 +152,24 @@ public struct SortedLists: Sendable {
   ///   - right: how many go right.
   ///   - ordered: a list known to be in that order already, which is left as it
   ///     is.
+  ///   - divided: another such list.
+  ///   - late: the first coded column that has a list, if any has.
+  ///   - control: asked between the lists of a large node; once it is
+  ///     interrupted the others stay as they are.
   public mutating func partition(
-    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?
+    _ range: Range<Int>, sides: [UInt8], left: Int, right: Int, ordered: Int?, divided: Int? = nil,
+    late: Int = .max, control: RunControl? = nil
   ) {
     precondition(0 <= range.lowerBound && range.upperBound <= count && left + right <= range.count)
     let shift = UInt32(truncatingIfNeeded: classBits)
     let undirected = range.count - left - right
-    let (count, listCount) = (count, listCount)
+    let count = count
+    var lists = [Int]()
+    lists.reserveCapacity(listCount + lateLists.count)
+    for list in 0..<listCount where list != ordered && list != divided { lists.append(list) }
+    for code in min(late, lateLists.count)..<lateLists.count {
+      if let list = lateLists[code] { lists.append(list) }
+    }
     // SAFETY: the pointers are used inside the closures only. The range lies within each list. The row of an entry is
     // below sides.count: entries are made from rows of the table that has a side per row.
     unsafe sides.withUnsafeBufferPointer { sides in
@@ -149,7 +177,7 @@ public struct SortedLists: Sendable {
         unsafe spare.withUnsafeMutableBufferPointer { spare in
           guard let start = storage.baseAddress, let scratch = spare.baseAddress, let side = sides.baseAddress
           else { return }
-          for list in 0..<listCount where list != ordered {
+          for list in lists where range.count < RunControl.stretch || control?.isInterrupted != true {
             let entries = unsafe start + (list &* count &+ range.lowerBound)
             if undirected == 0 {
               unsafe stablePartition(entries, range.count, scratch, side, shift)
@@ -171,7 +199,7 @@ private func packed(_ rows: [UInt32], _ classes: [Int32], _ classBits: Int) -> [
 
 /// The entries whose rows are kept, in order.
 private func keptEntries(
-  _ entries: [UInt32], _ keeps: [Bool], _ classBits: Int, count: Int
+  _ entries: ArraySlice<UInt32>, _ keeps: [Bool], _ classBits: Int, count: Int
 ) -> [UInt32] {
   let shift = UInt32(truncatingIfNeeded: classBits)
   // One place more, because an entry is written before it is known whether it stays.
@@ -193,16 +221,14 @@ private func stablePartition(
   _ entry: UnsafeMutablePointer<UInt32>, _ count: Int, _ spare: UnsafeMutablePointer<UInt32>,
   _ side: UnsafePointer<UInt8>, _ shift: UInt32
 ) {
-  var left = 0
   var right = 0
   for i in 0..<count {
     let moved = unsafe entry[i]
-    let goesRight = Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
-    unsafe entry[left] = moved
+    unsafe entry[i &- right] = moved
     unsafe spare[right] = moved
-    left &+= 1 &- goesRight
-    right &+= goesRight
+    right &+= Int(unsafe side[Int(truncatingIfNeeded: moved &>> shift)])
   }
+  let left = count &- right
   if right <= 16 {
     for i in 0..<right { unsafe entry[left &+ i] = spare[i] }
   } else {

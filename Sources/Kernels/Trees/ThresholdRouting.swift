@@ -59,6 +59,26 @@ public struct ThresholdTree: Sendable {
     return result
   }
 
+  /// The leaf that each of a few rows ends in, one row after the other.
+  ///
+  /// - Parameters:
+  ///   - values: the columns, by row; those that are compared have these rows,
+  ///     and no row lacks a value.
+  ///   - rows: the rows, in any order.
+  /// - Complexity: O(rows · depth), each row's own.
+  public func leaves(_ values: [[Double]], of rows: [Int]) -> [Int] {
+    guard depth > 0 else { return Array(repeating: 0, count: rows.count) }
+    return rows.map { row in
+      var (place, last) = (0, -1)
+      while place != last {
+        last = place
+        let node = nodes[place]
+        place = Int(values[Int(node.column)][row] < node.threshold ? node.below : node.other)
+      }
+      return place
+    }
+  }
+
   /// Sends up to sixty-four rows down.
   @inline(__always)
   private func route(

@@ -6,20 +6,27 @@ extension Grower {
   ///
   /// A candidate counts if it improves more than 1e-10 times `scale`, the
   /// largest improvement seen so far in the tree.
+  ///
+  /// - Parameter table: what is known of the node by code and class.
   mutating func rankedCandidates(
-    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
+    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable? = nil, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
     if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
-    lists.beginTally(&tally, in: range)
-    defer { tally.end(lists) }
     var ranked: [CandidateSplit] = []
+    ranked.reserveCapacity(min(keep, plan.columns.count) + 1)
     // Where nothing is scaled afterwards, a column need not show what does not beat the last that is kept.
     let shares = plan.parameters.costs == nil
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
+      let candidate =
+        if let table {
+          counted(predictor, node, range, table, beating: bar)
+        } else {
+          candidate(predictor, node, range, beating: bar)
+        }
+      guard let found = candidate else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -39,7 +46,7 @@ extension Grower {
     guard case .numbers(let responses) = plan.response else { return [] }
     let best = lists.bestNumberCut(
       in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
-      scale: &scale)
+      scale: &scale, control: control)
     guard let best else { return [] }
     return [
       CandidateSplit(
@@ -69,15 +76,7 @@ extension Grower {
   /// rows stand last.
   func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
-    return lists.withEntries(of: list, in: range) { entries in
-      var low = 0
-      var high = entries.count
-      while low < high {
-        let middle = (low + high) / 2
-        if numbers[lists.row(of: entries[middle])].isNaN { high = middle } else { low = middle + 1 }
-      }
-      return range.lowerBound..<range.lowerBound + low
-    }
+    return lists.presentRange(numbers, list, range)
   }
 
   private mutating func cut(
@@ -89,7 +88,8 @@ extension Grower {
     var best: NumericCut?
     switch plan.response {
     case .classes(let response) where plan.countsRows && response.measure == .gini:
-      let found = countedCut(predictor, list, node, present, response, bar)
+      let found = countedCut(
+        predictor, list, node, present, response.hasEqualMasses ? [] : response.altered, bar)
       best = found?.cut
       rows = found?.rows ?? 0
     case .classes(let response):
@@ -106,23 +106,23 @@ extension Grower {
 
   /// The best cut of a column among at most three classes of rows that all
   /// weigh 1.
-  private mutating func countedCut(
-    _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>,
-    _ response: ClassResponse, _ bar: Double
+  mutating func countedCut(
+    _ predictor: Int, _ list: Int?, _ node: NodeSummary, _ present: Range<Int>, _ factors: [Double],
+    _ bar: Double
   ) -> CountedCut? {
-    var counts = node.counts
-    if let list, present.count < node.rows {
-      // Most rows have a value, so those are counted that have none.
-      let missing = present.upperBound..<present.lowerBound + node.rows
-      for (k, count) in classCounts(list, missing, counts.count).enumerated() { counts[k] -= count }
-    }
-    let edge = plan.parameters.minbucket
-    return response.hasEqualMasses
-      ? lists.fewClassCut(
-        column: predictor, in: present, counts: counts.few, edge: edge, floor: bar, tally: &tally)
-      : lists.fewMassCut(
-        column: predictor, in: present, counts: counts.few, factors: response.altered, edge: edge,
-        floor: bar, tally: &tally)
+    let counts = list.map { self.counts(node, $0, present) } ?? node.counts.few
+    return lists.fewMassCut(
+      column: predictor, in: present, counts: counts, factors: factors, edge: plan.parameters.minbucket,
+      floor: bar, tally: &tally)
+  }
+
+  /// The rows of a node by class that have a value in a list.
+  func counts(_ node: NodeSummary, _ list: Int, _ present: Range<Int>) -> SIMD4<Double> {
+    guard present.count < node.rows else { return node.counts.few }
+    // Most rows have a value, so those are counted that have none.
+    let missing = lists.classCounts(list: list, in: present.upperBound..<present.lowerBound + node.rows)
+    return node.counts.few
+      - SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0)
   }
 
   private func classCut(
@@ -150,14 +150,6 @@ extension Grower {
     }
   }
 
-  /// How many rows of a part of a list are of each class.
-  private func classCounts(_ list: Int, _ present: Range<Int>, _ count: Int) -> ClassWeights {
-    lists.withEntries(of: list, in: present) { entries in
-      ClassWeights(
-        Kernels.classCounts(entries, classBits: lists.classBits, classCount: count).map(Double.init))
-    }
-  }
-
   private func numberCut(
     _ list: Int, _ numbers: [Double], _ node: NodeSummary, _ present: Range<Int>, _ responses: [Double],
     _ bar: Double
@@ -178,13 +170,8 @@ extension Grower {
     _ predictor: Int, _ codes: [Int32], _ count: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     if let code = lists.code(of: predictor), case .classes(let response) = plan.response {
-      let search = FewLevelSearch(
-        lists.levelRows(code: code, in: range, tally: &tally), factors: response.altered,
-        edge: plan.parameters.minbucket)
-      return search.best(ordered: plan.ordersLevels, floor: bar).map { best in
-        CandidateSplit(
-          predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
-      }
+      levels = lists.levelRows(code: code, in: range, tally: &tally)
+      return countedLevels(predictor, response.altered, bar)
     }
     var responses: [Double] = []
     if case .numbers(let numbers) = plan.response { responses = numbers }
@@ -202,6 +189,15 @@ extension Grower {
       CandidateSplit(
         predictor: predictor, rule: .levels(best.directions), improvement: improvement(best.gain, node),
         rows: tally.rows.reduce(0, +))
+    }
+  }
+
+  /// The best split of a column whose rows are in `levels`.
+  mutating func countedLevels(_ predictor: Int, _ factors: [Double], _ bar: Double) -> CandidateSplit? {
+    let search = FewLevelSearch(levels, factors: factors, edge: plan.parameters.minbucket)
+    return search.best(ordered: ordersLevels, floor: bar, &present).map { best in
+      CandidateSplit(
+        predictor: predictor, rule: .levels(best.directions), improvement: best.gain, rows: search.rows)
     }
   }
 

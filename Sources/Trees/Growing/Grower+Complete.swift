@@ -20,6 +20,13 @@ extension Grower {
     mark(range, by: split)
     var leftIsBelow = false
     if case .threshold(_, below: .left) = split.rule { leftIsBelow = lists.list(of: split.predictor) != nil }
+    if case .threshold(let threshold, let below) = split.rule, summary.counts.isEmpty,
+      case .numbers(let numbers) = plan.columns[split.predictor], let list = lists.list(of: split.predictor)
+    {
+      let lower = rowsBelow(threshold, numbers, list, range)
+      return CountedSplit(
+        left: below == .left ? lower : range.count - lower, counts: nil, leftIsBelow: leftIsBelow)
+    }
     guard plan.caseWeights.isEmpty, !summary.counts.isEmpty else {
       let left = lists.withEntries(of: lists.base, in: range) { entries in
         sideCounts(entries, classBits: lists.classBits, sides: sides.span).left

@@ -68,17 +68,19 @@ extension Grower {
 
   /// The surrogates of a split, best agreement first, the earlier column before
   /// an equal one.
+  ///
+  /// - Parameter parts: what is known of the sides by code.
   mutating func rankedSurrogates(
-    for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights
+    for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights,
+    _ parts: (left: CodeTable, right: CodeTable)? = nil
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
-    lists.beginTally(&tally, in: range, sides: sides)
-    defer { tally.end(lists) }
     var ranked: [SurrogateSplit] = []
+    ranked.reserveCapacity(min(plan.surrogateLimit, plan.columns.count) + 1)
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, whole) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole, parts) else { continue }
       let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
       let total = weight.left + weight.right
       let majority = max(weight.left, weight.right) / total
@@ -99,26 +101,44 @@ extension Grower {
   /// The split of one column that agrees most with the sides, and the case
   /// weight it agrees on.
   private mutating func imitation(
-    _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights
+    _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights,
+    _ parts: (left: CodeTable, right: CodeTable)?
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       let cut =
         if let code = lists.code(of: predictor) {
-          lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
+          if let parts, code < parts.left.columns {
+            lists.surrogateCut(
+              code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
+              in: tables)
+          } else if parts != nil, lists.lateList(of: code) != nil {
+            listedImitation(predictor, numbers, range, whole)
+          } else {
+            lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
+          }
         } else {
           listedImitation(predictor, numbers, range, whole)
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
+      if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
+        lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
+        return levelImitation(levelCounts)
+      }
       return levelImitation(predictor, codes, count, range)
     }
+  }
+
+  /// How many rows of a node have no side.
+  private func undirected(_ range: Range<Int>, _ parts: (left: CodeTable, right: CodeTable)) -> Int {
+    range.count - parts.left.rows.rows - parts.right.rows.rows
   }
 
   private func listedImitation(
     _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights
   ) -> SurrogateCut? {
-    guard let list = lists.list(of: predictor) else { return nil }
+    guard let list = orderedList(of: predictor) else { return nil }
     let present = presentRange(numbers, list, range)
     // Most rows have a value, so those are counted that have none.
     let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
@@ -182,6 +202,35 @@ extension Grower {
       return direction
     }
     return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
+  }
+
+  /// The same where rows all weigh 1.
+  ///
+  /// - Parameter counts: how many rows go left and right, level by level.
+  private func levelImitation(_ counts: [Int]) -> (SplitRule, Double)? {
+    var (left, right) = (0, 0)
+    for level in 0..<counts.count / 2 {
+      left += counts[2 * level]
+      right += counts[2 * level + 1]
+    }
+    let tied: Direction = left > right ? .left : .right
+    var agreement = 0
+    var sent = (left: 0, right: 0)
+    for level in 0..<counts.count / 2 {
+      let (first, second) = (counts[2 * level], counts[2 * level + 1])
+      agreement += max(first, second)
+      if first == second ? tied == .left : first > second {
+        sent.left += first + second
+      } else {
+        sent.right += first + second
+      }
+    }
+    guard sent.left >= 2, sent.right >= 2 else { return nil }
+    let directions = (0..<counts.count / 2).map { level -> Direction? in
+      let (first, second) = (counts[2 * level], counts[2 * level + 1])
+      return first + second == 0 ? nil : first == second ? tied : first > second ? .left : .right
+    }
+    return (.levels(directions), Double(agreement))
   }
 
   /// Sends rows without a primary direction after the surrogates, then the

@@ -11,6 +11,25 @@ struct Grower {
   var sides: [UInt8]
   /// Counts nodes by the codes of columns.
   var tally: CodeTally
+  /// What is known of nodes by the codes of columns, where runners-up are kept.
+  var tables = CodeTables()
+  /// Where runners-up are kept: the mass of one row of each class, or nothing if
+  /// they are equal.
+  let factors: [Double]
+  /// The mass of one row of each class.
+  let altered: [Double]
+  /// Whether levels can be put in an order that holds the best split.
+  let ordersLevels: Bool
+  /// Work memory: the rows of one column by level and class.
+  var levels: [SIMD4<Double>] = []
+  /// Work memory: the levels that occur.
+  var present: [Int] = []
+  /// Work memory: the rows of one column by level and side.
+  var levelCounts: [Int] = []
+  /// Work memory: the side of each code of one column, then of a missing one.
+  var sideOfCode: [UInt8] = []
+  /// Grows what lies below nodes of few rows, where rows are merely counted.
+  var masked: MaskedSubtree
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -18,12 +37,12 @@ struct Grower {
   /// The mass of all rows.
   private var totalMass = 0.0
   /// The risk that a split must be worth, in absolute terms.
-  private var alpha = 0.0
+  private(set) var alpha = 0.0
   /// What stands of the subtrees that are whole and not yet part of a larger
   /// one, the last one made last.
   private var standing: [StandingSubtree] = []
   /// The largest improvement seen so far.
-  private var scale = 0.0
+  var scale = 0.0
 
   /// A node that waits to be made.
   struct Pending {
@@ -35,8 +54,10 @@ struct Grower {
     var bound: Double
     /// The column that the parent is split by.
     var column: Int?
-    /// The node's rows by code and class, if they are known.
-    var counts: HeldCounts?
+    /// Where the node's rows by code and class are, if they are known.
+    var counts = HeldCounts()
+    /// The same where runners-up are kept.
+    var table: CodeTable?
   }
 
   /// What is to be done next.
@@ -54,14 +75,24 @@ struct Grower {
     var column: Int?
     /// The rows of the halves by code and class, where they are known.
     var counts: (left: HeldCounts, right: HeldCounts)?
+    /// The same where runners-up are kept.
+    var tables: (left: CodeTable, right: CodeTable)?
   }
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
     self.plan = plan
     self.lists = lists
     self.control = control
+    if case .classes(let response) = plan.response {
+      altered = response.altered
+      factors = response.hasEqualMasses ? [] : response.altered
+    } else {
+      (altered, factors) = ([], [])
+    }
+    ordersLevels = plan.ordersLevels
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
+    masked = MaskedSubtree(lists)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
@@ -80,6 +111,7 @@ struct Grower {
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
+    var reported = 0
     var waiting = [
       Step.make(
         Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
@@ -90,35 +122,45 @@ struct Grower {
         if case .weigh(let place) = step { weigh(place, worthless: worthless) }
         continue
       }
-      if let parent = next.parent, next.number % 2 == 1 { next.bound = bound(right: next, of: parent) }
-      let place = append(next)
-      // Fold trees are reported by the fold.
-      if threshold == nil, place % 1024 == 1023 {
-        control.report(ProgressReport(unit: "nodes", done: place + 1, total: nil))
+      if let parent = next.parent, next.number % 2 == 1, let left = standing.last {
+        next.bound = bound(right: next.summary, beside: left, of: nodes[parent].risk, next.bound)
       }
+      // Fold trees are reported by the fold.
+      if threshold == nil, nodes.count - reported >= 1024 {
+        reported = nodes.count
+        control.report(ProgressReport(unit: "nodes", done: reported, total: nil))
+      }
+      if plan.countsOnly, next.summary.rows <= MaskedSubtree.rowLimit {
+        standing.append(growMasked(next, worthless: worthless))
+        continue
+      }
+      let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
-        let halves = try split(place, next, next.counts.take())
+        let halves = try split(place, next)
       else {
         standing.append(StandingSubtree(leaf: next.summary.risk))
         continue
       }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
-        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?,
+        _ table: CodeTable?
       ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts))
+            bound: bound, column: halves.column, counts: counts ?? next.counts.uncounted, table: table))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
-        child(halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right))
+        child(
+          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
+          halves.tables?.right))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left))
+          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left, halves.tables?.left))
     }
   }
 
@@ -126,6 +168,8 @@ struct Grower {
   mutating func release() {
     lists = SortedLists()
     tally = CodeTally(lists)
+    tables = CodeTables()
+    masked = MaskedSubtree(lists)
     sides = []
     standing = []
   }
@@ -135,11 +179,17 @@ struct Grower {
   ///
   /// The parent's complexity is at most what is left of its risk beside the
   /// left subtree, per split of it, or beside the left child as a leaf.
-  private func bound(right child: Pending, of parent: Int) -> Double {
-    guard let left = standing.last else { return child.bound }
-    let risk = nodes[parent].risk
+  ///
+  /// - Parameters:
+  ///   - child: the right child.
+  ///   - left: what stands of the left subtree.
+  ///   - risk: the parent's.
+  ///   - bound: the parent's.
+  func bound(
+    right child: NodeSummary, beside left: StandingSubtree, of risk: Double, _ bound: Double
+  ) -> Double {
     let most = max((risk - left.risk) / Double(left.splits + 1), risk - left.own)
-    return min(child.summary.risk, min(child.bound, most) - alpha)
+    return min(child.risk, min(bound, most) - alpha)
   }
 
   /// Weighs a node whose children's subtrees are whole, and keeps the risk that
@@ -152,16 +202,15 @@ struct Grower {
   }
 
   /// Whether a node is large, impure and shallow enough to be split.
-  private func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
+  func mayBeSplit(_ summary: NodeSummary, _ number: UInt128, _ bound: Double) -> Bool {
     summary.rows >= plan.parameters.minsplit && bound > alpha
       && 127 - number.leadingZeroBitCount < plan.parameters.maxdepth
   }
 
   /// Whether one of the halves of a node may be split.
-  func mayBeSplitFurther(_ halves: Halves, _ pending: Pending) -> Bool {
-    let number = pending.number * 2
-    return mayBeSplit(halves.left, number, min(halves.left.risk, pending.bound - alpha))
-      || mayBeSplit(halves.right, number + 1, min(halves.right.risk, pending.bound - alpha))
+  func mayBeSplitFurther(_ halves: Halves, _ number: UInt128, _ bound: Double) -> Bool {
+    mayBeSplit(halves.left, number * 2, min(halves.left.risk, bound - alpha))
+      || mayBeSplit(halves.right, number * 2 + 1, min(halves.right.risk, bound - alpha))
   }
 
   /// Whether an improvement counts; it sets what others must reach.
@@ -180,16 +229,15 @@ struct Grower {
   }
 
   /// Makes a node and links it to its parent.
-  private mutating func append(_ pending: Pending) -> Int {
+  mutating func append(_ summary: NodeSummary, _ number: UInt128, parent: Int?) -> Int {
     let place = nodes.count
-    let summary = pending.summary
-    weights.append(contentsOf: summary.counts)
+    for k in summary.counts.indices { weights.append(summary.counts[k]) }
     nodes.append(
       TreeNode(
-        number: pending.number, parent: pending.parent, rows: summary.rows, weight: summary.weight,
+        number: number, parent: parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
         impurity: summary.impurity, complexity: plan.parameters.cp))
-    if let parent = pending.parent {
+    if let parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)
     }
@@ -220,9 +268,12 @@ struct Grower {
 
   /// Splits a node if some column gains anything.
   private mutating func split(
-    _ place: Int, _ pending: Pending, _ counts: consuming HeldCounts?
+    _ place: Int, _ pending: Pending
   ) throws(TreeDefect) -> Halves? {
-    if plan.countsOnly { return splitCounted(place, pending, counts) }
+    if plan.countsOnly { return splitCounted(place, pending) }
+    if plan.countsCodes, case .classes(let response) = plan.response {
+      return try splitRanked(place, pending, response)
+    }
     var scale = scale
     defer { self.scale = scale }
     let ranked = try rankedCandidates(of: pending.summary, pending.range, scale: &scale)
@@ -263,7 +314,7 @@ struct Grower {
 
   /// Rearranges the lists of a node by sides and sums up its halves.
   private mutating func divide(_ range: Range<Int>, left: Int, right: Int, ordered: Int?) -> Halves {
-    lists.partition(range, sides: sides, left: left, right: right, ordered: ordered)
+    lists.partition(range, sides: sides, left: left, right: right, ordered: ordered, control: control)
     let middle = range.lowerBound + left
     return Halves(left: summary(range.lowerBound..<middle), right: summary(middle..<middle + right))
   }
@@ -271,7 +322,8 @@ struct Grower {
   /// The same for rows that are merely counted, of which none stays behind.
   private mutating func divide(_ pending: Pending, left: Int, _ response: ClassResponse) -> Halves {
     let range = pending.range
-    lists.partition(range, sides: sides, left: left, right: range.count - left, ordered: nil)
+    lists.partition(
+      range, sides: sides, left: left, right: range.count - left, ordered: nil, control: control)
     let first = summary(range.lowerBound..<range.lowerBound + left)
     var others = pending.summary.counts
     for k in others.indices { others[k] -= first.counts[k] }
@@ -296,9 +348,9 @@ struct Grower {
     let halves = Halves(
       left: NodeSummary(rows: counted.left, counts: counts, response),
       right: NodeSummary(rows: right, counts: others, response))
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
-        pending.range, sides: sides, left: counted.left, right: right, ordered: ordered)
+        pending.range, sides: sides, left: counted.left, right: right, ordered: ordered, control: control)
     }
     return halves
   }
@@ -313,10 +365,10 @@ struct Grower {
     let below = summary(pending.range.lowerBound..<middle, list: list)
     let above = summary(middle..<pending.range.upperBound, list: list)
     let halves = lower == .left ? Halves(left: below, right: above) : Halves(left: above, right: below)
-    if mayBeSplitFurther(halves, pending) {
+    if mayBeSplitFurther(halves, pending.number, pending.bound) {
       lists.partition(
         pending.range, sides: sides, left: counted.left, right: right,
-        ordered: counted.leftIsBelow ? list : nil)
+        ordered: counted.leftIsBelow ? list : nil, control: control)
     }
     return halves
   }

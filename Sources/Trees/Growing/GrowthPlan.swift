@@ -151,6 +151,6 @@ struct GrowthPlan: Sendable {
     if case .classes(let response) = response { classes = response.codes }
     return SortedLists(
       columns: columns, rows: rows, classes: classes, classBits: classBits, codes: countsCodes,
-      control: control)
+      plain: countsCodes && !countsOnly, control: control)
   }
 }

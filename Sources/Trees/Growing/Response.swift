@@ -25,12 +25,15 @@ struct ClassResponse: Hashable, Sendable {
   let loss: LossMatrix
   /// Whether rows of equal case weight have equal masses in splitting.
   let hasEqualMasses: Bool
+  /// Whether there are neither priors nor losses.
+  let isPlain: Bool
 
   init(
     codes: [Int32], weights: [Double], measure: ImpurityMeasure, prior: [Double]?, loss: LossMatrix?
   ) {
     self.codes = codes
     self.measure = measure
+    isPlain = prior == nil && loss == nil
     let total = weights.reduce(0, +)
     let shares = weights.map { $0 / total }
     let losses = loss ?? LossMatrix(equalFor: weights.count)

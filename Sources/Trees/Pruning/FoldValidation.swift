@@ -62,6 +62,11 @@ struct FoldValidation: Sendable {
     let passed = complexities.map { complexity in
       thresholds.firstIndex { complexity > max($0, worthless) } ?? thresholds.count
     }
+    if plan.countsOnly, plan.caseWeights.isEmpty, case .classes(let response) = plan.response,
+      response.isPlain
+    {
+      return counted(out, grower, response, passed, thresholds: thresholds.count)
+    }
     // What a row adds from one threshold on, and takes back where it goes on.
     var changes = Sums(
       errors: Array(repeating: 0, count: thresholds.count + 1),

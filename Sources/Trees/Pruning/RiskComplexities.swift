@@ -39,8 +39,12 @@ struct RiskComplexities {
   ///   that it was given when its subtree was weighed.
   /// - Complexity: O(nodes · log nodes).
   init(weighed nodes: [TreeNode]) {
-    values = nodes.map { $0.isLeaf ? .infinity : $0.complexity }
-    clip(nodes)
+    values = Array(repeating: .infinity, count: nodes.count)
+    for node in nodes.indices where !nodes[node].isLeaf {
+      // A subtree goes when its root goes at the latest; a parent is split and stands before.
+      let limit = nodes[node].parent.map { values[$0] } ?? .infinity
+      values[node] = min(nodes[node].complexity, limit)
+    }
     merge((nodes.first?.risk ?? 0) * StandingSubtree.tolerance)
   }
 
@@ -48,9 +52,10 @@ struct RiskComplexities {
   private mutating func clip(_ nodes: [TreeNode]) {
     for node in nodes.indices {
       guard let children = nodes[node].children else { continue }
-      for child in [children.left, children.right] where !nodes[child].isLeaf {
-        values[child] = min(values[child], values[node])
-      }
+      // Leaves stay infinite.
+      let limit = values[node]
+      if values[children.left] < .infinity { values[children.left] = min(values[children.left], limit) }
+      if values[children.right] < .infinity { values[children.right] = min(values[children.right], limit) }
     }
   }
 

@@ -1,0 +1,191 @@
+import Kernels
+
+extension Grower {
+  /// Splits a node of two or three classes of rows that all weigh 1, keeping
+  /// competitors and surrogates, if some column gains anything.
+  ///
+  /// The rows of the base list are in no order here. They are divided when they
+  /// get their sides, so that the sides are counted part by part.
+  mutating func splitRanked(
+    _ place: Int, _ pending: Pending, _ response: ClassResponse
+  ) throws(TreeDefect) -> Halves? {
+    let range = pending.range
+    let table = pending.table ?? lists.table(of: range, in: &tables)
+    lists.listUncounted(table, in: range)
+    let ranked = try rankedCandidates(of: pending.summary, range, table)
+    guard let primary = ranked.first else { return nil }
+    var rows = divide(range, by: primary)
+    let counts = (left: rows.left.rows, right: rows.right.rows)
+    var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
+    let weights = (left: Double(counts.left), right: Double(counts.right))
+    var found = try rankedSurrogates(for: primary, range, weights, parts)
+    nodes[place].majority = majority(weights)
+    if counts.left + counts.right < range.count, plan.parameters.usesurrogate != .stop {
+      route(range.lowerBound + counts.left + counts.right..<range.upperBound, &found, nodes[place].majority)
+      settle(range, &rows, &parts)
+    }
+    guard rows.left.rows > 0, rows.right.rows > 0 else { return nil }
+    keep(place, ranked, found)
+    var halves = Halves(left: summary(rows.left, response), right: summary(rows.right, response))
+    guard mayBeSplitFurther(halves, pending.number, pending.bound) else { return halves }
+    let isWhole = counts.left + counts.right == range.count
+    lists.partition(
+      range, sides: sides, left: rows.left.rows, right: rows.right.rows,
+      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns,
+      control: control)
+    halves.tables = (lists.narrowed(parts.left), lists.narrowed(parts.right))
+    return halves
+  }
+
+  /// The best split of one column in a node of which this is known; perhaps
+  /// `nil` if it does not beat `bar`.
+  mutating func counted(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, beating bar: Double
+  ) -> CandidateSplit? {
+    let code = lists.code(of: predictor)
+    if let code, lists.holdsLevels(code) {
+      guard code < table.columns else { return candidate(predictor, node, range, beating: bar) }
+      lists.levelRows(code: code, table, in: tables, to: &levels)
+      return countedLevels(predictor, altered, bar)
+    }
+    let found =
+      if let code, code < table.columns {
+        lists.cut(
+          code: code, table, in: tables, factors: factors, edge: plan.parameters.minbucket, floor: bar)
+      } else {
+        listedCut(predictor, node, range, bar)
+      }
+    return found.map { found in
+      CandidateSplit(
+        predictor: predictor,
+        rule: .threshold(found.cut.threshold, below: found.cut.lowerIsBelow ? .left : .right),
+        improvement: found.cut.gain, rows: found.rows)
+    }
+  }
+
+  /// The best cut of a column that is listed in a node.
+  private mutating func listedCut(
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+  ) -> CountedCut? {
+    guard let list = orderedList(of: predictor), case .numbers(let numbers) = plan.columns[predictor] else {
+      return countedCut(predictor, nil, node, range, factors, bar)
+    }
+    let present = plan.hasMissing ? lists.presentRange(numbers, list, range) : range
+    return lists.fewMassCut(
+      list: list, numbers, in: present, counts: counts(node, list, present), factors: factors,
+      edge: plan.parameters.minbucket, floor: bar)
+  }
+
+  /// The list of a column that is not counted.
+  func orderedList(of predictor: Int) -> Int? {
+    lists.list(of: predictor) ?? lists.code(of: predictor).flatMap { lists.lateList(of: $0) }
+  }
+
+  private mutating func rankedCandidates(
+    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
+  ) throws(TreeDefect) -> [CandidateSplit] {
+    var scale = scale
+    defer { self.scale = scale }
+    return try rankedCandidates(of: node, range, table, scale: &scale)
+  }
+
+  /// Keeps the candidates and surrogates of a node.
+  private mutating func keep(_ place: Int, _ ranked: [CandidateSplit], _ found: [SurrogateSplit]) {
+    nodes[place].candidates = candidates.count..<candidates.count + ranked.count
+    nodes[place].surrogates = surrogates.count..<surrogates.count + found.count
+    candidates.append(contentsOf: ranked)
+    surrogates.append(contentsOf: found)
+  }
+
+  private func summary(_ rows: KindCounts, _ response: ClassResponse) -> NodeSummary {
+    let counts = SIMD4(Double(rows.zeros), Double(rows.ones), Double(rows.twos), 0)
+    return NodeSummary(
+      rows: rows.rows, counts: ClassWeights(counts, count: response.factors.count), response)
+  }
+
+  /// The list that a split of all rows leaves in order.
+  private func list(dividedBy split: CandidateSplit) -> Int? {
+    guard case .threshold(_, below: .left) = split.rule else { return nil }
+    return lists.list(of: split.predictor)
+  }
+
+  /// Sets the sides of a node's rows by its primary split alone, and divides the
+  /// base list by them.
+  private mutating func divide(_ range: Range<Int>, by split: CandidateSplit) -> DirectedRows {
+    guard let code = lists.code(of: split.predictor) else {
+      mark(range, by: split)
+      return lists.divideBase(range, sides: sides)
+    }
+    setSides(of: split.rule, split.predictor, code)
+    return lists.divideBase(range, code: code, sideOfCode: sideOfCode, sides: &sides)
+  }
+
+  /// Sets the side of each code of a column by a rule.
+  private mutating func setSides(of rule: SplitRule, _ predictor: Int, _ code: Int) {
+    sideOfCode.removeAll(keepingCapacity: true)
+    switch rule {
+    case .threshold(let threshold, let below):
+      let cut = lists.codesBelow(threshold, code: code)
+      sideOfCode.append(contentsOf: repeatElement(UInt8(below.rawValue), count: cut))
+      sideOfCode.append(
+        contentsOf: repeatElement(UInt8(below.opposite.rawValue), count: lists.codeCount(code) - cut))
+    case .levels(let directions):
+      for direction in directions { sideOfCode.append(direction.map { UInt8($0.rawValue) } ?? 2) }
+    }
+    sideOfCode.append(2)
+  }
+
+  /// Sends rows without a primary direction after the surrogates, then the
+  /// majority, as the parameters allow.
+  ///
+  /// - Parameter rows: their places in the base list.
+  private mutating func route(
+    _ rows: Range<Int>, _ surrogates: inout [SurrogateSplit], _ majority: Direction?
+  ) {
+    var rest = rows
+    for i in surrogates.indices where !rest.isEmpty {
+      let directed = direct(rest, by: surrogates[i])
+      surrogates[i] = surrogates[i].directing(directed)
+      rest = rest.lowerBound + directed..<rest.upperBound
+    }
+    guard plan.parameters.usesurrogate == .majority, let majority else { return }
+    lists.mark(list: lists.base, in: rest, below: rest.count, side: UInt8(majority.rawValue), sides: &sides)
+  }
+
+  /// Sends rows after one surrogate.
+  ///
+  /// - Returns: how many it has a way for; they come first by then.
+  private mutating func direct(_ rows: Range<Int>, by surrogate: SurrogateSplit) -> Int {
+    if let code = lists.code(of: surrogate.predictor) {
+      setSides(of: surrogate.rule, surrogate.predictor, code)
+      return lists.direct(rows, code: code, sideOfCode: sideOfCode, sides: &sides)
+    }
+    guard let list = lists.list(of: surrogate.predictor),
+      case .threshold(let threshold, let below) = surrogate.rule
+    else { return 0 }
+    return lists.direct(
+      rows, list: list, threshold: threshold, below: UInt8(below.rawValue), sides: &sides)
+  }
+
+  /// Moves the rows that surrogates or the majority have sent to their sides.
+  private mutating func settle(
+    _ range: Range<Int>, _ rows: inout DirectedRows, _ parts: inout (left: CodeTable, right: CodeTable)
+  ) {
+    let (left, right) = (rows.left.rows, rows.right.rows)
+    let settled = lists.settle(range, left: left, right: right, sides: sides)
+    let first = range.lowerBound + left
+    let last = first + settled.left.rows + right
+    lists.add(first..<first + settled.left.rows, to: &parts.left, in: &tables)
+    lists.add(last..<last + settled.right.rows, to: &parts.right, in: &tables)
+    rows = DirectedRows(left: parts.left.rows, right: parts.right.rows)
+  }
+}
+
+extension SurrogateSplit {
+  /// The same surrogate with the number of training rows that it directed.
+  fileprivate func directing(_ rows: Int) -> SurrogateSplit {
+    SurrogateSplit(
+      predictor: predictor, rule: rule, agreement: agreement, adjustedAgreement: adjustedAgreement,
+      rows: rows)
+  }
+}
