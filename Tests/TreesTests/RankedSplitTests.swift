@@ -90,7 +90,7 @@ import Trees
     #expect(near(one.map(\.adjustedAgreement), other.map(\.adjustedAgreement), 1e-9))
   }
 
-  @Test(arguments: 0..<60) func `rows of the base list are divided and settled`(seed: UInt64) {
+  @Test(arguments: 0..<60) func `rows of the base list are divided and settled`(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
     let count = [1, 2, 17, 100, 3000][random.below(5)]
     let codes = (0..<count).map { _ in Int32(random.below(6)) - 1 }
@@ -101,7 +101,8 @@ import Trees
       classBits: 2, plain: true)
     let sideOfCode = (0..<6).map { _ in UInt8(random.below(3)) }
     var sides = [UInt8](repeating: 2, count: count)
-    let directed = lists.divideBase(0..<count, code: 0, sideOfCode: sideOfCode, sides: &sides)
+    let code = try #require(lists.code(of: 0))
+    let directed = lists.divideBase(0..<count, code: code, sideOfCode: sideOfCode, sides: &sides)
     let expected = codes.map { sideOfCode[$0 < 0 ? 5 : Int($0)] }
     #expect(sides == expected)
     expectCounts(directed, classes, sides)
