@@ -90,9 +90,9 @@ import Trees
     #expect(near(one.map(\.adjustedAgreement), other.map(\.adjustedAgreement), 1e-9))
   }
 
-  @Test(arguments: 0..<60) func `rows of the base list are divided and settled`(seed: UInt64) {
+  @Test(arguments: 0..<60) func `rows of the base list are divided and settled`(seed: UInt64) throws {
     var random = RandomSource(seed: seed)
-    let count = [1, 2, 17, 100, 1000][random.below(5)]
+    let count = [1, 2, 17, 100, 3000][random.below(5)]
     let codes = (0..<count).map { _ in Int32(random.below(6)) - 1 }
     let classes = (0..<count).map { _ in Int32(random.below(3)) }
     let x = (0..<count).map { _ in random.below(7) == 0 ? Double.nan : random.unit() }
@@ -101,17 +101,23 @@ import Trees
       classBits: 2, plain: true)
     let sideOfCode = (0..<6).map { _ in UInt8(random.below(3)) }
     var sides = [UInt8](repeating: 2, count: count)
-    let directed = lists.divideBase(0..<count, code: 0, sideOfCode: sideOfCode, sides: &sides)
+    let code = try #require(lists.code(of: 0))
+    let directed = lists.divideBase(0..<count, code: code, sideOfCode: sideOfCode, sides: &sides)
     let expected = codes.map { sideOfCode[$0 < 0 ? 5 : Int($0)] }
     #expect(sides == expected)
     expectCounts(directed, classes, sides)
     let (left, right) = (directed.left.rows, directed.right.rows)
     #expect(rows(lists, 0..<left) == self.sent(0, sides))
     #expect(rows(lists, left..<left + right) == self.sent(1, sides))
-    let sent = lists.direct(left + right..<count, list: 0, threshold: 0.5, below: 1, sides: &sides)
-    #expect(sent == (0..<count).count { expected[$0] == 2 && !x[$0].isNaN })
-    for row in 0..<count where expected[row] == 2 {
-      #expect(sides[row] == (x[row].isNaN ? 2 : x[row] < 0.5 ? 1 : 0))
+    // Few rows have few different numbers, which are not listed.
+    if let list = lists.list(of: 1) {
+      let sent = lists.direct(left + right..<count, list: list, threshold: 0.5, below: 1, sides: &sides)
+      #expect(sent == (0..<count).count { expected[$0] == 2 && !x[$0].isNaN })
+      for row in 0..<count where expected[row] == 2 {
+        #expect(sides[row] == (x[row].isNaN ? 2 : x[row] < 0.5 ? 1 : 0))
+      }
+    } else {
+      for row in 0..<count where expected[row] == 2 { sides[row] = UInt8(random.below(3)) }
     }
     let settled = lists.settle(0..<count, left: left, right: right, sides: sides)
     let first = left + settled.left.rows
