@@ -40,8 +40,7 @@ struct ListBuilder {
       }
     case .numbers(let numbers):
       rowCount = numbers.count
-      if codes, let ranks = WholeRanks(numbers.span, limit: CodedColumns.limit), code(.whole(ranks, numbers))
-      {
+      if codes, let ranks = WholeRanks(numbers.span, limit: limit), code(.whole(ranks, numbers)) {
         return
       }
       list(numbers, codes: codes, control)
@@ -53,6 +52,10 @@ struct ListBuilder {
     storage.append(contentsOf: entries)
     listCount += 1
   }
+
+  /// The most different values of a numeric column that is coded: a list is
+  /// faster where most nodes have fewer rows than the column has values.
+  private var limit: Int { min(CodedColumns.limit, max(256, entries.count / 8)) }
 
   /// Codes a column, if the codes suffice.
   private mutating func code(_ source: CodeSource) -> Bool {
@@ -92,10 +95,10 @@ struct ListBuilder {
       let counts = ordering.order(
         numbers.span, entries: entries.span, shift: shift, into: &target, at: start, control)
       different = counts.distinct
-      if codes, counts.distinct <= CodedColumns.limit,
+      if codes, counts.distinct <= limit,
         let source = rankedCodes(
           numbers, storage.span.extracting(start..<storage.count), shift: shift, present: counts.present,
-          limit: CodedColumns.limit), code(source)
+          limit: limit), code(source)
       {
         storage.removeLast(entries.count)
         return
