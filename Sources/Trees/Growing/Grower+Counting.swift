@@ -57,7 +57,7 @@ extension Grower {
     markBelow(cut, column, range)
     lists.partition(
       range, sides: sides, left: halves.left.rows, right: halves.right.rows,
-      ordered: cut.lowerIsBelow ? lists.list(of: column) : nil)
+      ordered: cut.lowerIsBelow ? lists.list(of: column) : nil, control: control)
   }
 
   /// Sets the sides of a node's rows by a cut.
