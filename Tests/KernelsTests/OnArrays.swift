@@ -4,11 +4,6 @@ import Kernels
 
 func sum(_ x: [Double]) -> Double { deterministicSum(x.span) }
 func sum(_ x: [Double], times y: [Double]) -> Double { deterministicSum(x.span, times: y.span) }
-func pearson(_ x: [Double], _ y: [Double]) -> Double { pearsonCorrelation(x.span, y.span) }
-func pearson(_ x: [Double], _ y: [Double], weights: [Double]) -> Double {
-  pearsonCorrelation(x.span, y.span, weights: weights.span)
-}
-func spearman(_ x: [Double], _ y: [Double]) -> Double { spearmanCorrelation(x.span, y.span) }
 func moments(of x: [Double]) -> Moments { Moments(x.span) }
 func rank(_ x: [Double], _ ties: TieRule, descending: Bool = false) -> [Double] {
   ranks(x.span, ties: ties, descending: descending)

@@ -34,23 +34,4 @@ import Testing
     #expect(abs(try #require(adjustedRandIndex(left, renamed)) - index) < 1e-12)
     #expect(adjustedRandIndex(right, renamed) == 1)
   }
-
-  static let before = SegmentAssignment(
-    codes: [0, 0, 0, 1, 1, -1, 2], segments: ["gold", "lead", "iron"].map { Segment(BilingualText($0)) })
-  static let after = SegmentAssignment(
-    codes: [1, 0, 0, 1, -1, 0, 1], segments: ["lead", "gold"].map { Segment(BilingualText($0)) })
-
-  @Test func `rows that stay are told by name and moves by frequency`() throws {
-    let table = try SegmentCrosstab(Self.before, Self.after)
-    #expect(table.counts == [[2, 1, 0], [0, 1, 1], [0, 1, 0], [1, 0, 0]])
-    #expect((table.stayed, table.moved) == (1, 4))
-    #expect(table.flows.map { [$0.from, $0.to, $0.count] } == [[0, 0, 2], [1, 1, 1], [2, 1, 1]])
-    #expect(table.shares(from: 1) == [0, 0.5, 0.5])
-    #expect(SegmentCrosstab.movers(Self.before, Self.after) == [1, 2, 3, 6])
-  }
-
-  @Test func `assignments of different rows are refused`() {
-    let other = SegmentAssignment(codes: [], segments: [])
-    #expect(throws: CrosstabDefect.length(before: 7, after: 0)) { try SegmentCrosstab(Self.before, other) }
-  }
 }

@@ -25,16 +25,6 @@ public struct Consistency: Hashable, Sendable {
   /// Whether the consistency ratio is below the customary 0.10.
   public var isAcceptable: Bool { ratio < Self.limit }
 
-  /// The limit of the geometric index that answers to a ratio of 0.10: 0.31, 0.35, 0.37 from order 5.
-  public var geometricLimit: Double? {
-    switch order {
-    case ...2: nil
-    case 3: 0.31
-    case 4: 0.35
-    default: 0.37
-    }
-  }
-
   /// The consistency of a matrix under weights w.
   init(of matrix: ComparisonMatrix, weights: [Double], randomIndex table: RandomIndex) {
     let n = matrix.order

@@ -75,17 +75,16 @@ struct WholeRanks: Sendable {
   private var lowest = 0.0
   private var missing = 0
 
-  /// Added to a whole number, leaves it in the low bits.
-  private static let shifter = 0x1.8p52
-
   /// The ranks of a column; `nil` unless its numbers are whole, near each other
   /// and at most `limit` different ones.
   ///
   /// - Complexity: O(n).
   init?(_ column: Span<Double>, limit: Int) {
-    guard let range = Self.range(column) else { return nil }
-    lowest = range.lowerBound
-    let length = Int(range.upperBound - range.lowerBound) + 1
+    guard let whole = WholeRange(count: column.count, limit: Double(Self.span), { column[$0] }) else {
+      return nil
+    }
+    lowest = whole.least
+    let length = Int(whole.most - whole.least) + 1
     var seen = [UInt16](repeating: 0, count: length + 1)
     let lowest = lowest
     // SAFETY: the pointer is used inside the closure only; a number of the range lies less than `length` above the
@@ -109,59 +108,6 @@ struct WholeRanks: Sendable {
 
   @inline(__always)
   private static func offset(_ number: Double, above lowest: Double, missing: Int) -> Int {
-    let distance = Int(
-      truncatingIfNeeded: UInt32(truncatingIfNeeded: (number - lowest + shifter).bitPattern))
-    return number == number ? distance : missing
-  }
-
-  /// The lowest and the highest number, if all are whole and less than `span`
-  /// apart.
-  private static func range(_ column: Span<Double>) -> ClosedRange<Double>? {
-    var lowest = SIMD4(repeating: Double.infinity)
-    var highest = -lowest
-    var range: ClosedRange<Double>?
-    // Tried on a few rows first, and then a thousand at a time.
-    var start = 0
-    while start < column.count {
-      let end = min(start + (start == 0 ? 16 : 1024), column.count)
-      guard isWhole(column, start..<end, &lowest, &highest) else { return nil }
-      let (least, most) = (lowest.min(), highest.max())
-      if least <= most {
-        // Numbers from 2⁵¹ on lose their last bits when the shifter is added.
-        guard most - least < Double(span), least.magnitude < 0x1p50 else { return nil }
-        range = least...most
-      }
-      start = end
-    }
-    return range
-  }
-
-  /// Whether some numbers are whole or missing; keeps up the lowest and the
-  /// highest.
-  @inline(__always)
-  private static func isWhole(
-    _ column: Span<Double>, _ rows: Range<Int>, _ lowest: inout SIMD4<Double>, _ highest: inout SIMD4<Double>
-  ) -> Bool {
-    let shift = SIMD4(repeating: shifter)
-    var broken = SIMD4<Double>.zero
-    var i = rows.lowerBound
-    while i < rows.upperBound {
-      var numbers = SIMD4(repeating: column[i])
-      if i &+ 4 <= rows.upperBound {
-        // SAFETY: i + 3 lies within the rows, which lie within the column.
-        numbers = unsafe SIMD4(
-          column[unchecked: i], column[unchecked: i &+ 1], column[unchecked: i &+ 2],
-          column[unchecked: i &+ 3])
-        i &+= 4
-      } else {
-        i &+= 1
-      }
-      let gap = numbers + shift - shift - numbers
-      // NaN is neither above nor below anything; infinities leave a gap that is NaN but widen the range.
-      broken.replace(with: 1, where: gap .< 0 .| gap .> 0)
-      lowest.replace(with: numbers, where: numbers .< lowest)
-      highest.replace(with: numbers, where: numbers .> highest)
-    }
-    return broken.max() == 0
+    number == number ? Int(WholeRange.lowBits(number - lowest)) : missing
   }
 }

@@ -2,78 +2,25 @@
 /// one.
 struct DenseNumbers {
   /// The low bits of the lowest number.
-  let lowest: UInt32
+  private let lowest: UInt32
   /// How many bits the distances have.
   let bits: Int
   /// Whether every row has a number.
   let isComplete: Bool
-  /// Added to a whole number, leaves it in the low bits.
-  private static let shifter = 0x1.8p52
 
-  /// The numbers of some rows; `nil` unless all are whole or missing and they
-  /// lie, on average, less than 64 apart.
-  ///
-  /// - Complexity: O(n).
-  init?(_ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32) {
-    var lowest = SIMD4(repeating: Double.infinity)
-    var highest = -lowest
-    var missing = false
-    // Tried on a few rows first, and then a thousand at a time.
-    var start = 0
-    while start < entries.count {
-      let end = min(start + (start == 0 ? 16 : 1024), entries.count)
-      guard Self.isWhole(values, entries, shift, start..<end, &lowest, &highest, &missing) else { return nil }
-      start = end
-    }
-    let (least, most) = (lowest.min(), highest.max())
-    // Numbers from 2⁵¹ on lose their last bits when the shifter is added.
-    guard least <= most, max(least.magnitude, most.magnitude) < 0x1p50, most - least < 0x1p32,
-      most - least < 64 * Double(entries.count)
-    else { return nil }
-    self.lowest = Self.lowBits(least)
-    bits = Int.bitWidth - Int(most - least).leadingZeroBitCount
-    isComplete = !missing
+  /// The numbers of so many rows; `nil` unless they lie, on average, less than
+  /// 64 apart.
+  init?(_ whole: WholeRange, rows: Int) {
+    let spread = whole.most - whole.least
+    guard spread < 0x1p32, spread < 64 * Double(rows) else { return nil }
+    lowest = WholeRange.lowBits(whole.least)
+    bits = Int.bitWidth - Int(spread).leadingZeroBitCount
+    isComplete = whole.isComplete
   }
 
   /// The distance of a number.
   @inline(__always)
-  func distance(_ number: Double) -> UInt32 { Self.lowBits(number) &- lowest }
-
-  @inline(__always)
-  private static func lowBits(_ number: Double) -> UInt32 {
-    UInt32(truncatingIfNeeded: (number + shifter).bitPattern)
-  }
-
-  /// Whether the numbers of some places are whole or missing; keeps up the
-  /// lowest and the highest.
-  @inline(__always)
-  private static func isWhole(
-    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ places: Range<Int>,
-    _ lowest: inout SIMD4<Double>, _ highest: inout SIMD4<Double>, _ missing: inout Bool
-  ) -> Bool {
-    let shifter = SIMD4(repeating: shifter)
-    var broken = SIMD4<Double>.zero
-    var known = SIMD4<Double>.zero
-    var i = places.lowerBound
-    func value(_ i: Int) -> Double { values[Int(truncatingIfNeeded: entries[i] &>> shift)] }
-    while i < places.upperBound {
-      var numbers = SIMD4(repeating: value(i))
-      if i &+ 4 <= places.upperBound {
-        numbers = SIMD4(numbers[0], value(i &+ 1), value(i &+ 2), value(i &+ 3))
-        i &+= 4
-      } else {
-        i &+= 1
-      }
-      let gap = numbers + shifter - shifter - numbers
-      // NaN is neither above nor below anything; infinities leave a gap that is NaN but widen the range.
-      broken.replace(with: 1, where: gap .< 0 .| gap .> 0)
-      lowest.replace(with: numbers, where: numbers .< lowest)
-      highest.replace(with: numbers, where: numbers .> highest)
-      known += numbers
-    }
-    missing = missing || known.sum().isNaN
-    return broken.max() == 0
-  }
+  func distance(_ number: Double) -> UInt32 { WholeRange.lowBits(number) &- lowest }
 }
 
 extension ColumnOrdering {

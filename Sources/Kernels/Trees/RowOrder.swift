@@ -63,11 +63,15 @@ struct ColumnOrdering {
     at start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     precondition(start + entries.count <= result.count && entries.count <= words.count)
-    if let dense = DenseNumbers(values, entries, shift) {
-      return order(dense, values, entries, shift, into: &result, at: start, control)
-    }
-    if let range = wholeRange(values, entries, shift) {
-      return orderWhole(values, entries, shift, range, &result, start, control)
+    if let whole = WholeRange(
+      count: entries.count, { values[Int(truncatingIfNeeded: entries[$0] &>> shift)] })
+    {
+      if let dense = DenseNumbers(whole, rows: entries.count) {
+        return order(dense, values, entries, shift, into: &result, at: start, control)
+      }
+      if whole.isComplete, whole.most - whole.least < 0x1p32 {
+        return orderWhole(values, entries, shift, whole, &result, start, control)
+      }
     }
     let present = separate(values, entries, shift, &result, start)
     guard let keys = present.keys else { return (present.count, min(1, present.count)) }
@@ -81,38 +85,9 @@ struct ColumnOrdering {
     return (present.count, write(present.count, &result, start))
   }
 
-  /// The range of a column of whole numbers that lie less than 2³² apart and
-  /// none of which is missing; `nil` for other columns.
-  private func wholeRange(
-    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32
-  ) -> ClosedRange<Int>? {
-    if entries.count == values.count {
-      guard let range = wholeNumberRange(values), range.upperBound - range.lowerBound <= 0xFFFF_FFFF
-      else { return nil }
-      return Int(range.lowerBound)...Int(range.upperBound)
-    }
-    var (lowest, highest) = (Int.max, Int.min)
-    var isWhole = true
-    // Tried on a few rows first, and then a thousand at a time.
-    var start = 0
-    while start < entries.count, isWhole {
-      let end = min(start + (start == 0 ? 16 : 1024), entries.count)
-      for i in start..<end {
-        let value = values[Int(truncatingIfNeeded: entries[i] &>> shift)]
-        // The magnitude is checked before the number is converted.
-        let whole = value.magnitude < 0x1p31 ? Int(value) : Int.max
-        isWhole = isWhole && Double(whole) == value && whole != .max
-        lowest = min(lowest, whole)
-        highest = max(highest, whole)
-      }
-      start = end
-    }
-    guard isWhole else { return nil }
-    return lowest <= highest && highest - lowest <= UInt32.max ? lowest...highest : nil
-  }
-
+  /// Orders whole numbers that lie less than 2³² apart, none of which is missing.
   private mutating func orderWhole(
-    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ range: ClosedRange<Int>,
+    _ values: Span<Double>, _ entries: Span<UInt32>, _ shift: UInt32, _ whole: WholeRange,
     _ result: inout MutableSpan<UInt32>, _ start: Int, _ control: RunControl
   ) -> (present: Int, distinct: Int) {
     // SAFETY: the pointer is used inside the closure only, at places below entries.count, of which there are as many
@@ -121,11 +96,11 @@ struct ColumnOrdering {
       for i in entries.indices {
         let entry = entries[i]
         // Adding 2⁵² leaves a whole number below 2³² in the low bits.
-        let offset = values[Int(truncatingIfNeeded: entry &>> shift)] - Double(range.lowerBound) + 0x1p52
+        let offset = values[Int(truncatingIfNeeded: entry &>> shift)] - whole.least + 0x1p52
         unsafe words[i] = offset.bitPattern &<< 32 | UInt64(entry)
       }
     }
-    let width = Int.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
+    let width = Int.bitWidth - Int(whole.most - whole.least).leadingZeroBitCount
     sortWords(entries.count, bits: width, control)
     return (entries.count, write(entries.count, &result, start))
   }

@@ -41,22 +41,6 @@ extension SortedLists {
     _ sides: inout [UInt8]
   ) {
     let (cut, size) = (UInt16(truncatingIfNeeded: cut), UInt16(truncatingIfNeeded: coded.sizes[code]))
-    mark(code: code, in: range, &sides) { $0 < cut ? below : $0 < size ? above : missing }
-  }
-
-  /// Gives every row of a node the side of its level in a coded column.
-  ///
-  /// - Parameter sideOfLevel: the side of each level, then of a missing one.
-  /// - Complexity: O(n).
-  public func mark(code: Int, in range: Range<Int>, sideOfLevel: [UInt8], _ sides: inout [UInt8]) {
-    precondition(sideOfLevel.count > coded.sizes[code])
-    mark(code: code, in: range, &sides) { sideOfLevel[Int($0)] }
-  }
-
-  @inline(__always)
-  private func mark(
-    code: Int, in range: Range<Int>, _ sides: inout [UInt8], _ side: (UInt16) -> UInt8
-  ) {
     let shift = UInt32(truncatingIfNeeded: classBits)
     let width = coded.width
     let first = UInt16(truncatingIfNeeded: coded.starts[code])
@@ -68,7 +52,8 @@ extension SortedLists {
         withEntries(of: base, in: range) { entries in
           for i in entries.indices {
             let row = Int(truncatingIfNeeded: entries[i] &>> shift)
-            unsafe sides[row] = side(column[row &* width] &- first)
+            let code = unsafe column[row &* width] &- first
+            unsafe sides[row] = code < cut ? below : code < size ? above : missing
           }
         }
       }

@@ -35,14 +35,6 @@ public enum ClassMeasure: String, Hashable, Sendable, CaseIterable {
   case calibrationError = "ece"
   /// The mean loss of a row.
   case cost
-
-  /// Whether a smaller value is better.
-  public var isLoss: Bool {
-    switch self {
-    case .brier, .logLoss, .calibrationError, .cost: true
-    default: false
-    }
-  }
 }
 
 extension JudgedRows {

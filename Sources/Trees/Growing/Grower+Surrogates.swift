@@ -1,7 +1,8 @@
 import Kernels
 
 extension Grower {
-  /// Sets the sides of a node's rows by its primary split alone.
+  /// Sets the sides of a node's rows by its primary split alone, whose column is
+  /// not coded.
   mutating func mark(_ range: Range<Int>, by split: CandidateSplit) {
     let missing = split.missing.map { UInt8($0.rawValue) } ?? 2
     switch (plan.columns[split.predictor], split.rule) {
@@ -13,13 +14,9 @@ extension Grower {
         directions.indices.contains(level)
           ? directions[level].map { UInt8($0.rawValue) } ?? missing : missing
       }
-      if let code = lists.code(of: split.predictor) {
-        lists.mark(code: code, in: range, sideOfLevel: sideOfLevel + [missing], &sides)
-      } else {
-        // Levels from one on, so that a missing one comes first.
-        lists.mark(
-          list: lists.base, in: range, codes: codes, sideOfLevel: [missing] + sideOfLevel, sides: &sides)
-      }
+      // Levels from one on, so that a missing one comes first.
+      lists.mark(
+        list: lists.base, in: range, codes: codes, sideOfLevel: [missing] + sideOfLevel, sides: &sides)
     default: preconditionFailure("a rule of another kind than its column")
     }
   }
@@ -29,17 +26,12 @@ extension Grower {
     _ range: Range<Int>, column: Int, _ numbers: [Double], _ threshold: Double, side: UInt8,
     _ missing: UInt8
   ) {
-    if let code = lists.code(of: column) {
-      let cut = lists.codesBelow(threshold, code: code)
-      lists.mark(code: code, in: range, below: cut, sides: side, 1 - side, missing: missing, &sides)
-    } else if let list = lists.list(of: column) {
-      let present = presentRange(numbers, list, range)
-      let rest = present.upperBound..<range.upperBound
-      lists.mark(
-        list: list, in: present, below: rowsBelow(threshold, numbers, list, present), side: side,
-        sides: &sides)
-      lists.mark(list: list, in: rest, below: rest.count, side: missing, sides: &sides)
-    }
+    guard let list = lists.list(of: column) else { return }
+    let present = presentRange(numbers, list, range)
+    let rest = present.upperBound..<range.upperBound
+    lists.mark(
+      list: list, in: present, below: rowsBelow(threshold, numbers, list, present), side: side, sides: &sides)
+    lists.mark(list: list, in: rest, below: rest.count, side: missing, sides: &sides)
   }
 
   /// What a split sends left and right.

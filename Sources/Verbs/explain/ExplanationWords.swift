@@ -25,7 +25,6 @@ struct ExplanationWords {
   var then: String { pick("then", "则为") }
   var probability: String { pick("probability", "概率") }
   var deviation: String { pick("mean", "均值") }
-  var noChange: String { pick("no other prediction can be reached", "无法得到其他预测") }
   var stopped: String { pick("stopped before a leaf", "未到叶节点") }
 
   func surrogate(_ side: String, _ value: String) -> String {
