@@ -3,7 +3,7 @@ import Notebooks
 import Session
 import Tables
 
-/// The files that keep a result outside of a notebook.
+/// The files that keep a result outside of a notebook, apart from the rows of tables.
 enum ResultFiles {
   /// A picture as SVG; of other results what they show, as Markdown with its pictures beside it. The rows of tables,
   /// and of results that stand for one, are another file: see `TableSaving`.

@@ -115,8 +115,8 @@ struct SaveVerb: Verb {
           .noForm(results.map { $0.value.described }, ending), at: call.range(of: "to"),
           hints: [
             """
-            a table is saved as .csv, .tsv, .jsonl, .xlsx or in a .db, a figure as .svg, a tree as .pmml or .sql, what a \
-            result shows as .md; a folder, a .xlsx or a .db takes several results
+            a table is saved as .csv, .tsv, .jsonl, .xlsx, .md or in a .db, a figure as .svg, a tree as .pmml or .sql, what \
+            another result shows as .md; a folder, a .xlsx or a .db takes several results
             """
           ])
       }

@@ -30,6 +30,11 @@ struct TableSaving {
     if ending == ".xlsx" { return try workbook(tables, to: target) }
     let plain = Self.uncompressed(ending)
     guard tables.count == 1 else { return nil }
+    // Of a result that stands for a table, `.md` is what it shows.
+    if ending == ".md", case .table(let table) = results[0].value {
+      try write([(target, MarkdownTable.write(table))])
+      return Outcome(nil, [.text("saved \(target)")])
+    }
     guard Self.textEndings.contains(plain) else { return try other(tables[0].table, to: target) }
     let text = try text(tables[0].table, ending: String(plain.dropFirst()), path: target)
     try write([(target, plain == ending ? text.bytes : try compressed(text.bytes, target))])
