@@ -126,13 +126,22 @@ class Comparison:
   def compare_complexities(self, nodes):
     # A node's complexity depends on what stands below it.
     apart = {d.where for d in self.differences if d.what in ("split", "routing", "class")}
-    for node in nodes:
+    explained = set()
+    for node in sorted(nodes):
       a, b = self.theirs.nodes[node].complexity, self.ours.nodes[node].complexity
       if not near(a, b, 1e-8):
-        related = any(is_below(x, node) or is_below(node, x) for x in apart)
+        related = any(is_below(x, node) or is_below(node, x) for x in apart) \
+            or node // 2 in explained and self.falls_with_parent(node)
+        if related:
+          explained.add(node)
         cp = float(self.rows.case.get("cp", 0.01))
         hidden = self.theirs.nodes[node].leaf and self.ours.nodes[node].leaf and max(a, b) <= cp * (1 + 1e-9)
         self.note(node, "complexity", BELOW if related else HIDDEN if hidden else None)
+
+  def falls_with_parent(self, node):
+    """Whether one tree takes a node's split back only because it takes back that of its parent."""
+    return any(near(tree.nodes[node].complexity, tree.nodes[node // 2].complexity)
+               for tree in (self.theirs, self.ours))
 
   # Runners-up and surrogates.
 
