@@ -16,3 +16,13 @@ func prefetch(_ bytes: Span<UInt8>, at place: Int) {
     unsafe crm_prefetch(base + place)
   }
 }
+
+/// How many rows ahead what is kept by row is fetched, where rows are visited in no order.
+let rowsAhead = 16
+
+/// Has the processor fetch what stands at an address into its caches, before it is read.
+@inline(__always)
+func prefetch(_ address: UnsafeRawPointer) {
+  // SAFETY: the address is not read through; the processor passes over addresses that are none.
+  unsafe crm_prefetch(address)
+}

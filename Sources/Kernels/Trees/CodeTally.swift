@@ -71,7 +71,10 @@ public struct CodeTally: Sendable {
       unsafe columns.codes.withUnsafeBufferPointer { codes in
         guard let counts = counts.baseAddress, let codes = codes.baseAddress else { return }
         unsafe counts.update(repeating: 0, count: used)
+        let last = entries.count &- 1
         for i in entries.indices {
+          let ahead = Int(truncatingIfNeeded: entries[min(i &+ rowsAhead, last)] &>> shift) &* width
+          unsafe prefetch(codes + ahead)
           let entry = entries[i]
           let one = kinds.one(entry)
           sum &+= one

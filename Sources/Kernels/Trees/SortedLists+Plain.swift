@@ -25,7 +25,10 @@ extension SortedLists {
           else { return }
           let (entries, column) = unsafe (start + range.lowerBound, codes + code)
           var right = 0
+          let last = range.count &- 1
           for i in 0..<range.count {
+            let ahead = unsafe Int(truncatingIfNeeded: entries[min(i &+ rowsAhead, last)] &>> shift) &* width
+            unsafe prefetch(column + ahead)
             let entry = unsafe entries[i]
             let place = Int(unsafe column[Int(truncatingIfNeeded: entry &>> shift) &* width])
             unsafe entries[i &- right] = entry
