@@ -63,6 +63,11 @@ import Testing
     #expect(facts[0]["remark"] == .null)
   }
 
+  @Test(arguments: [(9, 9), (10, 10), (11, 11), (12, 10), (1000, 10)])
+  func `a single row more than the limit is shown rather than counted`(count: Int, shown: Int) {
+    #expect(TableBlock.shown(of: count, limit: 10) == shown)
+  }
+
   @Test func `tables are stored with kinds, full precision and their length`() {
     let table = TableBlock(
       title: nil,

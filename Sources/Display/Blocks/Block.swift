@@ -85,9 +85,13 @@ public struct TableBlock: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// The first `rows` rows of a table.
+  /// How many of `count` rows are shown where `limit` are enough: one more is not left out, because the line that
+  /// says so takes as much room.
+  public static func shown(of count: Int, limit: Int) -> Int { count == limit + 1 ? count : min(limit, count) }
+
+  /// The first rows of a table, about `rows` of them.
   public init(_ table: Table, title: String? = nil, rows: Int = 10, notes: [String] = []) {
-    let shown = min(rows, table.rowCount)
+    let shown = Self.shown(of: table.rowCount, limit: rows)
     self.init(
       title: title,
       columns: table.columns.map { column in TableColumn(column.name, (0..<shown).map { column[$0] }) },

@@ -49,7 +49,7 @@ extension Value {
   }
 
   private static func block(of column: Column) -> Block {
-    let shown = min(column.count, 10)
+    let shown = TableBlock.shown(of: column.count, limit: 10)
     return .table(
       TableBlock(
         columns: [.init(column.name, (0..<shown).map { column[$0] })], totalRows: column.count))

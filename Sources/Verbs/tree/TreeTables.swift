@@ -13,9 +13,9 @@ struct TreeTables {
     words = SplitWords(result)
   }
 
-  /// The tree as an indented outline, first `rows` nodes.
+  /// The first nodes of the tree as an indented outline.
   var outline: TableBlock {
-    let shown = model.nodes.indices.prefix(60)
+    let shown = model.nodes.indices.prefix(TableBlock.shown(of: model.nodes.count, limit: 60))
     var columns: [TableBlock.TableColumn] = [
       .init("node", shown.map { .integer(number($0)) }),
       .init("split", shown.map { .text(outlined($0)) }, isOutline: true),
