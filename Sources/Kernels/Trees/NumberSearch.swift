@@ -37,3 +37,10 @@ extension SortedLists {
     return best
   }
 }
+
+extension SortedLists {
+  /// The number to compare with at a cut of a list's column.
+  public func cutPoint(of cut: MeanCut) -> Double {
+    threshold(between: columns[cut.column][cut.lower], and: columns[cut.column][cut.upper])
+  }
+}

@@ -30,6 +30,10 @@ struct Grower {
   var sideOfCode: [UInt8] = []
   /// Grows what lies below nodes of few rows, where rows are merely counted.
   var masked: MaskedSubtree
+  /// Grows what lies below nodes where a target is merely summed up.
+  var means: MeanLists
+  /// The same below nodes of few rows.
+  var maskedMeans: MaskedMeans
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -93,6 +97,8 @@ struct Grower {
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
     masked = MaskedSubtree(lists)
+    means = MeanLists(lists, isUsed: plan.sumsOnly)
+    maskedMeans = MaskedMeans(lists, means)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
@@ -134,6 +140,10 @@ struct Grower {
         standing.append(growMasked(next, worthless: worthless))
         continue
       }
+      if plan.sumsOnly, next.summary.rows <= means.limit {
+        standing.append(try growMeans(next, worthless: worthless))
+        continue
+      }
       let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
         let halves = try split(place, next)
@@ -170,6 +180,8 @@ struct Grower {
     tally = CodeTally(lists)
     tables = CodeTables()
     masked = MaskedSubtree(lists)
+    means = MeanLists(lists, isUsed: false)
+    maskedMeans = MaskedMeans(lists, means)
     sides = []
     standing = []
   }

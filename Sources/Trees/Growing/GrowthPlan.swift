@@ -43,6 +43,9 @@ struct GrowthPlan: Sendable {
       && !hasLevels
   }
 
+  /// Whether a node needs nothing but that split.
+  var sumsOnly: Bool { sumsPlainNumbers && candidateLimit == 1 && surrogateLimit == 0 && !columns.isEmpty }
+
   /// Low bits of a list entry that hold the class.
   var classBits: Int {
     let count = response.classCount

@@ -1,0 +1,106 @@
+/// The rows below one node, listed once per column in ascending order under
+/// numbers of their own, with their numeric target.
+///
+/// The numbers have sixteen bits and what is known of a row is found under its
+/// number, so that a subtree lies closely together however large its table is.
+/// Every row weighs 1 and has a value in every column. A node owns the same
+/// range of places in every list.
+public struct MeanLists: Sendable {
+  /// The most rows of a subtree.
+  public static let rowLimit = 1 << 16
+
+  /// How many columns there are.
+  let columns: Int
+  /// How many rows there is room for.
+  public let limit: Int
+  /// List after list, `limit` places each.
+  var entries: [UInt16]
+  /// Work memory for the rows of one list.
+  var spare: [UInt16]
+  /// By row of the subtree: the row of the table.
+  var rows: [UInt32]
+  /// By row of the subtree: the target.
+  var targets: [Double]
+  /// By row of the subtree: the target less the mean of the node being split.
+  var differences: [Double]
+  /// By row of the subtree: 1 if it goes right.
+  var sides: [UInt8]
+  /// By place: one by the product of the rows below and above.
+  var weights: [Double]
+  /// By column and row of the subtree: the rank of its value, in columns with
+  /// ties.
+  var ranks: [UInt16]
+  /// By column: whether two rows of the subtree have the same value.
+  var isTied: [Bool]
+  /// By row of the table: its number in the subtree.
+  private var numbers: [UInt16]
+
+  /// Work memory for subtrees of some lists, all columns of which are listed.
+  ///
+  /// - Parameter isUsed: whether any is going to be started.
+  public init(_ lists: SortedLists, isUsed: Bool) {
+    columns = lists.columns.count
+    limit = isUsed && columns > 0 ? min(Self.rowLimit, lists.count) : 0
+    entries = Array(repeating: 0, count: columns * limit)
+    spare = Array(repeating: 0, count: limit)
+    rows = Array(repeating: 0, count: limit)
+    targets = Array(repeating: 0, count: limit)
+    differences = targets
+    sides = Array(repeating: 0, count: limit)
+    weights = Array(repeating: 0, count: limit + 4)
+    let hasTies = lists.isDistinct.contains(false)
+    ranks = Array(repeating: 0, count: hasTies ? columns * limit : 0)
+    isTied = Array(repeating: false, count: columns)
+    numbers = Array(repeating: 0, count: limit > 0 ? lists.columns[0].count : 0)
+  }
+
+  /// Starts a subtree, which takes the places from 0 on.
+  ///
+  /// - Parameters:
+  ///   - lists: the lists this memory was made for.
+  ///   - range: the root's places, at most `limit`.
+  ///   - responses: the target, by row of the table.
+  /// - Complexity: O(columns · n).
+  public mutating func start(_ lists: SortedLists, in range: Range<Int>, responses: Span<Double>) {
+    precondition(range.count <= limit)
+    lists.withEntries(of: lists.base, in: range) { first in
+      for i in first.indices {
+        rows[i] = first[i]
+        targets[i] = responses[Int(first[i])]
+        numbers[Int(first[i])] = UInt16(truncatingIfNeeded: i)
+      }
+    }
+    for column in 0..<columns {
+      let from = column * limit
+      // SAFETY: the pointers are used inside the closures only. Rows of the table have numbers, and the list's part
+      // that starts at `from` has `limit` places.
+      unsafe entries.withUnsafeMutableBufferPointer { entries in
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+          guard let target = entries.baseAddress, let numbers = numbers.baseAddress else { return }
+          lists.withEntries(of: column, in: range) { list in
+            for i in list.indices { unsafe target[from &+ i] = numbers[Int(list[i])] }
+          }
+        }
+      }
+      let values = lists.columns[column]
+      isTied[column] = !lists.isDistinct[column] && rank(column, values.span, range.count)
+    }
+  }
+
+  /// Ranks the values of a column among those of the subtree.
+  ///
+  /// - Returns: whether some are equal.
+  private mutating func rank(_ column: Int, _ values: Span<Double>, _ count: Int) -> Bool {
+    let from = column * limit
+    var rank = 0
+    var last = Double.nan
+    for i in from..<from + count {
+      let number = Int(entries[i])
+      let value = values[Int(rows[number])]
+      if i > from, value != last { rank &+= 1 }
+      last = value
+      ranks[from &+ number] = UInt16(truncatingIfNeeded: rank)
+    }
+    return rank &+ 1 < count
+  }
+}
