@@ -140,14 +140,33 @@ public struct MaskedMeans: Sendable {
             unsafe differences[row] = targets[row] - mean
           }
           for column in stride(from: 0, to: subtree.columns, by: 4) {
-            let four = unsafe FourMasks(members, order, column, subtree.columns, differences)
-            unsafe four.tried(by: &search, column, weights, subtree.starts)
+            unsafe tryFour(&search, column, members, order, differences, weights)
           }
           guard search.column >= 0 else { return nil }
           unsafe take(members[search.column], order + search.column &* MaskedSubtree.rowLimit, ordered)
           return unsafe cut(search, ordered, members[search.column], differences, weights, targets)
         }
       }
+    }
+  }
+
+  @inline(__always)
+  private func tryFour(
+    _ search: inout MeanSearch, _ first: Int, _ members: UnsafePointer<UInt64>,
+    _ order: UnsafePointer<UInt8>, _ differences: UnsafePointer<Double>, _ weights: UnsafePointer<Double>
+  ) {
+    let count = subtree.columns
+    let columns = SIMD4(
+      first, first &+ 1 < count ? first &+ 1 : 0, first &+ 2 < count ? first &+ 2 : 0,
+      first &+ 3 < count ? first &+ 3 : 0)
+    let masks = unsafe FourMasks(members, order, columns, differences)
+    let starts = SIMD4(
+      subtree.starts[columns[0]], subtree.starts[columns[1]], subtree.starts[columns[2]],
+      subtree.starts[columns[3]])
+    if starts == SIMD4(repeating: .max) {
+      unsafe search.four(masks, weights).consider(in: &search, from: first)
+    } else {
+      unsafe search.four(TiedMasks(masks, starts), weights).consider(in: &search, from: first)
     }
   }
 
@@ -175,8 +194,9 @@ public struct MaskedMeans: Sendable {
       weights, next, { values == .max || values &>> UInt64(self.place(after: $0 + 1, of: members)) & 1 == 1 })
     let drift = search.drift(after: place, next)
     let cut = MeanCut(
-      column: search.column, below: place + 1, lower: unsafe Int(subtree.rows[Int(ordered[place])]),
-      upper: unsafe Int(subtree.rows[Int(ordered[place + 1])]), gain: search.gain(drift, below: place + 1),
+      column: search.column, below: place + 1,
+      neighbours: unsafe SIMD2(subtree.rows[Int(ordered[place])], subtree.rows[Int(ordered[place + 1])]),
+      gain: search.gain(drift, below: place + 1),
       lowerIsBelow: drift < 0)
     return unsafe (cut, halfMoments(ordered, search.total, place + 1, targets))
   }
@@ -192,65 +212,74 @@ private func valueStarts(_ starts: UInt64, _ members: UInt64) -> UInt64 {
   return ((starts & gaps) &+ gaps | starts) & members
 }
 
-/// A node's rows in the order of four columns, to be taken one by one; valid
-/// while the memory is.
+/// A node's rows in the order of four columns; valid while the memory is.
 ///
 /// Where there are fewer columns, the first one stands in for those that lack:
 /// it was tried before.
-@unsafe private struct FourMasks {
-  private let columns: SIMD4<Int>
-  private let members: SIMD4<UInt64>
-  private let orders:
-    (UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>)
+@unsafe private struct FourMasks: FourColumns {
+  static var hasTies: Bool { false }
+
+  /// The rows not yet taken.
+  private(set) var left: (UInt64, UInt64, UInt64, UInt64)
+  private let orders: (UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafePointer<UInt8>)
   private let differences: UnsafePointer<Double>
 
   @inline(__always)
   init(
-    _ words: UnsafePointer<UInt64>, _ order: UnsafePointer<UInt8>, _ first: Int, _ count: Int,
+    _ words: UnsafePointer<UInt64>, _ order: UnsafePointer<UInt8>, _ columns: SIMD4<Int>,
     _ differences: UnsafePointer<Double>
   ) {
     let limit = MaskedSubtree.rowLimit
-    let (second, third, fourth) = (
-      first &+ 1 < count ? first &+ 1 : 0, first &+ 2 < count ? first &+ 2 : 0,
-      first &+ 3 < count ? first &+ 3 : 0
-    )
-    unsafe columns = SIMD4(first, second, third, fourth)
-    unsafe members = SIMD4(words[first], words[second], words[third], words[fourth])
+    unsafe left = (words[columns[0]], words[columns[1]], words[columns[2]], words[columns[3]])
     unsafe orders = (
-      order + first &* limit, order + second &* limit, order + third &* limit, order + fourth &* limit
+      order + columns[0] &* limit, order + columns[1] &* limit, order + columns[2] &* limit,
+      order + columns[3] &* limit
     )
     unsafe self.differences = unsafe differences
   }
 
   @inline(__always)
-  func tried(
-    by search: inout MeanSearch, _ first: Int, _ weights: UnsafePointer<Double>, _ starts: [UInt64]
-  ) {
-    var (a, b, c, d) = unsafe (members[0], members[1], members[2], members[3])
-    @inline(__always) func next(_ i: Int) -> SIMD4<Double> {
-      let four = unsafe SIMD4(
-        differences[Int(orders.0[a.trailingZeroBitCount])], differences[Int(orders.1[b.trailingZeroBitCount])],
-        differences[Int(orders.2[c.trailingZeroBitCount])], differences[Int(orders.3[d.trailingZeroBitCount])])
-      a &= a &- 1
-      b &= b &- 1
-      c &= c &- 1
-      d &= d &- 1
-      return four
-    }
+  mutating func next(_ place: Int) -> SIMD4<Double> {
     let four = unsafe SIMD4(
-      starts[columns[0]], starts[columns[1]], starts[columns[2]], starts[columns[3]])
-    if four == SIMD4(repeating: .max) {
-      unsafe search.tryFour(from: first, weights, next, nil)
-      return
-    }
-    let values = unsafe SIMD4(
-      valueStarts(four[0], members[0]), valueStarts(four[1], members[1]), valueStarts(four[2], members[2]),
-      valueStarts(four[3], members[3]))
-    unsafe search.tryFour(
-      from: first, weights, next,
-      { _ in
-        let left = SIMD4(a, b, c, d)
-        return (left & (0 &- left)) & values .== SIMD4(repeating: 0)
-      })
+      differences[Int(orders.0[left.0.trailingZeroBitCount])],
+      differences[Int(orders.1[left.1.trailingZeroBitCount])],
+      differences[Int(orders.2[left.2.trailingZeroBitCount])],
+      differences[Int(orders.3[left.3.trailingZeroBitCount])])
+    unsafe left.0 &= left.0 &- 1
+    unsafe left.1 &= left.1 &- 1
+    unsafe left.2 &= left.2 &- 1
+    unsafe left.3 &= left.3 &- 1
+    return four
+  }
+
+  @inline(__always)
+  func isTied(after place: Int) -> SIMDMask<SIMD4<Int64>> { SIMDMask(repeating: false) }
+}
+
+/// The same where some have ties.
+@unsafe private struct TiedMasks: FourColumns {
+  private var masks: FourMasks
+  /// The rows whose value differs from that of the row before.
+  private let values: SIMD4<UInt64>
+
+  static var hasTies: Bool { true }
+
+  @inline(__always)
+  init(_ masks: FourMasks, _ starts: SIMD4<UInt64>) {
+    unsafe self.masks = unsafe masks
+    let left = unsafe masks.left
+    unsafe values = SIMD4(
+      valueStarts(starts[0], left.0), valueStarts(starts[1], left.1), valueStarts(starts[2], left.2),
+      valueStarts(starts[3], left.3))
+  }
+
+  @inline(__always)
+  mutating func next(_ place: Int) -> SIMD4<Double> { unsafe masks.next(place) }
+
+  @inline(__always)
+  mutating func isTied(after place: Int) -> SIMDMask<SIMD4<Int64>> {
+    let left = unsafe masks.left
+    let words = SIMD4(left.0, left.1, left.2, left.3)
+    return unsafe (words & (0 &- words)) & values .== SIMD4(repeating: 0)
   }
 }

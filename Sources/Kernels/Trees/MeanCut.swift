@@ -4,10 +4,8 @@ public struct MeanCut: Hashable, Sendable {
   public let column: Int
   /// How many rows lie below the cut.
   public let below: Int
-  /// The rows of the table next to the cut.
-  public let lower: Int
-  /// The first one above.
-  public let upper: Int
+  /// The last row of the table below the cut, and the first one above it.
+  public let neighbours: SIMD2<UInt32>
   /// By how much the cut lowers the sum of squares.
   public let gain: Double
   /// Whether the rows below have the lower mean.

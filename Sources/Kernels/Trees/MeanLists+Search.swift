@@ -45,19 +45,55 @@ extension MeanLists {
             let row = Int(unsafe lists[i])
             unsafe differences[row] = targets[row] - mean
           }
-          for column in stride(from: 0, to: columns, by: 4) {
-            let four = unsafe FourLists(lists, column, columns, limit, differences)
-            if let ranks = ranks.baseAddress, unsafe four.isTied(isTied) {
-              unsafe four.tryTied(&search, column, weights, ranks, isTied, limit)
-            } else {
-              unsafe search.tryFour(from: column, weights, { unsafe four.next($0) }, nil)
-            }
-          }
+          unsafe tryColumns(&search, lists, range.count, ranks.baseAddress, differences, weights)
           guard search.column >= 0 else { return nil }
           return unsafe cut(search, lists + search.column * limit, differences, weights)
         }
       }
     }
+  }
+
+  /// Tries the columns that have many values one beside the other, the others
+  /// one after the other.
+  private func tryColumns(
+    _ search: inout MeanSearch, _ lists: UnsafePointer<UInt16>, _ count: Int,
+    _ ranks: UnsafePointer<UInt16>?, _ differences: UnsafePointer<Double>, _ weights: UnsafePointer<Double>
+  ) {
+    var records = [MeanRecord](repeating: MeanRecord(), count: columns)
+    var (four, waiting) = (SIMD4<Int>.zero, 0)
+    for column in 0..<columns {
+      let list = unsafe lists + column &* limit
+      if isTied[column], let ranks = unsafe ranks.map({ unsafe $0 + column &* limit }),
+        unsafe Int(ranks[Int(list[count &- 1])] &- ranks[Int(list[0])]) < count &>> 3
+      {
+        records[column] = unsafe search.runs(list, ranks, differences, weights)
+      } else {
+        four[waiting] = column
+        waiting += 1
+      }
+      guard waiting == 4 || column == columns - 1 && waiting > 0 else { continue }
+      unsafe tryFour(search, FourLists(lists, four, limit, differences), four, waiting, weights, &records)
+      (four, waiting) = (.zero, 0)
+    }
+    for column in 0..<columns { search.consider(column, records[column]) }
+  }
+
+  /// Notes the records of the first `count` of four columns.
+  private func tryFour(
+    _ search: MeanSearch, _ lists: FourLists, _ four: SIMD4<Int>, _ count: Int,
+    _ weights: UnsafePointer<Double>, _ records: inout [MeanRecord]
+  ) {
+    let found: FourRecords
+    if isTied[four[0]] || isTied[four[1]] || isTied[four[2]] || isTied[four[3]] {
+      // SAFETY: the pointer is used inside the closure only; there is a rank for every row of every column.
+      found = unsafe ranks.withUnsafeBufferPointer { ranks in
+        guard let ranks = ranks.baseAddress else { return FourRecords(search.floor) }
+        return unsafe search.four(TiedLists(lists, ranks, four, limit, isTied), weights)
+      }
+    } else {
+      found = unsafe search.four(lists, weights)
+    }
+    for lane in 0..<count { records[four[lane]] = found.record(lane, end: search.end) }
   }
 
   private func cut(
@@ -74,72 +110,150 @@ extension MeanLists {
       })
     let drift = search.drift(after: place, next)
     return MeanCut(
-      column: search.column, below: place + 1, lower: unsafe Int(rows[Int(list[place])]),
-      upper: unsafe Int(rows[Int(list[place + 1])]), gain: search.gain(drift, below: place + 1),
+      column: search.column, below: place + 1,
+      neighbours: unsafe SIMD2(rows[Int(list[place])], rows[Int(list[place + 1])]),
+      gain: search.gain(drift, below: place + 1),
       lowerIsBelow: drift < 0)
   }
 }
 
 /// The lists of four columns within a node; valid while the memory is.
-///
-/// Where there are fewer columns, the first one stands in for those that lack:
-/// it was tried before.
-@unsafe private struct FourLists {
-  private let columns: SIMD4<Int>
-  private let lists:
-    (UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>)
+@unsafe private struct FourLists: FourColumns {
+  static var hasTies: Bool { false }
+
+  let lists: (UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>)
   private let differences: UnsafePointer<Double>
 
-  @inline(__always)
   init(
-    _ start: UnsafePointer<UInt16>, _ first: Int, _ count: Int, _ limit: Int,
-    _ differences: UnsafePointer<Double>
+    _ start: UnsafePointer<UInt16>, _ columns: SIMD4<Int>, _ limit: Int, _ differences: UnsafePointer<Double>
   ) {
-    func column(_ lane: Int) -> Int { first + lane < count ? first + lane : 0 }
-    unsafe columns = SIMD4(first, column(1), column(2), column(3))
     unsafe lists = (
-      start + first * limit, start + column(1) * limit, start + column(2) * limit, start + column(3) * limit
+      start + columns[0] * limit, start + columns[1] * limit, start + columns[2] * limit,
+      start + columns[3] * limit
     )
     unsafe self.differences = unsafe differences
   }
 
   @inline(__always)
-  func next(_ i: Int) -> SIMD4<Double> {
+  func next(_ place: Int) -> SIMD4<Double> {
     unsafe SIMD4(
-      differences[Int(lists.0[i])], differences[Int(lists.1[i])], differences[Int(lists.2[i])],
-      differences[Int(lists.3[i])])
+      differences[Int(lists.0[place])], differences[Int(lists.1[place])], differences[Int(lists.2[place])],
+      differences[Int(lists.3[place])])
   }
 
-  /// Whether one of the columns has ties.
-  func isTied(_ isTied: [Bool]) -> Bool {
-    unsafe isTied[columns[0]] || isTied[columns[1]] || isTied[columns[2]] || isTied[columns[3]]
-  }
+  @inline(__always)
+  func isTied(after place: Int) -> SIMDMask<SIMD4<Int64>> { SIMDMask(repeating: false) }
+}
 
-  /// Tries columns of which some have ties.
-  func tryTied(
-    _ search: inout MeanSearch, _ first: Int, _ weights: UnsafePointer<Double>,
-    _ ranks: UnsafePointer<UInt16>, _ isTied: [Bool], _ limit: Int
+/// The same where some have ties.
+@unsafe private struct TiedLists: FourColumns {
+  private let lists: FourLists
+  private let ranks:
+    (UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>, UnsafePointer<UInt16>)
+  /// 1 for columns without ties, which have no ranks.
+  private var free = SIMD4<UInt64>.zero
+  /// The ranks at the place before.
+  private var last = SIMD4<UInt64>.zero
+
+  static var hasTies: Bool { true }
+
+  init(
+    _ lists: FourLists, _ start: UnsafePointer<UInt16>, _ columns: SIMD4<Int>, _ limit: Int, _ isTied: [Bool]
   ) {
-    let free = unsafe SIMD4<UInt64>(
-      isTied[columns[0]] ? 0 : 1, isTied[columns[1]] ? 0 : 1, isTied[columns[2]] ? 0 : 1,
-      isTied[columns[3]] ? 0 : 1)
-    let ranks = unsafe (
-      ranks + columns[0] * limit, ranks + columns[1] * limit, ranks + columns[2] * limit,
-      ranks + columns[3] * limit
+    unsafe self.lists = unsafe lists
+    unsafe ranks = (
+      start + columns[0] * limit, start + columns[1] * limit, start + columns[2] * limit,
+      start + columns[3] * limit
     )
-    @inline(__always) func rank(_ i: Int) -> SIMD4<UInt64> {
-      unsafe SIMD4(
-        UInt64(ranks.0[Int(lists.0[i])]), UInt64(ranks.1[Int(lists.1[i])]), UInt64(ranks.2[Int(lists.2[i])]),
-        UInt64(ranks.3[Int(lists.3[i])]))
+    for lane in 0..<4 where !isTied[columns[lane]] { unsafe free[lane] = 1 }
+    unsafe last = unsafe rank(0)
+  }
+
+  @inline(__always)
+  private func rank(_ place: Int) -> SIMD4<UInt64> {
+    unsafe SIMD4(
+      UInt64(ranks.0[Int(lists.lists.0[place])]), UInt64(ranks.1[Int(lists.lists.1[place])]),
+      UInt64(ranks.2[Int(lists.lists.2[place])]), UInt64(ranks.3[Int(lists.lists.3[place])]))
+  }
+
+  @inline(__always)
+  func next(_ place: Int) -> SIMD4<Double> { unsafe lists.next(place) }
+
+  @inline(__always)
+  mutating func isTied(after place: Int) -> SIMDMask<SIMD4<Int64>> {
+    let next = unsafe rank(place &+ 1)
+    let difference = unsafe (next ^ last) | free
+    unsafe last = next
+    return difference .== SIMD4(repeating: 0)
+  }
+}
+
+extension MeanSearch {
+  /// The record of a column of few values, one value after the other.
+  fileprivate func runs(
+    _ list: UnsafePointer<UInt16>, _ ranks: UnsafePointer<UInt16>, _ differences: UnsafePointer<Double>,
+    _ weights: UnsafePointer<Double>
+  ) -> MeanRecord {
+    var record = MeanRecord()
+    var bar = floor
+    var (start, drift) = (0, 0.0)
+    while true {
+      let stop = unsafe endOfRun(list, ranks, from: start)
+      if stop > end { return record }
+      drift += unsafe sum(list, differences, start..<stop)
+      start = stop
+      let square = drift * drift * (unsafe weights[start &- 1])
+      if start >= edge, square > bar {
+        bar = square * tieFactor
+        record = MeanRecord(square: square, places: start &- 1..<start, drift: drift)
+      }
     }
-    var last = rank(0)
-    unsafe search.tryFour(
-      from: first, weights, { unsafe next($0) },
-      { i in
-        let next = rank(i &+ 1)
-        let difference = (next ^ last) | free
-        last = next
-        return difference .== SIMD4(repeating: 0)
-      })
+  }
+
+  /// The place after the last row that has the value of the first one, found in
+  /// steps that double.
+  @inline(__always)
+  private func endOfRun(
+    _ list: UnsafePointer<UInt16>, _ ranks: UnsafePointer<UInt16>, from start: Int
+  ) -> Int {
+    let first = unsafe ranks[Int(list[start])]
+    var (inside, step) = (start, 1)
+    while inside &+ step < total, unsafe ranks[Int(list[inside &+ step])] == first {
+      inside &+= step
+      step &+= step
+    }
+    var outside = min(inside &+ step, total)
+    while outside &- inside > 1 {
+      let middle = (inside &+ outside) / 2
+      if unsafe ranks[Int(list[middle])] == first { inside = middle } else { outside = middle }
+    }
+    return outside
+  }
+
+  /// What some rows add to the drift.
+  @inline(__always)
+  private func sum(
+    _ list: UnsafePointer<UInt16>, _ differences: UnsafePointer<Double>, _ places: Range<Int>
+  ) -> Double {
+    var (first, second) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
+    var i = places.lowerBound
+    while i &+ 8 <= places.upperBound {
+      first += unsafe four(list + i, differences)
+      second += unsafe four(list + (i &+ 4), differences)
+      i &+= 8
+    }
+    var sum = (first + second).sum()
+    while i < places.upperBound {
+      sum += unsafe differences[Int(list[i])]
+      i &+= 1
+    }
+    return sum
+  }
+
+  @inline(__always)
+  private func four(_ list: UnsafePointer<UInt16>, _ differences: UnsafePointer<Double>) -> SIMD4<Double> {
+    unsafe SIMD4(
+      differences[Int(list[0])], differences[Int(list[1])], differences[Int(list[2])],
+      differences[Int(list[3])])
   }
 }

@@ -92,15 +92,30 @@ public struct MeanLists: Sendable {
   /// - Returns: whether some are equal.
   private mutating func rank(_ column: Int, _ values: Span<Double>, _ count: Int) -> Bool {
     let from = column * limit
-    var rank = 0
-    var last = Double.nan
-    for i in from..<from + count {
-      let number = Int(entries[i])
-      let value = values[Int(rows[number])]
-      if i > from, value != last { rank &+= 1 }
-      last = value
-      ranks[from &+ number] = UInt16(truncatingIfNeeded: rank)
+    precondition(from + count <= entries.count && from + limit <= ranks.count)
+    // SAFETY: the pointers are used inside the closures only. An entry is the number of a row of the subtree, below
+    // `limit`, and that a row of the table, which has a value.
+    return unsafe entries.withUnsafeBufferPointer { entries in
+      unsafe ranks.withUnsafeMutableBufferPointer { ranks in
+        unsafe rows.withUnsafeBufferPointer { rows in
+          unsafe values.withUnsafeBufferPointer { values in
+            guard let entries = entries.baseAddress, let ranks = ranks.baseAddress,
+              let rows = rows.baseAddress, let values = values.baseAddress
+            else { return false }
+            let list = unsafe entries + from
+            var last = unsafe values[Int(rows[Int(list[0])])]
+            var rank = 0
+            for i in 0..<count {
+              let number = Int(unsafe list[i])
+              let value = unsafe values[Int(rows[number])]
+              rank &+= value != last ? 1 : 0
+              last = value
+              unsafe ranks[from &+ number] = UInt16(truncatingIfNeeded: rank)
+            }
+            return rank &+ 1 < count
+          }
+        }
+      }
     }
-    return rank &+ 1 < count
   }
 }

@@ -1,33 +1,57 @@
-/// The search for the best cut of a node among its columns, four columns side
-/// by side.
+/// The record of one column: the best of its cuts so far.
+struct MeanRecord {
+  /// d²/(L·R); 0 before there is one.
+  var square = 0.0
+  /// The places among which the cut is, and the drift before the first.
+  var places = 0..<0
+  var drift = 0.0
+}
+
+/// Four columns of a node, whose rows are taken one by one in ascending order.
+protocol FourColumns {
+  /// Whether columns may have equal values.
+  static var hasTies: Bool { get }
+  /// The four targets at a place, less the mean; places are asked for in order.
+  mutating func next(_ place: Int) -> SIMD4<Double>
+  /// In which columns the value at a place is also the next one; asked after the
+  /// targets there.
+  mutating func isTied(after place: Int) -> SIMDMask<SIMD4<Int64>>
+}
+
+/// The search for the best cut of a node among its columns.
 ///
 /// A cut below L of T rows gains d²·T/(L·R), where d is their drift Σ (y − ȳ).
-/// Places are tried in stretches: a column's record is known by its stretch
-/// alone, and only the place of the best one is looked for.
+/// Places are tried in stretches, of four columns side by side: a column's record
+/// is known by its stretch alone, and only the place of the best one is looked
+/// for.
 struct MeanSearch {
   /// How many places a stretch has.
   static let stretch = 64
 
   let total: Int
   let edge: Int
+  /// What a record must exceed: more than rounding error.
+  let floor: Double
   /// The column of the best cut so far, −1 before there is one.
   private(set) var column = -1
-  /// Its d²/(L·R).
-  private(set) var record = 0.0
-  /// The first place of its stretch, and the drift before it.
-  private(set) var start = 0
-  private(set) var drift = 0.0
-  /// What the next column must exceed.
-  private(set) var bar: Double
+  private(set) var record = MeanRecord()
 
   init(_ moments: NumberMoments, rows: Int, edge: Int) {
     total = rows
     self.edge = max(edge, 1)
-    bar = moments.squares * 1e-20 / Double(rows)
+    floor = moments.squares * 1e-20 / Double(rows)
   }
 
   /// The place after the last one at which the node can be cut.
   var end: Int { total &- edge }
+
+  /// Takes over the record of a column if it is better than those of the columns
+  /// before.
+  @inline(__always)
+  mutating func consider(_ column: Int, _ record: MeanRecord) {
+    guard record.square > self.record.square * tieFactor else { return }
+    (self.column, self.record) = (column, record)
+  }
 
   /// Fills in 1/(L·R) for the places of the node.
   @inline(__always)
@@ -44,47 +68,35 @@ struct MeanSearch {
 
   /// Tries four columns.
   ///
-  /// - Parameters:
-  ///   - first: the number of the first of them.
-  ///   - weights: 1/(L·R) by place.
-  ///   - next: the four targets at the next place, less the mean.
-  ///   - isTied: tells after that in which columns the value there is also the
-  ///     next one; `nil` if there is none.
+  /// - Parameter weights: 1/(L·R) by place.
+  /// - Returns: their records.
   @inline(__always)
-  mutating func tryFour(
-    from first: Int, _ weights: UnsafePointer<Double>, _ next: (Int) -> SIMD4<Double>,
-    _ isTied: ((Int) -> SIMDMask<SIMD4<Int64>>)?
-  ) {
+  func four<Columns: FourColumns>(_ columns: Columns, _ weights: UnsafePointer<Double>) -> FourRecords {
+    var columns = columns
     var drift = SIMD4<Double>.zero
     for i in 0..<(edge &- 1) {
-      drift += next(i)
-      if let isTied { _ = isTied(i) }
+      drift += columns.next(i)
+      if Columns.hasTies { _ = columns.isTied(after: i) }
     }
-    var found = FourRecords(bar)
+    var found = FourRecords(floor)
     var i = edge &- 1
     while i < end {
       let stop = min(i &+ Self.stretch, end)
       let start = drift
       var most = SIMD4<Double>.zero
       for j in i..<stop {
-        drift += next(j)
+        drift += columns.next(j)
         var gains = drift * drift * SIMD4(repeating: unsafe weights[j])
-        if let isTied { gains.replace(with: 0, where: isTied(j)) }
+        if Columns.hasTies { gains.replace(with: 0, where: columns.isTied(after: j)) }
         most.replace(with: gains, where: gains .> most)
       }
       found.take(most, i, start)
       i = stop
     }
-    for lane in 0..<4 where found.starts[lane] >= 0 && found.records[lane] > bar {
-      column = first &+ lane
-      record = found.records[lane]
-      start = Int(found.starts[lane])
-      self.drift = found.drifts[lane]
-      bar = record * tieFactor
-    }
+    return found
   }
 
-  /// The first place of the stretch that gains as much as its record.
+  /// The first place of the best cut's stretch that gains as much as the record.
   ///
   /// - Parameters:
   ///   - next: the target at a place, less the mean.
@@ -93,13 +105,14 @@ struct MeanSearch {
   func place(
     _ weights: UnsafePointer<Double>, _ next: (Int) -> Double, _ isCut: (Int) -> Bool
   ) -> Int {
-    var (drift, i) = (drift, start)
-    let last = min(start &+ Self.stretch, end) &- 1
-    while true {
+    var (drift, i) = (record.drift, record.places.lowerBound)
+    let last = record.places.upperBound &- 1
+    while i < last {
       drift += next(i)
-      if i == last || drift * drift * (unsafe weights[i]) * tieFactor >= record && isCut(i) { return i }
+      if drift * drift * (unsafe weights[i]) * tieFactor >= record.square && isCut(i) { return i }
       i &+= 1
     }
+    return i
   }
 
   /// The drift after a place, summed as `MeanScan` does.
@@ -136,24 +149,40 @@ struct MeanSearch {
 }
 
 /// The records of four columns side by side.
-private struct FourRecords {
-  var bars: SIMD4<Double>
-  var records = SIMD4<Double>.zero
-  /// The first place of each record's stretch, −1 before there is one.
-  var starts = SIMD4<Int64>(repeating: -1)
+struct FourRecords {
+  private var bars: SIMD4<Double>
+  private var squares = SIMD4<Double>.zero
+  /// The first place of each record's stretch.
+  private var starts = SIMD4<Int64>.zero
   /// The drift before that.
-  var drifts = SIMD4<Double>.zero
+  private var drifts = SIMD4<Double>.zero
 
   @inline(__always)
-  init(_ bar: Double) { bars = SIMD4(repeating: bar) }
+  init(_ floor: Double) { bars = SIMD4(repeating: floor) }
 
   /// Takes over what exceeds the records so far.
   @inline(__always)
   mutating func take(_ most: SIMD4<Double>, _ start: Int, _ drift: SIMD4<Double>) {
     let isMore = most .> bars
     bars.replace(with: most * SIMD4(repeating: tieFactor), where: isMore)
-    records.replace(with: most, where: isMore)
+    squares.replace(with: most, where: isMore)
     starts.replace(with: SIMD4(repeating: Int64(start)), where: isMore)
     drifts.replace(with: drift, where: isMore)
+  }
+
+  /// The record of one of them in a node with the given last place but one.
+  @inline(__always)
+  func record(_ lane: Int, end: Int) -> MeanRecord {
+    let start = Int(starts[lane])
+    return MeanRecord(
+      square: squares[lane], places: start..<min(start &+ MeanSearch.stretch, end), drift: drifts[lane])
+  }
+
+  /// Has a search consider them in order.
+  @inline(__always)
+  func consider(in search: inout MeanSearch, from column: Int) {
+    for lane in 0..<4 where squares[lane] > search.record.square * tieFactor {
+      search.consider(column &+ lane, record(lane, end: search.end))
+    }
   }
 }

@@ -9,12 +9,30 @@ extension Grower {
   ///   - worthless: a split is taken back if its complexity is at most this.
   /// - Returns: what stands of it.
   mutating func growMeans(_ root: Pending, worthless: Double) throws(TreeDefect) -> StandingSubtree {
-    guard case .numbers(let responses) = plan.response else { return StandingSubtree(leaf: root.summary.risk) }
+    guard case .numbers(let responses) = plan.response else {
+      return StandingSubtree(leaf: root.summary.risk)
+    }
     let node = MeanNode(number: root.number, parent: root.parent, bound: root.bound, worthless: worthless)
     if mayBeSplit(root.summary, root.number, root.bound) {
       means.start(lists, in: root.range, responses: responses.span)
     }
-    return try growListed(node, 0..<root.range.count, root.summary)
+    let standing = try growListed(node, 0..<root.range.count, root.summary)
+    placeCuts()
+    return standing
+  }
+
+  /// Gives the last candidates the numbers to compare with.
+  ///
+  /// Some time after their nodes were made, because each needs two numbers from
+  /// anywhere in the table, which the processor fetches in the meantime.
+  private mutating func placeCuts() {
+    let first = candidates.count - cuts.count
+    for (i, cut) in cuts.enumerated() {
+      guard case .threshold(_, let below) = candidates[first + i].rule else { continue }
+      let point = lists.cutPoint(list: candidates[first + i].predictor, between: cut[0], and: cut[1])
+      candidates[first + i].rule = .threshold(point, below: below)
+    }
+    cuts.removeAll(keepingCapacity: true)
   }
 
   /// A node of such a subtree that is to be made.
@@ -30,6 +48,7 @@ extension Grower {
     _ node: MeanNode, _ range: Range<Int>, _ summary: NodeSummary
   ) throws(TreeDefect) -> StandingSubtree {
     if control.isInterrupted { throw .interrupted }
+    if cuts.count >= 256 { placeCuts() }
     if range.count <= MaskedSubtree.rowLimit {
       if mayBeSplit(summary, node.number, node.bound) { maskedMeans.start(means, in: range) }
       return growMasked(node, 0, summary)
@@ -99,8 +118,10 @@ extension Grower {
       place,
       CandidateSplit(
         predictor: cut.column,
-        rule: .threshold(lists.cutPoint(of: cut), below: cut.lowerIsBelow ? .left : .right),
+        rule: .threshold(0, below: cut.lowerIsBelow ? .left : .right),
         improvement: improvement(cut.gain, node), rows: node.rows), halves)
+    lists.fetch(list: cut.column, cut.neighbours[0], cut.neighbours[1])
+    cuts.append(cut.neighbours)
     return halves
   }
 }

@@ -34,6 +34,9 @@ struct Grower {
   var means: MeanLists
   /// The same below nodes of few rows.
   var maskedMeans: MaskedMeans
+  /// The rows next to the cuts of the last candidates, which wait for their
+  /// numbers to compare with.
+  var cuts: [SIMD2<UInt32>] = []
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -183,6 +186,7 @@ struct Grower {
     means = MeanLists(lists, isUsed: false)
     maskedMeans = MaskedMeans(lists, means)
     sides = []
+    cuts = []
     standing = []
   }
 

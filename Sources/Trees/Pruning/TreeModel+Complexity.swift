@@ -18,13 +18,14 @@ extension TreeModel {
     let limit = cp * (1 + 1e-12) + 1e-12
     guard nodes.contains(where: { !$0.isLeaf && $0.complexity <= limit }) else { return }
     // In place, because a node never moves to the right: the arrays of a full tree are larger than its table.
-    var places = [Int?](repeating: nil, count: nodes.count)
+    // −1 for nodes that go.
+    var places = [Int32](repeating: -1, count: nodes.count)
     var kept = (nodes: 0, candidates: 0, surrogates: 0)
     for node in nodes.indices {
       if let parent = nodes[node].parent {
-        guard let place = places[parent], nodes[place].children != nil else { continue }
+        guard places[parent] >= 0, !nodes[Int(places[parent])].isLeaf else { continue }
       }
-      places[node] = kept.nodes
+      places[node] = Int32(kept.nodes)
       move(node, to: &kept, places, isLeaf: nodes[node].complexity <= limit, cp: cp)
     }
     nodes.shorten(to: kept.nodes)
@@ -36,11 +37,11 @@ extension TreeModel {
 
   /// Moves a node with what belongs to it to the first free places.
   private mutating func move(
-    _ node: Int, to kept: inout (nodes: Int, candidates: Int, surrogates: Int), _ places: [Int?],
+    _ node: Int, to kept: inout (nodes: Int, candidates: Int, surrogates: Int), _ places: [Int32],
     isLeaf: Bool, cp: Double
   ) {
     var copy = nodes[node]
-    copy.parent = copy.parent.flatMap { places[$0] }
+    copy.parent = copy.parent.map { Int(places[$0]) }
     let count = classFactors.count
     for k in 0..<count { weights[kept.nodes * count + k] = weights[node * count + k] }
     if isLeaf || copy.isLeaf {
@@ -67,12 +68,11 @@ extension TreeModel {
   }
 
   /// Gives nodes that were moved the new places of their children.
-  private mutating func link(_ places: [Int?]) {
+  private mutating func link(_ places: [Int32]) {
     for node in nodes.indices {
-      guard let children = nodes[node].children, let left = places[children.left],
-        let right = places[children.right]
-      else { continue }
-      nodes[node].children = TreeNode.Children(left: left, right: right)
+      guard let children = nodes[node].children else { continue }
+      nodes[node].children = TreeNode.Children(
+        left: Int(places[children.left]), right: Int(places[children.right]))
     }
   }
 
@@ -84,6 +84,7 @@ extension TreeModel {
       of: nodes.map(\.complexity), among: nodes.indices.filter { !nodes[$0].isLeaf })
     let rootRisk = nodes[0].risk
     var rows: [PruningTable.Row] = []
+    rows.reserveCapacity(splits.count + 1)
     var risk = rootRisk
     for (count, node) in splits.enumerated() {
       if rows.last?.cp != nodes[node].complexity {
