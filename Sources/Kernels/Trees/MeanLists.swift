@@ -93,6 +93,9 @@ public struct MeanLists: Sendable {
   private mutating func rank(_ column: Int, _ values: Span<Double>, _ count: Int) -> Bool {
     let from = column * limit
     precondition(from + count <= entries.count && from + limit <= ranks.count)
+    var work: [Double] = []
+    swap(&work, &differences)
+    defer { swap(&work, &differences) }
     // SAFETY: the pointers are used inside the closures only. An entry is the number of a row of the subtree, below
     // `limit`, and that a row of the table, which has a value.
     return unsafe entries.withUnsafeBufferPointer { entries in
@@ -103,11 +106,13 @@ public struct MeanLists: Sendable {
               let rows = rows.baseAddress, let values = values.baseAddress
             else { return false }
             let list = unsafe entries + from
-            var last = unsafe values[Int(rows[Int(list[0])])]
+            // In the order of the rows' numbers, which may be that of the table.
+            for number in 0..<count { work[number] = unsafe values[Int(rows[number])] }
+            var last = unsafe work[Int(list[0])]
             var rank = 0
             for i in 0..<count {
               let number = Int(unsafe list[i])
-              let value = unsafe values[Int(rows[number])]
+              let value = work[number]
               rank &+= value != last ? 1 : 0
               last = value
               unsafe ranks[from &+ number] = UInt16(truncatingIfNeeded: rank)

@@ -30,7 +30,10 @@ struct Grower {
   var sideOfCode: [UInt8] = []
   /// Grows what lies below nodes of few rows, where rows are merely counted.
   var masked: MaskedSubtree
-  /// Grows what lies below nodes where a target is merely summed up.
+  /// Finds the cuts of nodes of very many rows, where a target is merely summed
+  /// up.
+  var bins: MeanBins
+  /// Grows what lies below the others of these nodes.
   var means: MeanLists
   /// The same below nodes of few rows.
   var maskedMeans: MaskedMeans
@@ -100,6 +103,7 @@ struct Grower {
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
     masked = MaskedSubtree(lists)
+    bins = MeanBins(lists, isUsed: plan.sumsOnly && lists.count >= MeanBins.tableLimit)
     means = MeanLists(lists, isUsed: plan.sumsOnly)
     maskedMeans = MaskedMeans(lists, means)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
@@ -116,7 +120,8 @@ struct Grower {
   /// - Throws: `.interrupted`.
   mutating func grow(threshold: Double? = nil) throws(TreeDefect) {
     if control.isInterrupted { throw .interrupted }
-    let root = summary(0..<lists.count)
+    // A sum depends on the order of its rows: that of the first column, whether or not there is a list in row order.
+    let root = summary(0..<lists.count, list: plan.sumsOnly ? 0 : nil)
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
@@ -183,6 +188,7 @@ struct Grower {
     tally = CodeTally(lists)
     tables = CodeTables()
     masked = MaskedSubtree(lists)
+    bins = MeanBins(lists, isUsed: false)
     means = MeanLists(lists, isUsed: false)
     maskedMeans = MaskedMeans(lists, means)
     sides = []

@@ -154,6 +154,6 @@ struct GrowthPlan: Sendable {
     if case .classes(let response) = response { classes = response.codes }
     return SortedLists(
       columns: columns, rows: rows, classes: classes, classBits: classBits, codes: countsCodes,
-      plain: countsCodes && !countsOnly, control: control)
+      plain: countsCodes && !countsOnly || sumsOnly && rows.count >= MeanBins.tableLimit, control: control)
   }
 }
