@@ -32,7 +32,8 @@ import Trees
 
     var lists: SortedLists {
       SortedLists(
-        columns: columns.map { .numbers($0) }, rows: Array(0..<UInt32(targets.count)), classes: [], classBits: 0,
+        columns: columns.map { .numbers($0) }, rows: Array(0..<UInt32(targets.count)), classes: [],
+        classBits: 0,
         codes: false)
     }
 
@@ -63,7 +64,9 @@ import Trees
     }
 
     /// Holds a cut and its halves against the plain loops.
-    func check(_ cut: MeanCut?, _ halves: HalfMoments?, _ rows: [Int], edge: Int) -> (below: [Int], above: [Int])? {
+    func check(_ cut: MeanCut?, _ halves: HalfMoments?, _ rows: [Int], edge: Int) -> (
+      below: [Int], above: [Int]
+    )? {
       let plain = best(rows, edge: edge)
       #expect(cut?.column == plain?.column)
       #expect(cut?.below == plain?.below.count)
@@ -98,7 +101,8 @@ import Trees
   }
 
   static func compare(
-    _ lists: inout MeanLists, _ masks: inout MaskedMeans, _ range: Range<Int>, _ sample: Sample, _ rows: [Int],
+    _ lists: inout MeanLists, _ masks: inout MaskedMeans, _ range: Range<Int>, _ sample: Sample,
+    _ rows: [Int],
     edge: Int
   ) {
     if range.count <= 40 {
@@ -116,7 +120,8 @@ import Trees
     compare(&lists, &masks, middle..<range.upperBound, sample, right, edge: edge)
   }
 
-  @Test(arguments: 0..<40) func `a subtree of a numeric target is the one that plain loops grow`(seed: UInt64) {
+  @Test(arguments: 0..<40) func `a subtree of a numeric target is the one that plain loops grow`(seed: UInt64)
+  {
     let count = [2, 3, 4, 9, 40, 64, 65, 130][Int(seed % 8)]
     let sample = Sample(seed: seed, rows: count)
     let lists = sample.lists
@@ -156,7 +161,8 @@ import Trees
     #expect(listed?.gain == plain?.cut.gain)
     var bins = MeanBins(lists, isUsed: true)
     let binned = bins.best(
-      lists, in: 0..<count, responses: sample.targets.span, moments: moments, edge: edge, control: RunControl())
+      lists, in: 0..<count, responses: sample.targets.span, moments: moments, edge: edge,
+      control: RunControl())
     #expect(binned?.list == plain?.list)
     #expect(binned?.cut == plain?.cut)
   }

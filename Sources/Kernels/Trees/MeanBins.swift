@@ -76,7 +76,9 @@ public struct MeanBins: Sendable {
     sumUp(lists, range, responses, moments.mean, control)
     let columns = sums.count / Self.count
     let reaches = (0..<columns).map { drifts(of: $0, search) }
-    guard let likely = reaches.indices.max(by: { reaches[$0].highest < reaches[$1].highest }) else { return nil }
+    guard let likely = reaches.indices.max(by: { reaches[$0].highest < reaches[$1].highest }) else {
+      return nil
+    }
     let scan = BinScan(lists: lists, range: range, mean: moments.mean, search: search)
     // What is gained near the best border of a bin leaves few bins to be scanned.
     let near = reaches[likely]
@@ -93,7 +95,8 @@ public struct MeanBins: Sendable {
 
   /// Sums up a node's targets by bin.
   private mutating func sumUp(
-    _ lists: SortedLists, _ range: Range<Int>, _ responses: Span<Double>, _ mean: Double, _ control: RunControl
+    _ lists: SortedLists, _ range: Range<Int>, _ responses: Span<Double>, _ mean: Double,
+    _ control: RunControl
   ) {
     let (rowCount, columns, size) = (rowCount, sums.count / Self.count, block.count)
     for i in sums.indices { sums[i] = .zero }
@@ -125,7 +128,8 @@ public struct MeanBins: Sendable {
   }
 
   /// How far out the drifts of a column may lie.
-  private func drifts(of column: Int, _ search: MeanSearch) -> (bins: [BinReach], highest: Double, place: Int) {
+  private func drifts(of column: Int, _ search: MeanSearch) -> (bins: [BinReach], highest: Double, place: Int)
+  {
     var found: (bins: [BinReach], highest: Double, place: Int) = ([], 0, 0)
     found.bins.reserveCapacity(Self.count)
     var (start, drift) = (0, 0.0)

@@ -80,19 +80,22 @@ extension TreeModel {
   ///
   /// - Complexity: O(nodes · log nodes).
   func pruningTable() -> PruningTable {
-    let splits = placesByDescent(
-      of: nodes.map(\.complexity), among: nodes.indices.filter { !nodes[$0].isLeaf })
+    // In arrays of their own, because splits are far apart where they follow each other by complexity.
+    let complexities = nodes.map(\.complexity)
+    let drops = nodes.map { node in
+      node.children.map { nodes[$0.left].risk + nodes[$0.right].risk - node.risk } ?? 0
+    }
+    let splits = placesByDescent(of: complexities, among: nodes.indices.filter { !nodes[$0].isLeaf })
     let rootRisk = nodes[0].risk
     var rows: [PruningTable.Row] = []
     rows.reserveCapacity(splits.count + 1)
     var risk = rootRisk
     for (count, node) in splits.enumerated() {
-      if rows.last?.cp != nodes[node].complexity {
+      if rows.last?.cp != complexities[node] {
         rows.append(
-          PruningTable.Row(cp: nodes[node].complexity, splits: count, relativeError: risk / rootRisk))
+          PruningTable.Row(cp: complexities[node], splits: count, relativeError: risk / rootRisk))
       }
-      guard let children = nodes[node].children else { continue }
-      risk += nodes[children.left].risk + nodes[children.right].risk - nodes[node].risk
+      risk += drops[node]
     }
     rows.append(
       PruningTable.Row(
