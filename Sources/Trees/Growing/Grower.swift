@@ -258,7 +258,7 @@ struct Grower {
       TreeNode(
         number: number, parent: parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
-        impurity: summary.impurity, complexity: plan.parameters.cp))
+        impurity: summary.impurity, complexity: plan.parameters.cp, isNumber: plan.response.classCount == 0))
     if let parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)

@@ -26,13 +26,17 @@ extension TreeModel {
         guard places[parent] >= 0, !nodes[Int(places[parent])].isLeaf else { continue }
       }
       places[node] = Int32(kept.nodes)
+      if let parent = nodes[node].parent, node > parent + 1 {
+        // The left child follows its parent at once.
+        let place = Int(places[parent])
+        nodes[place].children = TreeNode.Children(left: place + 1, right: kept.nodes)
+      }
       move(node, to: &kept, places, isLeaf: nodes[node].complexity <= limit, cp: cp)
     }
     nodes.shorten(to: kept.nodes)
     candidates.shorten(to: kept.candidates)
     surrogates.shorten(to: kept.surrogates)
     weights.shorten(to: kept.nodes * classFactors.count)
-    link(places)
   }
 
   /// Moves a node with what belongs to it to the first free places.
@@ -65,15 +69,6 @@ extension TreeModel {
     }
     nodes[kept.nodes] = copy
     kept.nodes += 1
-  }
-
-  /// Gives nodes that were moved the new places of their children.
-  private mutating func link(_ places: [Int32]) {
-    for node in nodes.indices {
-      guard let children = nodes[node].children else { continue }
-      nodes[node].children = TreeNode.Children(
-        left: Int(places[children.left]), right: Int(places[children.right]))
-    }
   }
 
   /// The distinct trees that pruning gives, from the root alone to this tree.
