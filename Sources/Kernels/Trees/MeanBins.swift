@@ -15,11 +15,11 @@ public struct MeanBins: Sendable {
   private var bins: [UInt8]
   /// How many rows the table has.
   private let rowCount: Int
-  /// By column and bin: Σ d, Σ |d| and the rows of a node, where d is a target
-  /// less the mean.
+  /// By column, parity of the row's place and bin: Σ d, Σ |d| and the rows of a
+  /// node, where d is a target less the mean.
   private var sums: [SIMD4<Double>]
-  /// By row of a block: what it adds to a sum.
-  private var block: [SIMD4<Double>]
+  /// By row of a block: the target less the mean.
+  private var block: [Double]
 
   /// Whether nodes can be looked at.
   public var isUsed: Bool { !bins.isEmpty }
@@ -32,8 +32,8 @@ public struct MeanBins: Sendable {
     let columns = isUsed ? lists.columns.count : 0
     rowCount = isUsed ? lists.columns.first?.count ?? 0 : 0
     bins = Array(repeating: 0, count: columns * rowCount)
-    sums = Array(repeating: .zero, count: columns * Self.count)
-    block = Array(repeating: .zero, count: isUsed ? 512 : 0)
+    sums = Array(repeating: .zero, count: columns * 2 * Self.count)
+    block = Array(repeating: 0, count: isUsed ? 2048 : 0)
     for column in 0..<columns { fill(column, lists) }
   }
 
@@ -74,7 +74,7 @@ public struct MeanBins: Sendable {
     var search = MeanSearch(moments, rows: range.count, edge: edge)
     guard moments.squares > 0, range.count >= 2 * search.edge else { return nil }
     sumUp(lists, range, responses, moments.mean, control)
-    let columns = sums.count / Self.count
+    let columns = sums.count / Self.count / 2
     let reaches = (0..<columns).map { drifts(of: $0, search) }
     guard let likely = reaches.indices.max(by: { reaches[$0].highest < reaches[$1].highest }) else {
       return nil
@@ -98,7 +98,7 @@ public struct MeanBins: Sendable {
     _ lists: SortedLists, _ range: Range<Int>, _ responses: Span<Double>, _ mean: Double,
     _ control: RunControl
   ) {
-    let (rowCount, columns, size) = (rowCount, sums.count / Self.count, block.count)
+    let (rowCount, columns, size) = (rowCount, sums.count / Self.count / 2, block.count)
     for i in sums.indices { sums[i] = .zero }
     // SAFETY: the pointers are used inside the closures only. An entry is a row of the table, which has a bin in every
     // column, and there is a sum for each bin.
@@ -111,14 +111,11 @@ public struct MeanBins: Sendable {
           lists.withEntries(of: lists.base, in: range) { entries in
             for start in stride(from: 0, to: entries.count, by: size) where !control.isInterrupted {
               let count = min(size, entries.count &- start)
-              for i in 0..<count {
-                let difference = responses[Int(entries[start &+ i])] - mean
-                unsafe block[i] = SIMD4(difference, difference.magnitude, 1, 0)
-              }
+              for i in 0..<count { unsafe block[i] = responses[Int(entries[start &+ i])] - mean }
               for column in 0..<columns {
-                let bins = unsafe bins + column &* rowCount
-                let sums = unsafe sums + column &* Self.count
-                for i in 0..<count { unsafe sums[Int(bins[Int(entries[start &+ i])])] += block[i] }
+                unsafe add(
+                  entries.extracting(start..<start &+ count), block, bins + column &* rowCount,
+                  sums + 2 &* column &* Self.count)
               }
             }
           }
@@ -134,7 +131,8 @@ public struct MeanBins: Sendable {
     found.bins.reserveCapacity(Self.count)
     var (start, drift) = (0, 0.0)
     for bin in 0..<Self.count {
-      let sum = sums[column * Self.count + bin]
+      let place = 2 * column * Self.count + bin
+      let sum = sums[place] + sums[place + Self.count]
       let (stop, next) = (start + Int(sum[2]), drift + sum[0])
       found.bins.append(BinReach(start..<stop, drift, next, sum[1], search))
       if (search.edge...search.end).contains(stop) {
@@ -144,6 +142,23 @@ public struct MeanBins: Sendable {
       (start, drift) = (stop, next)
     }
     return found
+  }
+}
+
+/// Adds rows to the sums of their bins, those of odd places to sums of their
+/// own, because each addition waits for the last one to the same bin.
+@inline(__always)
+private func add(
+  _ entries: Span<UInt32>, _ block: UnsafePointer<Double>, _ bins: UnsafePointer<UInt8>,
+  _ sums: UnsafeMutablePointer<SIMD4<Double>>
+) {
+  // SAFETY: the pointer is used inside the closure only, at the places of the span.
+  unsafe entries.withUnsafeBufferPointer { entries in
+    for i in 0..<entries.count {
+      let difference = unsafe block[i]
+      let bin = Int(unsafe bins[Int(entries[i])]) &+ (i & 1) &<< 8
+      unsafe sums[bin] += SIMD4(difference, difference.magnitude, 1, 0)
+    }
   }
 }
 

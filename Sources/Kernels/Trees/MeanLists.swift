@@ -32,8 +32,8 @@ public struct MeanLists: Sendable {
   var ranks: [UInt16]
   /// By column: whether two rows of the subtree may have the same value.
   var isTied: [Bool]
-  /// By column: the lowest number where all are whole and lie near each other.
-  private let lowest: [Double?]
+  /// The columns of whole numbers.
+  private let near: NearNumbers
   /// By row of the table: its number in the subtree.
   private var numbers: [UInt16]
 
@@ -50,12 +50,7 @@ public struct MeanLists: Sendable {
     differences = targets
     sides = Array(repeating: 0, count: limit)
     weights = Array(repeating: 0, count: limit + 4)
-    let isUsed = limit > 0
-    lowest = zip(lists.columns, lists.isDistinct).map { numbers, isDistinct in
-      guard isUsed, !isDistinct else { return nil }
-      let whole = WholeRange(count: numbers.count, limit: 0x1p16) { numbers[$0] }
-      return whole.flatMap { $0.isComplete ? $0.least : nil }
-    }
+    near = NearNumbers(lists, isUsed: limit > 0)
     let hasTies = lists.isDistinct.contains(false)
     ranks = Array(repeating: 0, count: hasTies ? columns * limit : 0)
     isTied = Array(repeating: false, count: columns)
@@ -90,22 +85,13 @@ public struct MeanLists: Sendable {
           }
         }
       }
-      let values = lists.columns[column]
-      if let lowest = lowest[column] {
-        isTied[column] = true
-        measure(column, values.span, from: lowest, range.count)
-      } else {
-        isTied[column] = !lists.isDistinct[column] && rank(column, values.span, range.count)
-      }
+      isTied[column] = false
     }
-  }
-
-  /// Takes the distances of whole numbers from the lowest one for their ranks.
-  private mutating func measure(_ column: Int, _ values: Span<Double>, from lowest: Double, _ count: Int) {
-    let from = column * limit
-    for number in 0..<count {
-      let distance = WholeRange.lowBits(values[Int(rows[number])] - lowest)
-      ranks[from &+ number] = UInt16(truncatingIfNeeded: distance)
+    near.copy(rows, range.count, to: &ranks, limit: limit)
+    for column in near.columns { isTied[column] = true }
+    for column in 0..<columns where !lists.isDistinct[column] && !isTied[column] {
+      let values = lists.columns[column]
+      isTied[column] = rank(column, values.span, range.count)
     }
   }
 
