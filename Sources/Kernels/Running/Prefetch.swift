@@ -5,13 +5,13 @@
 /// Processors fetch ahead by themselves, but only up to the end of a page of 4 KiB.
 let prefetchDistance = 2_048
 
-/// Has the processor fetch the bytes around a place of a text into its caches, before they are read.
+/// Has the processor fetch what lies around a place of a text or a column into its caches, before it is read.
 ///
-/// The place may lie behind the text's end, where nothing is fetched.
+/// The place may lie behind the end, where nothing is fetched.
 @inline(__always)
-func prefetch(_ bytes: Span<UInt8>, at place: Int) {
+func prefetch<Element>(_ elements: Span<Element>, at place: Int) {
   // SAFETY: the address is not read through; the processor passes over addresses that are none.
-  unsafe bytes.withUnsafeBufferPointer { buffer in
+  unsafe elements.withUnsafeBufferPointer { buffer in
     guard let base = buffer.baseAddress else { return }
     unsafe crm_prefetch(base + place)
   }

@@ -65,11 +65,16 @@ public struct MaskedSubtree: Sendable {
   ///   - leftIsBelow: whether the rows below the cut go left.
   /// - Complexity: O(columns · rows of the smaller half).
   public mutating func split(_ frame: Int, _ cut: MaskedCut, leftIsBelow: Bool) {
-    let members = frames[frame * width + cut.column]
-    let below = members & (cut.place &- 1)
+    split(frame, cut.column, cut.place, leftIsBelow: leftIsBelow)
+  }
+
+  /// The same by a column and the lowest place above its cut, as a bit.
+  mutating func split(_ frame: Int, _ column: Int, _ place: UInt64, leftIsBelow: Bool) {
+    let members = frames[frame * width + column]
+    let below = members & (place &- 1)
     let above = members & ~below
     let belowIsSmaller = 2 * below.nonzeroBitCount <= members.nonzeroBitCount
-    let count = gather(belowIsSmaller ? below : above, inOrderOf: cut.column)
+    let count = gather(belowIsSmaller ? below : above, inOrderOf: column)
     let (own, next) = (frame * width, (frame + 1) * width)
     precondition(next + width <= frames.count)
     let smallerIsLeft = belowIsSmaller == leftIsBelow

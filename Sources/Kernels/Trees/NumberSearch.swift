@@ -37,3 +37,22 @@ extension SortedLists {
     return best
   }
 }
+
+extension SortedLists {
+  /// The number to compare with at a cut of a list's column.
+  ///
+  /// - Parameters:
+  ///   - lower: the last row below the cut.
+  ///   - upper: the first row above it.
+  @inline(__always)
+  public func cutPoint(list: Int, between lower: UInt32, and upper: UInt32) -> Double {
+    threshold(between: columns[list][Int(lower)], and: columns[list][Int(upper)])
+  }
+
+  /// Has the processor fetch the two numbers of a cut.
+  public func fetch(list: Int, _ lower: UInt32, _ upper: UInt32) {
+    let numbers = columns[list]
+    prefetch(numbers.span, at: Int(lower))
+    prefetch(numbers.span, at: Int(upper))
+  }
+}

@@ -40,13 +40,24 @@ extension Grower {
 
   /// The best split of all columns at once, where they are numeric and complete
   /// and the target is a number of rows that all weigh 1; empty if none counts.
-  private func bestPlainNumberCut(
+  private mutating func bestPlainNumberCut(
     of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) -> [CandidateSplit] {
     guard case .numbers(let responses) = plan.response else { return [] }
-    let best = lists.bestNumberCut(
-      in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
-      scale: &scale, control: control)
+    var best: (list: Int, cut: NumericCut)?
+    if bins.isUsed {
+      best = bins.best(
+        lists, in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
+        control: control)
+      if let gain = best?.cut.gain {
+        scale = max(scale, gain / node.risk)
+        if gain / node.risk <= scale * 1e-10 { best = nil }
+      }
+    } else {
+      best = lists.bestNumberCut(
+        in: range, responses: responses.span, moments: node.moments, edge: plan.parameters.minbucket,
+        scale: &scale, control: control)
+    }
     guard let best else { return [] }
     return [
       CandidateSplit(

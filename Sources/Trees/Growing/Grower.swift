@@ -30,6 +30,16 @@ struct Grower {
   var sideOfCode: [UInt8] = []
   /// Grows what lies below nodes of few rows, where rows are merely counted.
   var masked: MaskedSubtree
+  /// Finds the cuts of nodes of very many rows, where a target is merely summed
+  /// up.
+  var bins: MeanBins
+  /// Grows what lies below the others of these nodes.
+  var means: MeanLists
+  /// The same below nodes of few rows.
+  var maskedMeans: MaskedMeans
+  /// The rows next to the cuts of the last candidates, which wait for their
+  /// numbers to compare with.
+  var cuts: [SIMD2<UInt32>] = []
   var nodes: [TreeNode] = []
   var candidates: [CandidateSplit] = []
   var surrogates: [SurrogateSplit] = []
@@ -93,6 +103,9 @@ struct Grower {
     sides = Array(repeating: 2, count: plan.rowCount)
     tally = CodeTally(lists)
     masked = MaskedSubtree(lists)
+    bins = MeanBins(lists, isUsed: plan.sumsOnly && lists.count >= MeanBins.tableLimit)
+    means = MeanLists(lists, isUsed: plan.sumsOnly)
+    maskedMeans = MaskedMeans(lists, means)
     // Memory that is never reached is never taken; growing by doubling would take twice as much, and copy.
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
@@ -107,7 +120,8 @@ struct Grower {
   /// - Throws: `.interrupted`.
   mutating func grow(threshold: Double? = nil) throws(TreeDefect) {
     if control.isInterrupted { throw .interrupted }
-    let root = summary(0..<lists.count)
+    // A sum depends on the order of its rows: that of the first column, whether or not there is a list in row order.
+    let root = summary(0..<lists.count, list: plan.sumsOnly ? 0 : nil)
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
@@ -132,6 +146,10 @@ struct Grower {
       }
       if plan.countsOnly, next.summary.rows <= MaskedSubtree.rowLimit {
         standing.append(growMasked(next, worthless: worthless))
+        continue
+      }
+      if plan.sumsOnly, next.summary.rows <= means.limit {
+        standing.append(try growMeans(next, worthless: worthless))
         continue
       }
       let place = append(next.summary, next.number, parent: next.parent)
@@ -170,7 +188,11 @@ struct Grower {
     tally = CodeTally(lists)
     tables = CodeTables()
     masked = MaskedSubtree(lists)
+    bins = MeanBins(lists, isUsed: false)
+    means = MeanLists(lists, isUsed: false)
+    maskedMeans = MaskedMeans(lists, means)
     sides = []
+    cuts = []
     standing = []
   }
 
@@ -236,7 +258,7 @@ struct Grower {
       TreeNode(
         number: number, parent: parent, rows: summary.rows, weight: summary.weight,
         probability: summary.mass / totalMass, value: summary.value, risk: summary.risk,
-        impurity: summary.impurity, complexity: plan.parameters.cp))
+        impurity: summary.impurity, complexity: plan.parameters.cp, isNumber: plan.response.classCount == 0))
     if let parent {
       // The left child follows its parent at once; the right child is made after the left subtree.
       nodes[parent].children = TreeNode.Children(left: parent + 1, right: place)

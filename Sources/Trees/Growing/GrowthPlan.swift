@@ -43,6 +43,9 @@ struct GrowthPlan: Sendable {
       && !hasLevels
   }
 
+  /// Whether a node needs nothing but that split.
+  var sumsOnly: Bool { sumsPlainNumbers && candidateLimit == 1 && surrogateLimit == 0 && !columns.isEmpty }
+
   /// Low bits of a list entry that hold the class.
   var classBits: Int {
     let count = response.classCount
@@ -151,6 +154,6 @@ struct GrowthPlan: Sendable {
     if case .classes(let response) = response { classes = response.codes }
     return SortedLists(
       columns: columns, rows: rows, classes: classes, classBits: classBits, codes: countsCodes,
-      plain: countsCodes && !countsOnly, control: control)
+      plain: countsCodes && !countsOnly || sumsOnly && rows.count >= MeanBins.tableLimit, control: control)
   }
 }

@@ -18,29 +18,34 @@ extension TreeModel {
     let limit = cp * (1 + 1e-12) + 1e-12
     guard nodes.contains(where: { !$0.isLeaf && $0.complexity <= limit }) else { return }
     // In place, because a node never moves to the right: the arrays of a full tree are larger than its table.
-    var places = [Int?](repeating: nil, count: nodes.count)
+    // −1 for nodes that go.
+    var places = [Int32](repeating: -1, count: nodes.count)
     var kept = (nodes: 0, candidates: 0, surrogates: 0)
     for node in nodes.indices {
       if let parent = nodes[node].parent {
-        guard let place = places[parent], nodes[place].children != nil else { continue }
+        guard places[parent] >= 0, !nodes[Int(places[parent])].isLeaf else { continue }
       }
-      places[node] = kept.nodes
+      places[node] = Int32(kept.nodes)
+      if let parent = nodes[node].parent, node > parent + 1 {
+        // The left child follows its parent at once.
+        let place = Int(places[parent])
+        nodes[place].children = TreeNode.Children(left: place + 1, right: kept.nodes)
+      }
       move(node, to: &kept, places, isLeaf: nodes[node].complexity <= limit, cp: cp)
     }
     nodes.shorten(to: kept.nodes)
     candidates.shorten(to: kept.candidates)
     surrogates.shorten(to: kept.surrogates)
     weights.shorten(to: kept.nodes * classFactors.count)
-    link(places)
   }
 
   /// Moves a node with what belongs to it to the first free places.
   private mutating func move(
-    _ node: Int, to kept: inout (nodes: Int, candidates: Int, surrogates: Int), _ places: [Int?],
+    _ node: Int, to kept: inout (nodes: Int, candidates: Int, surrogates: Int), _ places: [Int32],
     isLeaf: Bool, cp: Double
   ) {
     var copy = nodes[node]
-    copy.parent = copy.parent.flatMap { places[$0] }
+    copy.parent = copy.parent.map { Int(places[$0]) }
     let count = classFactors.count
     for k in 0..<count { weights[kept.nodes * count + k] = weights[node * count + k] }
     if isLeaf || copy.isLeaf {
@@ -66,32 +71,26 @@ extension TreeModel {
     kept.nodes += 1
   }
 
-  /// Gives nodes that were moved the new places of their children.
-  private mutating func link(_ places: [Int?]) {
-    for node in nodes.indices {
-      guard let children = nodes[node].children, let left = places[children.left],
-        let right = places[children.right]
-      else { continue }
-      nodes[node].children = TreeNode.Children(left: left, right: right)
-    }
-  }
-
   /// The distinct trees that pruning gives, from the root alone to this tree.
   ///
   /// - Complexity: O(nodes · log nodes).
   func pruningTable() -> PruningTable {
-    let splits = placesByDescent(
-      of: nodes.map(\.complexity), among: nodes.indices.filter { !nodes[$0].isLeaf })
+    // In arrays of their own, because splits are far apart where they follow each other by complexity.
+    let complexities = nodes.map(\.complexity)
+    let drops = nodes.map { node in
+      node.children.map { nodes[$0.left].risk + nodes[$0.right].risk - node.risk } ?? 0
+    }
+    let splits = placesByDescent(of: complexities, among: nodes.indices.filter { !nodes[$0].isLeaf })
     let rootRisk = nodes[0].risk
     var rows: [PruningTable.Row] = []
+    rows.reserveCapacity(splits.count + 1)
     var risk = rootRisk
     for (count, node) in splits.enumerated() {
-      if rows.last?.cp != nodes[node].complexity {
+      if rows.last?.cp != complexities[node] {
         rows.append(
-          PruningTable.Row(cp: nodes[node].complexity, splits: count, relativeError: risk / rootRisk))
+          PruningTable.Row(cp: complexities[node], splits: count, relativeError: risk / rootRisk))
       }
-      guard let children = nodes[node].children else { continue }
-      risk += nodes[children.left].risk + nodes[children.right].risk - nodes[node].risk
+      risk += drops[node]
     }
     rows.append(
       PruningTable.Row(
