@@ -50,15 +50,16 @@ extension SortedLists {
   ///   - sides: the rows on either side.
   ///   - rest: the places of the node's rows without a side in the base list.
   ///   - tables: what holds the sides.
+  ///   - floor: how many rows a cut must agree on more than to count.
   /// - Complexity: O(codes + rest).
   public func surrogateCut(
     code: Int, _ sides: (left: CodeTable, right: CodeTable), rest: Range<Int>,
-    in tables: borrowing CodeTables
+    in tables: borrowing CodeTables, floor: Int
   ) -> SurrogateCut? {
     unsafe withCounts(of: code, sides.left, tables) { left in
       unsafe withCounts(of: code, sides.right, tables) { right in
         let totals = unsafe (left: left.present.rows, right: right.present.rows)
-        let scan = SideScan(shift: 0, left: totals.left, right: totals.right)
+        let scan = SideScan(shift: 0, left: totals.left, right: totals.right, floor: floor)
         guard let found = unsafe scan.best(left.counts, right.counts, left.count) else { return nil }
         var above = found.place + 1
         while unsafe above < left.count - 1 && left.counts[above] | right.counts[above] == 0 { above += 1 }

@@ -70,9 +70,13 @@ extension Grower {
     let isByPresent = plan.parameters.surrogatestyle == .present
     var ranked: [SurrogateSplit] = []
     ranked.reserveCapacity(min(plan.surrogateLimit, plan.columns.count) + 1)
+    // Where all columns are judged by the same rows, one need not show what does not agree on more than the majority,
+    // or than the last that is kept.
+    let sharesRows = plan.caseWeights.isEmpty && !isByPresent
+    var floor = sharesRows ? Int(max(whole.left, whole.right)) : 0
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, whole, parts) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole, parts, floor) else { continue }
       let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
       let total = weight.left + weight.right
       let majority = max(weight.left, weight.right) / total
@@ -86,15 +90,18 @@ extension Grower {
           predictor: predictor, rule: rule, agreement: agreement, adjustedAgreement: adjusted, rows: 0),
         at: place)
       if ranked.count > plan.surrogateLimit { ranked.removeLast() }
+      if sharesRows, ranked.count == plan.surrogateLimit, let last = ranked.last {
+        floor = max(floor, Int((last.agreement * total).rounded()))
+      }
     }
     return ranked
   }
 
   /// The split of one column that agrees most with the sides, and the case
-  /// weight it agrees on.
+  /// weight it agrees on; perhaps `nil` if that is `floor` rows at most.
   private mutating func imitation(
     _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights,
-    _ parts: (left: CodeTable, right: CodeTable)?
+    _ parts: (left: CodeTable, right: CodeTable)?, _ floor: Int
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
@@ -103,20 +110,20 @@ extension Grower {
           if let parts, code < parts.left.columns {
             lists.surrogateCut(
               code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
-              in: tables)
+              in: tables, floor: floor)
           } else if parts != nil, lists.lateList(of: code) != nil {
-            listedImitation(predictor, numbers, range, whole)
+            listedImitation(predictor, numbers, range, whole, floor)
           } else {
             lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
           }
         } else {
-          listedImitation(predictor, numbers, range, whole)
+          listedImitation(predictor, numbers, range, whole, floor)
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
       if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
         lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
-        return levelImitation(levelCounts)
+        return levelImitation(levelCounts, floor)
       }
       return levelImitation(predictor, codes, count, range)
     }
@@ -128,7 +135,7 @@ extension Grower {
   }
 
   private func listedImitation(
-    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights
+    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights, _ floor: Int
   ) -> SurrogateCut? {
     guard let list = orderedList(of: predictor) else { return nil }
     let present = presentRange(numbers, list, range)
@@ -139,7 +146,7 @@ extension Grower {
     return lists.withEntries(of: list, in: present) { entries in
       bestSurrogateCut(
         entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right))
+        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right), floor: floor)
     }
   }
 
@@ -198,8 +205,10 @@ extension Grower {
 
   /// The same where rows all weigh 1.
   ///
-  /// - Parameter counts: how many rows go left and right, level by level.
-  private func levelImitation(_ counts: [Int]) -> (SplitRule, Double)? {
+  /// - Parameters:
+  ///   - counts: how many rows go left and right, level by level.
+  ///   - floor: how many rows it must agree on more than to count.
+  private func levelImitation(_ counts: [Int], _ floor: Int) -> (SplitRule, Double)? {
     var (left, right) = (0, 0)
     for level in 0..<counts.count / 2 {
       left += counts[2 * level]
@@ -217,7 +226,7 @@ extension Grower {
         sent.right += first + second
       }
     }
-    guard sent.left >= 2, sent.right >= 2 else { return nil }
+    guard agreement > floor, sent.left >= 2, sent.right >= 2 else { return nil }
     let directions = (0..<counts.count / 2).map { level -> Direction? in
       let (first, second) = (counts[2 * level], counts[2 * level + 1])
       return first + second == 0 ? nil : first == second ? tied : first > second ? .left : .right
