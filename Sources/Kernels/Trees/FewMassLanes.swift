@@ -10,13 +10,19 @@ struct FewMassLanes {
   private let more: (SIMD8<Float>, SIMD8<Float>)
   /// The shares of the second and third class in the node.
   private let shares: (SIMD8<Float>, SIMD8<Float>)
-  private let second: SIMD8<UInt32>
+  /// How far the bit of the second class must be moved to become the highest
+  /// one, and likewise that of the third.
+  private let moves: (SIMD8<Int32>, SIMD8<Int32>)
+  /// All bits if there is a third class.
+  private let third: UInt8
   /// The most that so many rows weigh.
   private let reach: Double
   /// How many rows lie between the start and each place.
   private var rows = SIMD8<Float>.zero
-  /// Rows of the second and third class since the start, packed.
-  private var counts = SIMD8<UInt32>.zero
+  /// Rows of the second and third class since the start.
+  private(set) var ones = 0
+  private(set) var twos = 0
+  private var base = (SIMD8<Float>.zero, SIMD8<Float>.zero)
   private var left = SIMD8<Float>.zero
   private var drifts = (SIMD8<Float>.zero, SIMD8<Float>.zero)
   private var slack = SIMD8<Float>.zero
@@ -36,7 +42,8 @@ struct FewMassLanes {
     shares = (
       SIMD8(repeating: Float(factors.1 * counts.0)), SIMD8(repeating: Float(factors.2 * counts.1))
     )
-    self.second = SIMD8(repeating: second)
+    moves = (SIMD8(repeating: 31), SIMD8(repeating: 30))
+    third = second == 0 ? 0 : .max
     reach = Double(most) * max(factors.0, factors.1, factors.2)
     sideSlack = SIMD8(repeating: Float((1 + reach) * 5e-7))
   }
@@ -51,20 +58,26 @@ struct FewMassLanes {
     let error = (one.magnitude + two.magnitude + reach) * 5e-7
     slack = SIMD8(repeating: Float(error * error * 31_000))
     rows = SIMD8(1, 2, 3, 4, 5, 6, 7, 8)
-    counts = .zero
+    base = (.zero, .zero)
+    (ones, twos) = (0, 0)
   }
 
   /// What the next eight places can gain at most; goes on to the last of them.
+  ///
+  /// - Parameters:
+  ///   - words: their entries.
+  ///   - counts: those of `LaneBits`.
   @inline(__always)
-  mutating func next(_ words: SIMD8<UInt32>) -> SIMD8<Float> {
-    var sums = (words & SIMD8(repeating: 1)) | ((words & second) &<< SIMD8(repeating: 15))
-    sums &+= SIMD8(0, sums[0], sums[1], sums[2], 0, sums[4], sums[5], sums[6])
-    sums &+= SIMD8(0, 0, sums[0], sums[1], 0, 0, sums[4], sums[5])
-    sums &+= SIMD8(0, 0, 0, 0, sums[3], sums[3], sums[3], sums[3])
-    sums &+= counts
-    counts = SIMD8(repeating: sums[7])
-    let ones = float(sums & SIMD8(repeating: 0xFFFF))
-    let twos = float(sums &>> SIMD8(repeating: 16))
+  mutating func next(
+    _ words: SIMD8<Int32>, _ counts: UnsafePointer<SIMD8<Float>>
+  ) -> SIMD8<Float> {
+    let first = Int(LaneBits.highest(words &<< moves.0))
+    let second = Int(LaneBits.highest(words &<< moves.1) & third)
+    let ones = unsafe base.0 + counts[first]
+    let twos = unsafe base.1 + counts[second]
+    self.ones &+= first.nonzeroBitCount
+    self.twos &+= second.nonzeroBitCount
+    base = (SIMD8(repeating: Float(self.ones)), SIMD8(repeating: Float(self.twos)))
     let passed = rows * masses.0 + ones * more.0 + twos * more.1
     rows += SIMD8(repeating: 8)
     let one = drifts.0 + ones * masses.1 - passed * shares.0
@@ -77,12 +90,5 @@ struct FewMassLanes {
     sides.replace(with: least, where: sides .< least)
     let squares = one * one + two * two + both * both
     return (squares * SIMD8(repeating: 1.000_11) + slack) / sides
-  }
-
-  /// Whole numbers below 2²³ as floating-point numbers.
-  @inline(__always)
-  private func float(_ counts: SIMD8<UInt32>) -> SIMD8<Float> {
-    unsafe unsafeBitCast(counts | SIMD8(repeating: 0x4B00_0000), to: SIMD8<Float>.self)
-      - SIMD8(repeating: 0x1p23)
   }
 }

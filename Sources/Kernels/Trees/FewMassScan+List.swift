@@ -33,17 +33,19 @@ extension FewMassScan {
     // SAFETY: the memory is used inside the closure only, at a block per eight places of which there are
     // as many at most.
     unsafe withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: boundedPlaces / 8) { memory in
-      guard let blocks = memory.baseAddress else { return }
+      unsafe LaneBits.counts.withUnsafeBufferPointer { ones in
+      guard let blocks = memory.baseAddress, let ones = ones.baseAddress else { return }
       while below.rows < end {
         let places = min(boundedPlaces, end &- below.rows)
         let left = left(below)
         let drifts = drifts(below, left)
         lanes.start(left: left * scale, drifts.1 * scale * scale, drifts.2 * scale * scale)
-        unsafe bound(column, below.rows, places, &lanes, blocks)
+        unsafe bound(column, below.rows, places, &lanes, ones, blocks)
         var contest = unsafe ListContest(scan: self, column: column, start: below, record: record)
         unsafe PlaceBounds(blocks: blocks, count: (places &+ 7) / 8).search(&contest)
         record = unsafe contest.record
-        unsafe count(column, upTo: below.rows &+ places, &below)
+        below.add(Below(rows: places, ones: lanes.ones, twos: lanes.twos))
+      }
       }
     }
   }
@@ -53,19 +55,21 @@ extension FewMassScan {
   @inline(__always)
   private func bound(
     _ column: EntryColumn, _ first: Int, _ places: Int, _ lanes: inout FewMassLanes,
-    _ blocks: UnsafeMutablePointer<SIMD8<Float>>
+    _ ones: UnsafePointer<SIMD8<Float>>, _ blocks: UnsafeMutablePointer<SIMD8<Float>>
   ) {
     var i = 0
     while i &+ 8 <= places {
       let words = unsafe UnsafeRawPointer(column.entries + (first &+ i)).loadUnaligned(
-        as: SIMD8<UInt32>.self)
-      unsafe blocks[i &>> 3] = lanes.next(words)
+        as: SIMD8<Int32>.self)
+      unsafe blocks[i &>> 3] = lanes.next(words, ones)
       i &+= 8
     }
     guard i < places else { return }
-    var words = SIMD8<UInt32>.zero
-    for j in 0..<(places &- i) { words[j] = unsafe column.entries[first &+ i &+ j] }
-    var last = lanes.next(words)
+    var words = SIMD8<Int32>.zero
+    for j in 0..<(places &- i) {
+      words[j] = Int32(bitPattern: unsafe column.entries[first &+ i &+ j])
+    }
+    var last = unsafe lanes.next(words, ones)
     for j in (places &- i)..<8 { last[j] = -1 }
     unsafe blocks[i &>> 3] = last
   }

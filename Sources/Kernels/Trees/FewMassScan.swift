@@ -46,6 +46,9 @@ struct FewMassScan {
     @inline(__always)
     init(_ counts: KindCounts) { (rows, ones, twos) = (counts.rows, counts.ones, counts.twos) }
 
+    @inline(__always)
+    init(rows: Int, ones: Int, twos: Int) { (self.rows, self.ones, self.twos) = (rows, ones, twos) }
+
     /// Sixteen rows.
     @inline(__always)
     init(_ block: (ones: Int, twos: Int)) { (rows, ones, twos) = (16, block.ones, block.twos) }

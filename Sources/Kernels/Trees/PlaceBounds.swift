@@ -37,11 +37,12 @@ private let patience = 16
     }
     for i in unsafe 0..<count {
       // Negative where a bound is above the bar.
-      let gap = unsafe SIMD8(repeating: contest.bar) - blocks[i]
-      let bits = unsafe unsafeBitCast(gap, to: SIMD4<UInt64>.self)
-      let pair = bits.lowHalf | bits.highHalf
-      guard (pair[0] | pair[1]) & 0x8000_0000_8000_0000 != 0 else { continue }
-      for j in 0..<8 where unsafe blocks[i][j] > contest.bar { contest.attempt(i &<< 3 | j) }
+      var above = unsafe LaneBits.negative(SIMD8(repeating: contest.bar) - blocks[i])
+      while above != 0 {
+        let place = i &<< 3 | above.trailingZeroBitCount
+        above &= above &- 1
+        contest.attempt(place)
+      }
     }
   }
 
