@@ -53,7 +53,7 @@ extension SortedLists {
   ///   - floor: how many rows a cut must agree on more than to count.
   /// - Complexity: O(codes + rest).
   public func surrogateCut(
-    code: Int, _ sides: (left: CodeTable, right: CodeTable), rest: Range<Int>,
+    code: Int, _ sides: PartedTable, rest: Range<Int>,
     in tables: borrowing CodeTables, floor: Int
   ) -> SurrogateCut? {
     unsafe withCounts(of: code, sides.left, tables) { left in
@@ -77,7 +77,7 @@ extension SortedLists {
   ///
   /// - Parameter counts: where to write them.
   public func levelSides(
-    code: Int, _ sides: (left: CodeTable, right: CodeTable), in tables: borrowing CodeTables,
+    code: Int, _ sides: PartedTable, in tables: borrowing CodeTables,
     to counts: inout [Int]
   ) {
     counts.removeAll(keepingCapacity: true)

@@ -193,12 +193,8 @@ extension SortedLists {
   ///
   /// - Complexity: O(log of the rows without a value).
   public func presentRange(_ list: Int, _ range: Range<Int>) -> Range<Int> {
-    presentRange(columns[list], list, range)
-  }
-
-  /// The same, the list being that of these numbers.
-  public func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
-    withEntries(of: list, in: range) { entries in
+    let numbers = columns[list]
+    return withEntries(of: list, in: range) { entries in
       func isMissing(_ i: Int) -> Bool { numbers[row(of: entries[i])].isNaN }
       // Few rows lack a value, so they are looked for from the end, in steps that double.
       var (high, step) = (entries.count, 1)

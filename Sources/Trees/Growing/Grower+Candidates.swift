@@ -74,16 +74,16 @@ extension Grower {
 
   /// The part of a node's range in which a column's list has values: missing
   /// rows stand last.
-  func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
+  func presentRange(_ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
-    return lists.presentRange(numbers, list, range)
+    return lists.presentRange(list, range)
   }
 
   private mutating func cut(
     _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     let list = lists.list(of: predictor)
-    let present = list.map { presentRange(numbers, $0, range) } ?? range
+    let present = list.map { presentRange($0, range) } ?? range
     var rows = present.count
     var best: NumericCut?
     switch plan.response {

@@ -10,15 +10,15 @@ extension Grower {
     _ place: Int, _ pending: Pending, _ response: ClassResponse
   ) throws(TreeDefect) -> Halves? {
     let range = pending.range
-    let table = pending.table ?? lists.table(of: range, in: &tables)
-    lists.listUncounted(table, in: range)
+    let table = pending.table ?? lists.table(of: range, in: &tables, hasMissing: plan.hasMissing)
+    lists.listUncounted(table, in: &tables, range)
     let ranked = try rankedCandidates(of: pending.summary, range, table)
     guard let primary = ranked.first else { return nil }
     var rows = divide(range, by: primary)
     let counts = (left: rows.left.rows, right: rows.right.rows)
     var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
     let weights = (left: Double(counts.left), right: Double(counts.right))
-    var found = try rankedSurrogates(for: primary, range, weights, parts)
+    var found = try rankedSurrogates(for: primary, range, weights, (table, parts))
     nodes[place].majority = majority(weights)
     if counts.left + counts.right < range.count, plan.parameters.usesurrogate != .stop {
       route(range.lowerBound + counts.left + counts.right..<range.upperBound, &found, nodes[place].majority)
@@ -28,6 +28,7 @@ extension Grower {
     keep(place, ranked, found)
     var halves = Halves(left: summary(rows.left, response), right: summary(rows.right, response))
     guard mayBeSplitFurther(halves, pending.number, pending.bound) else { return halves }
+    lists.countMissing(table, parts, range, sides: sides, in: &tables)
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,
@@ -53,7 +54,7 @@ extension Grower {
         lists.cut(
           code: code, table, in: tables, factors: factors, edge: plan.parameters.minbucket, floor: bar)
       } else {
-        listedCut(predictor, node, range, bar)
+        listedCut(predictor, node, range, table, bar)
       }
     return found.map { found in
       CandidateSplit(
@@ -65,15 +66,17 @@ extension Grower {
 
   /// The best cut of a column that is listed in a node.
   private mutating func listedCut(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, _ bar: Double
   ) -> CountedCut? {
     guard let list = orderedList(of: predictor), case .numbers(let numbers) = plan.columns[predictor] else {
       return countedCut(predictor, nil, node, range, factors, bar)
     }
-    let present = plan.hasMissing ? lists.presentRange(numbers, list, range) : range
+    let missing = lists.missing(list, table, in: tables)
     return lists.fewMassCut(
-      list: list, numbers, in: present, counts: counts(node, list, present), factors: factors,
-      edge: plan.parameters.minbucket, floor: bar)
+      list: list, numbers, in: range.lowerBound..<range.upperBound - missing.rows,
+      counts: node.counts.few
+        - SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0),
+      factors: factors, edge: plan.parameters.minbucket, floor: bar)
   }
 
   /// The list of a column that is not counted.
@@ -169,7 +172,7 @@ extension Grower {
 
   /// Moves the rows that surrogates or the majority have sent to their sides.
   private mutating func settle(
-    _ range: Range<Int>, _ rows: inout DirectedRows, _ parts: inout (left: CodeTable, right: CodeTable)
+    _ range: Range<Int>, _ rows: inout DirectedRows, _ parts: inout PartedTable
   ) {
     let (left, right) = (rows.left.rows, rows.right.rows)
     let settled = lists.settle(range, left: left, right: right, sides: sides)

@@ -27,7 +27,7 @@ extension Grower {
     _ missing: UInt8
   ) {
     guard let list = lists.list(of: column) else { return }
-    let present = presentRange(numbers, list, range)
+    let present = presentRange(list, range)
     let rest = present.upperBound..<range.upperBound
     lists.mark(
       list: list, in: present, below: rowsBelow(threshold, numbers, list, present), side: side, sides: &sides)
@@ -58,13 +58,16 @@ extension Grower {
     return (sums[0], sums[1])
   }
 
+  /// The table of a node and those of its sides.
+  typealias KnownTables = (node: CodeTable, parts: PartedTable)
+
   /// The surrogates of a split, best agreement first, the earlier column before
   /// an equal one.
   ///
-  /// - Parameter parts: what is known of the sides by code.
+  /// - Parameter known: what is known of the node and its sides by code.
   mutating func rankedSurrogates(
     for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights,
-    _ parts: (left: CodeTable, right: CodeTable)? = nil
+    _ known: KnownTables? = nil
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
@@ -76,7 +79,7 @@ extension Grower {
     var floor = sharesRows ? Int(max(whole.left, whole.right)) : 0
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, whole, parts, floor) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole, known, floor) else { continue }
       let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
       let total = weight.left + weight.right
       let majority = max(weight.left, weight.right) / total
@@ -101,27 +104,27 @@ extension Grower {
   /// weight it agrees on; perhaps `nil` if that is `floor` rows at most.
   private mutating func imitation(
     _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights,
-    _ parts: (left: CodeTable, right: CodeTable)?, _ floor: Int
+    _ known: KnownTables?, _ floor: Int
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       let cut =
         if let code = lists.code(of: predictor) {
-          if let parts, code < parts.left.columns {
+          if let parts = known?.parts, code < parts.left.columns {
             lists.surrogateCut(
               code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
               in: tables, floor: floor)
-          } else if parts != nil, lists.lateList(of: code) != nil {
-            listedImitation(predictor, numbers, range, whole, floor)
+          } else if known != nil, lists.lateList(of: code) != nil {
+            listedImitation(predictor, numbers, range, whole, known, floor)
           } else {
             lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
           }
         } else {
-          listedImitation(predictor, numbers, range, whole, floor)
+          listedImitation(predictor, numbers, range, whole, known, floor)
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
-      if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
+      if let parts = known?.parts, let code = lists.code(of: predictor), code < parts.left.columns {
         lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
         return levelImitation(levelCounts, floor)
       }
@@ -130,15 +133,16 @@ extension Grower {
   }
 
   /// How many rows of a node have no side.
-  private func undirected(_ range: Range<Int>, _ parts: (left: CodeTable, right: CodeTable)) -> Int {
+  private func undirected(_ range: Range<Int>, _ parts: PartedTable) -> Int {
     range.count - parts.left.rows.rows - parts.right.rows.rows
   }
 
   private func listedImitation(
-    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights, _ floor: Int
+    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights,
+    _ known: KnownTables?, _ floor: Int
   ) -> SurrogateCut? {
     guard let list = orderedList(of: predictor) else { return nil }
-    let present = presentRange(numbers, list, range)
+    let present = known.map { range.lowerBound..<range.upperBound - lists.missing(list, $0.node, in: tables).rows } ?? presentRange(list, range)
     // Most rows have a value, so those are counted that have none.
     let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
       sideCounts(entries, classBits: lists.classBits, sides: sides.span)
