@@ -14,7 +14,7 @@ extension Grower {
     lists.listUncounted(table, in: &tables, range)
     let ranked = try rankedCandidates(of: pending.summary, range, table)
     guard let primary = ranked.first else { return nil }
-    var rows = divide(range, by: primary)
+    var rows = divide(range, by: primary, table)
     let counts = (left: rows.left.rows, right: rows.right.rows)
     var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
     let weights = (left: Double(counts.left), right: Double(counts.right))
@@ -32,7 +32,7 @@ extension Grower {
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,
-      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns,
+      ordered: isWhole ? list(dividedBy: primary, table) : nil, divided: lists.base, late: table.columns,
       control: control)
     halves.tables = (lists.narrowed(parts.left), lists.narrowed(parts.right))
     return halves
@@ -107,14 +107,33 @@ extension Grower {
   }
 
   /// The list that a split of all rows leaves in order.
-  private func list(dividedBy split: CandidateSplit) -> Int? {
+  private func list(dividedBy split: CandidateSplit, _ table: CodeTable) -> Int? {
     guard case .threshold(_, below: .left) = split.rule else { return nil }
-    return lists.list(of: split.predictor)
+    return list(of: split.predictor, table)
+  }
+
+  /// The list of a column in a node, if it is listed there.
+  private func list(of predictor: Int, _ table: CodeTable) -> Int? {
+    guard let code = lists.code(of: predictor) else { return lists.list(of: predictor) }
+    return code < table.columns ? nil : lists.lateList(of: code)
   }
 
   /// Sets the sides of a node's rows by its primary split alone, and divides the
   /// base list by them.
-  private mutating func divide(_ range: Range<Int>, by split: CandidateSplit) -> DirectedRows {
+  private mutating func divide(
+    _ range: Range<Int>, by split: CandidateSplit, _ table: CodeTable
+  ) -> DirectedRows {
+    // In a large node the base list is kept in the rows' own order, so that codes are read one after the other.
+    if range.count <= 4096, case .threshold(let threshold, let below) = split.rule,
+      case .numbers(let numbers) = plan.columns[split.predictor],
+      let list = list(of: split.predictor, table)
+    {
+      let missing = lists.missing(list, table, in: tables).rows
+      let present = range.lowerBound..<range.upperBound - missing
+      return lists.divideBase(
+        range, list: list, below: rowsBelow(threshold, numbers, list, present), missing: missing,
+        lowerIsLeft: below == .left, sides: &sides)
+    }
     guard let code = lists.code(of: split.predictor) else {
       mark(range, by: split)
       return lists.divideBase(range, sides: sides)
