@@ -128,7 +128,18 @@ extension SortedLists {
             sum &+= one
             let row = unsafe codes + Int(truncatingIfNeeded: entry &>> shift) &* width
             let change = one &* sign
-            for column in 0..<columns { unsafe table[Int(row[column])] &+= change }
+            var column = 0
+            while column &+ 4 <= columns {
+              unsafe table[Int(row[column])] &+= change
+              unsafe table[Int(row[column &+ 1])] &+= change
+              unsafe table[Int(row[column &+ 2])] &+= change
+              unsafe table[Int(row[column &+ 3])] &+= change
+              column &+= 4
+            }
+            while column < columns {
+              unsafe table[Int(row[column])] &+= change
+              column &+= 1
+            }
           }
         }
       }
@@ -167,25 +178,26 @@ extension SortedLists {
     let (width, first, codes) = (coded.width, coded.starts[code], coded.codes)
     let source = base * count + range.lowerBound
     let target = list * count + range.lowerBound
-    var places = [Int](repeating: 0, count: coded.sizes[code] + 2)
+    let slots = coded.sizes[code] + 2
     // SAFETY: the pointers are used inside the closures only. A row has `width` codes; that of a missing value is the
     // number of others. The places count up to the number of rows, each once.
     unsafe storage.withUnsafeMutableBufferPointer { storage in
       unsafe codes.withUnsafeBufferPointer { codes in
-        unsafe places.withUnsafeMutableBufferPointer { places in
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { places in
           guard let entries = storage.baseAddress, let codes = codes.baseAddress else { return }
           let column = unsafe codes + code
+          unsafe places.initialize(repeating: 0)
           for i in 0..<range.count {
             let row = Int(truncatingIfNeeded: unsafe entries[source &+ i] &>> shift)
             unsafe places[Int(column[row &* width]) &- first &+ 1] &+= 1
           }
-          for i in 1..<places.count { unsafe places[i] &+= places[i &- 1] }
+          for i in 1..<slots { unsafe places[i] &+= places[i &- 1] }
           for i in 0..<range.count {
             let entry = unsafe entries[source &+ i]
             let slot = Int(unsafe column[Int(truncatingIfNeeded: entry &>> shift) &* width]) &- first
             let place = unsafe places[slot]
             unsafe places[slot] = place &+ 1
-            unsafe entries[target &+ place] = entry
+            unsafe entries[target &+ Int(place)] = entry
           }
         }
       }

@@ -11,19 +11,37 @@ extension FewMassScan {
       var inside = KindCounts(packed: 0)
       for i in start..<end { inside.packed &+= unsafe runs.counts[i] }
       if inside.packed != 0, mayHoldRecord(Below(passed), Below(inside), record) {
-        var next = passed
-        for i in start..<end {
-          next.packed &+= unsafe runs.counts[i]
-          let below = Below(next)
-          guard below.rows >= edge, below.rows <= rows &- edge else { continue }
-          if let better = better(below, than: record) { (record, place) = (better, i) }
-        }
+        unsafe scan(runs, start..<end, passed, &record, &place)
       }
       passed.packed &+= inside.packed
       start = end
     }
     guard place >= 0 else { return nil }
     return cut(record.below, unsafe runs.threshold(after: place, values))
+  }
+
+  /// Tries some codes, four at a time.
+  @inline(__always)
+  private func scan(
+    _ runs: CodeRuns, _ codes: Range<Int>, _ passed: KindCounts, _ record: inout Record, _ place: inout Int
+  ) {
+    var next = passed
+    var i = codes.lowerBound
+    while i < codes.upperBound {
+      let end = min(i &+ 4, codes.upperBound)
+      let four = unsafe FewClassRuns(runs.counts + i, after: next, upTo: end &- i)
+      let last = four.last
+      if four.mayHoldRecord(self, record) {
+        for j in i..<end {
+          next.packed &+= unsafe runs.counts[j]
+          let below = Below(next)
+          guard below.rows >= edge, below.rows <= rows &- edge else { continue }
+          if let better = better(below, than: record) { (record, place) = (better, j) }
+        }
+      }
+      next = last
+      i = end
+    }
   }
 
   /// Whether a place among the next rows may be a record, as their classes bound

@@ -1,6 +1,6 @@
 import Builtin
 
-/// One bit for each of eight lanes.
+/// What is known of eight lanes by one bit each.
 enum LaneBits {
   /// How many of the lowest bits of a number are set up to each of its eight
   /// places, by number.
@@ -8,6 +8,17 @@ enum LaneBits {
     var counts = SIMD8<Float>.zero
     for place in 0..<8 { counts[place] = Float((bits & ((2 &<< place) &- 1)).nonzeroBitCount) }
     return counts
+  }
+
+  /// The least and the most that the bits of a number that are not set lead over
+  /// those that are, up to any of its eight places, by number.
+  static let leads: [SIMD2<Int8>] = (0..<256).map { bits in
+    var (lead, leads) = (Int8(0), SIMD2<Int8>(.max, .min))
+    for place in 0..<8 {
+      lead += bits &>> place & 1 == 0 ? 1 : -1
+      leads = SIMD2(min(leads[0], lead), max(leads[1], lead))
+    }
+    return leads
   }
 
   /// The lanes whose highest bit is set.

@@ -2,8 +2,8 @@
 ///
 /// `lead` is how many more of the rows below go left than right. Sending the
 /// rows below left agrees on `right + lead` rows, sending them right on `left −
-/// lead`, for `left` and `right` rows in all. As many rows of eight as go left
-/// raise the lead at most, so most of them are passed over together.
+/// lead`, for `left` and `right` rows in all. How far eight rows raise and lower
+/// the lead is looked up, so that most of them are passed over together.
 struct SideScan {
   /// The low bits of an entry that are not its row.
   let shift: UInt32
@@ -25,15 +25,20 @@ struct SideScan {
   var start: Record { Record(best: max(left, right, floor)) }
 
   func best(_ entries: Span<UInt32>, _ values: Span<Double>, _ sides: Span<UInt8>) -> SurrogateCut? {
+    guard left + right > max(left, right, floor) else { return nil }
     var record: Record?
     // SAFETY: the pointers are used inside the closures only; places stay below the number of entries, whose rows
-    // have a value and a side.
+    // have a value and a side. There are leads of all sets of eight rows.
     unsafe entries.withUnsafeBufferPointer { entries in
       unsafe values.withUnsafeBufferPointer { values in
         unsafe sides.withUnsafeBufferPointer { sides in
-          guard let start = entries.baseAddress, let side = sides.baseAddress else { return }
-          let column = unsafe EntryColumn(entries: start, values: values, shift: shift)
-          record = unsafe scan(column, side, entries.count)
+          unsafe LaneBits.leads.withUnsafeBufferPointer { leads in
+            guard let start = entries.baseAddress, let side = sides.baseAddress,
+              let leads = leads.baseAddress
+            else { return }
+            let column = unsafe EntryColumn(entries: start, values: values, shift: shift)
+            record = unsafe scan(column, side, entries.count, leads)
+          }
         }
       }
     }
@@ -112,21 +117,26 @@ struct SideScan {
   }
 
   @inline(__always)
-  private func scan(_ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ count: Int) -> Record? {
+  private func scan(
+    _ column: EntryColumn, _ side: UnsafePointer<UInt8>, _ count: Int, _ leads: UnsafePointer<SIMD2<Int8>>
+  ) -> Record? {
     guard left + right >= 4, let (first, end) = unsafe places(column, side, count) else { return nil }
     var record = start
-    guard left + right > record.best else { return nil }
     var lead = 0
     for j in 0..<first { lead &+= unsafe step(column, side, j) }
     var i = first
     while i &+ 8 <= end {
       let bytes = unsafe eight(column, side, i)
-      let ones = (bytes & 0x0101_0101_0101_0101).nonzeroBitCount
-      let zeros = 8 &- ones &- (bytes & 0x0202_0202_0202_0202).nonzeroBitCount
-      if max(right &+ lead &+ zeros, left &- lead &+ ones) > record.best {
+      let rights = bytes & 0x0101_0101_0101_0101
+      let ones = Int(truncatingIfNeeded: (rights &* 0x0102_0408_1020_4080) &>> 56)
+      let neither = (bytes & 0x0202_0202_0202_0202).nonzeroBitCount
+      // Rows that go neither way are taken for rows that go left.
+      let lowest = Int(unsafe leads[ones][0]) &- neither
+      let highest = Int(unsafe leads[ones][1])
+      if max(right &+ lead &+ highest, left &- lead &- lowest) > record.best {
         unsafe scan(column, bytes, i, lead, &record)
       }
-      lead &+= zeros &- ones
+      lead &+= 8 &- 2 &* ones.nonzeroBitCount &- neither
       i &+= 8
     }
     while i < end {

@@ -125,8 +125,9 @@ extension Grower {
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
       if let parts = known?.parts, let code = lists.code(of: predictor), code < parts.left.columns {
-        lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
-        return levelImitation(levelCounts, floor)
+        return lists.levelSides(code: code, parts, in: tables, floor: floor).map { found in
+          (.levels(found.sides.map { Direction(rawValue: Int8($0)) }), Double(found.agreement))
+        }
       }
       return levelImitation(predictor, codes, count, range)
     }
@@ -205,37 +206,6 @@ extension Grower {
       return direction
     }
     return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
-  }
-
-  /// The same where rows all weigh 1.
-  ///
-  /// - Parameters:
-  ///   - counts: how many rows go left and right, level by level.
-  ///   - floor: how many rows it must agree on more than to count.
-  private func levelImitation(_ counts: [Int], _ floor: Int) -> (SplitRule, Double)? {
-    var (left, right) = (0, 0)
-    for level in 0..<counts.count / 2 {
-      left += counts[2 * level]
-      right += counts[2 * level + 1]
-    }
-    let tied: Direction = left > right ? .left : .right
-    var agreement = 0
-    var sent = (left: 0, right: 0)
-    for level in 0..<counts.count / 2 {
-      let (first, second) = (counts[2 * level], counts[2 * level + 1])
-      agreement += max(first, second)
-      if first == second ? tied == .left : first > second {
-        sent.left += first + second
-      } else {
-        sent.right += first + second
-      }
-    }
-    guard agreement > floor, sent.left >= 2, sent.right >= 2 else { return nil }
-    let directions = (0..<counts.count / 2).map { level -> Direction? in
-      let (first, second) = (counts[2 * level], counts[2 * level + 1])
-      return first + second == 0 ? nil : first == second ? tied : first > second ? .left : .right
-    }
-    return (.levels(directions), Double(agreement))
   }
 
   /// Sends rows without a primary direction after the surrogates, then the

@@ -24,8 +24,6 @@ struct Grower {
   var levels: [SIMD4<Double>] = []
   /// Work memory: the levels that occur.
   var present: [Int] = []
-  /// Work memory: the rows of one column by level and side.
-  var levelCounts: [Int] = []
   /// Work memory: the side of each code of one column, then of a missing one.
   var sideOfCode: [UInt8] = []
   /// Grows what lies below nodes of few rows, where rows are merely counted.
