@@ -100,7 +100,11 @@ extension SortedLists {
         for i in 0..<count {
           let level = level(i)
           agreement &+= max(level.left, level.right)
-          if level.side == 0 { sent.0 &+= level.left &+ level.right } else { sent.1 &+= level.left &+ level.right }
+          if level.side == 0 {
+            sent.0 &+= level.left &+ level.right
+          } else {
+            sent.1 &+= level.left &+ level.right
+          }
         }
         guard agreement > floor, sent.0 >= 2, sent.1 >= 2 else { return nil }
         let ways = (0..<count).map { i in

@@ -34,18 +34,18 @@ extension FewMassScan {
     // as many at most.
     unsafe withUnsafeTemporaryAllocation(of: SIMD8<Float>.self, capacity: boundedPlaces / 8) { memory in
       unsafe LaneBits.counts.withUnsafeBufferPointer { ones in
-      guard let blocks = memory.baseAddress, let ones = ones.baseAddress else { return }
-      while below.rows < end {
-        let places = min(boundedPlaces, end &- below.rows)
-        let left = left(below)
-        let drifts = drifts(below, left)
-        lanes.start(left: left * scale, drifts.1 * scale * scale, drifts.2 * scale * scale)
-        unsafe bound(column, below.rows, places, &lanes, ones, blocks)
-        var contest = unsafe ListContest(scan: self, column: column, start: below, record: record)
-        unsafe PlaceBounds(blocks: blocks, count: (places &+ 7) / 8).search(&contest)
-        record = unsafe contest.record
-        below.add(Below(rows: places, ones: lanes.ones, twos: lanes.twos))
-      }
+        guard let blocks = memory.baseAddress, let ones = ones.baseAddress else { return }
+        while below.rows < end {
+          let places = min(boundedPlaces, end &- below.rows)
+          let left = left(below)
+          let drifts = drifts(below, left)
+          lanes.start(left: left * scale, drifts.1 * scale * scale, drifts.2 * scale * scale)
+          unsafe bound(column, below.rows, places, &lanes, ones, blocks)
+          var contest = unsafe ListContest(scan: self, column: column, start: below, record: record)
+          unsafe PlaceBounds(blocks: blocks, count: (places &+ 7) / 8).search(&contest)
+          record = unsafe contest.record
+          below.add(Below(rows: places, ones: lanes.ones, twos: lanes.twos))
+        }
       }
     }
   }

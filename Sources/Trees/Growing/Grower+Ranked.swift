@@ -12,8 +12,8 @@ extension Grower {
     let range = pending.range
     let table = pending.table ?? lists.table(of: range, in: &tables, hasMissing: plan.hasMissing)
     lists.listUncounted(table, in: &tables, range)
-    let ranked = try rankedCandidates(of: pending.summary, range, table)
-    guard let primary = ranked.first else { return nil }
+    try rankColumns(of: pending.summary, range, table)
+    guard let primary = ranking.first?.split else { return nil }
     var rows = divide(range, by: primary, table)
     let counts = (left: rows.left.rows, right: rows.right.rows)
     var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
@@ -25,7 +25,7 @@ extension Grower {
       settle(range, &rows, &parts)
     }
     guard rows.left.rows > 0, rows.right.rows > 0 else { return nil }
-    keep(place, ranked, found)
+    keep(place, found)
     var halves = Halves(left: summary(rows.left, response), right: summary(rows.right, response))
     guard mayBeSplitFurther(halves, pending.number, pending.bound) else { return halves }
     lists.countMissing(table, parts, range, sides: sides, in: &tables)
@@ -38,16 +38,50 @@ extension Grower {
     return halves
   }
 
+  /// Puts the candidates of a node in `ranking`, best first, the earlier column
+  /// before an equal one.
+  ///
+  /// They count as those of `rankedCandidates` do.
+  private mutating func rankColumns(
+    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
+  ) throws(TreeDefect) {
+    ranking.removeAll(keepingCapacity: true)
+    let (limit, shares) = (plan.candidateLimit, plan.parameters.costs == nil)
+    for predictor in plan.columns.indices {
+      if control.isInterrupted { throw .interrupted }
+      let isFull = ranking.count == limit
+      let bar = shares && isFull ? ranking[limit - 1].improvement : 0
+      guard var found = counted(predictor, node, range, table, beating: bar), reaches(found.improvement)
+      else { continue }
+      found.improvement /= plan.costs[predictor]
+      var place = 0
+      while place < ranking.count, found.improvement <= ranking[place].improvement * tieFactor { place += 1 }
+      guard place < limit else { continue }
+      if isFull { ranking[limit - 1] = found } else { ranking.append(found) }
+      var last = ranking.count - 1
+      while last > place {
+        ranking.swapAt(last, last - 1)
+        last -= 1
+      }
+    }
+  }
+
   /// The best split of one column in a node of which this is known; perhaps
   /// `nil` if it does not beat `bar`.
-  mutating func counted(
+  private mutating func counted(
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, beating bar: Double
-  ) -> CandidateSplit? {
+  ) -> RankedColumn? {
     let code = lists.code(of: predictor)
     if let code, lists.holdsLevels(code) {
-      guard code < table.columns else { return candidate(predictor, node, range, beating: bar) }
-      lists.levelRows(code: code, table, in: tables, to: &levels)
-      return countedLevels(predictor, altered, bar)
+      if code < table.columns {
+        lists.levelRows(code: code, table, in: tables, to: &levels)
+      } else {
+        levels = lists.levelRows(code: code, in: range, tally: &tally)
+      }
+      let search = FewLevelSearch(levels, factors: altered, edge: plan.parameters.minbucket)
+      return search.best(ordered: ordersLevels, floor: bar, &present).map { best in
+        RankedColumn(predictor: predictor, rows: search.rows, levels: best)
+      }
     }
     let found =
       if let code, code < table.columns {
@@ -56,12 +90,7 @@ extension Grower {
       } else {
         listedCut(predictor, node, range, table, bar)
       }
-    return found.map { found in
-      CandidateSplit(
-        predictor: predictor,
-        rule: .threshold(found.cut.threshold, below: found.cut.lowerIsBelow ? .left : .right),
-        improvement: found.cut.gain, rows: found.rows)
-    }
+    return found.map { RankedColumn(predictor: predictor, rows: $0.rows, $0.cut) }
   }
 
   /// The best cut of a column that is listed in a node.
@@ -84,19 +113,11 @@ extension Grower {
     lists.list(of: predictor) ?? lists.code(of: predictor).flatMap { lists.lateList(of: $0) }
   }
 
-  private mutating func rankedCandidates(
-    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
-  ) throws(TreeDefect) -> [CandidateSplit] {
-    var scale = scale
-    defer { self.scale = scale }
-    return try rankedCandidates(of: node, range, table, scale: &scale)
-  }
-
   /// Keeps the candidates and surrogates of a node.
-  private mutating func keep(_ place: Int, _ ranked: [CandidateSplit], _ found: [SurrogateSplit]) {
-    nodes[place].candidates = candidates.count..<candidates.count + ranked.count
+  private mutating func keep(_ place: Int, _ found: [SurrogateSplit]) {
+    nodes[place].candidates = candidates.count..<candidates.count + ranking.count
     nodes[place].surrogates = surrogates.count..<surrogates.count + found.count
-    candidates.append(contentsOf: ranked)
+    for column in ranking { candidates.append(column.split) }
     surrogates.append(contentsOf: found)
   }
 

@@ -143,7 +143,9 @@ extension Grower {
     _ known: KnownTables?, _ floor: Int
   ) -> SurrogateCut? {
     guard let list = orderedList(of: predictor) else { return nil }
-    let present = known.map { range.lowerBound..<range.upperBound - lists.missing(list, $0.node, in: tables).rows } ?? presentRange(list, range)
+    let present =
+      known.map { range.lowerBound..<range.upperBound - lists.missing(list, $0.node, in: tables).rows }
+      ?? presentRange(list, range)
     // Most rows have a value, so those are counted that have none.
     let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
       sideCounts(entries, classBits: lists.classBits, sides: sides.span)
@@ -151,7 +153,8 @@ extension Grower {
     return lists.withEntries(of: list, in: present) { entries in
       bestSurrogateCut(
         entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right), floor: floor)
+        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right),
+        floor: floor)
     }
   }
 

@@ -20,6 +20,8 @@ struct Grower {
   let altered: [Double]
   /// Whether levels can be put in an order that holds the best split.
   let ordersLevels: Bool
+  /// The best columns of the node being split, where runners-up are kept.
+  var ranking: [RankedColumn] = []
   /// Work memory: the rows of one column by level and class.
   var levels: [SIMD4<Double>] = []
   /// Work memory: the levels that occur.
@@ -95,7 +97,8 @@ struct Grower {
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
     weights.reserveCapacity(most * plan.response.classCount)
-    if plan.candidateLimit == 1 { candidates.reserveCapacity(most / 2) }
+    candidates.reserveCapacity(most / 2 * plan.candidateLimit)
+    surrogates.reserveCapacity(most / 2 * plan.surrogateLimit)
   }
 
   /// Grows the tree below the root.
