@@ -50,15 +50,16 @@ extension SortedLists {
   ///   - sides: the rows on either side.
   ///   - rest: the places of the node's rows without a side in the base list.
   ///   - tables: what holds the sides.
+  ///   - floor: how many rows a cut must agree on more than to count.
   /// - Complexity: O(codes + rest).
   public func surrogateCut(
-    code: Int, _ sides: (left: CodeTable, right: CodeTable), rest: Range<Int>,
-    in tables: borrowing CodeTables
+    code: Int, _ sides: PartedTable, rest: Range<Int>,
+    in tables: borrowing CodeTables, floor: Int
   ) -> SurrogateCut? {
     unsafe withCounts(of: code, sides.left, tables) { left in
       unsafe withCounts(of: code, sides.right, tables) { right in
         let totals = unsafe (left: left.present.rows, right: right.present.rows)
-        let scan = SideScan(shift: 0, left: totals.left, right: totals.right)
+        let scan = SideScan(shift: 0, left: totals.left, right: totals.right, floor: floor)
         guard let found = unsafe scan.best(left.counts, right.counts, left.count) else { return nil }
         var above = found.place + 1
         while unsafe above < left.count - 1 && left.counts[above] | right.counts[above] == 0 { above += 1 }
@@ -71,21 +72,46 @@ extension SortedLists {
     }
   }
 
-  /// How many rows of each level of a coded column go left and right, level by
-  /// level.
+  /// Sends each level of a coded column the way that most of its rows go by
+  /// another split, ties the way of most rows of all.
   ///
-  /// - Parameter counts: where to write them.
+  /// - Parameters:
+  ///   - code: the place of a column of levels among the coded ones.
+  ///   - sides: the rows on either side.
+  ///   - tables: what holds the sides.
+  ///   - floor: how many rows it must agree on more than to count.
+  /// - Returns: how many rows agree, and by level 0 for left, 1 for right, 2 if no
+  ///   row has it; `nil` unless at least two rows with a side go either way.
+  /// - Complexity: O(levels).
   public func levelSides(
-    code: Int, _ sides: (left: CodeTable, right: CodeTable), in tables: borrowing CodeTables,
-    to counts: inout [Int]
-  ) {
-    counts.removeAll(keepingCapacity: true)
+    code: Int, _ sides: PartedTable, in tables: borrowing CodeTables, floor: Int
+  ) -> (agreement: Int, sides: [UInt8])? {
     unsafe withCounts(of: code, sides.left, tables) { left in
       unsafe withCounts(of: code, sides.right, tables) { right in
-        for level in unsafe 0..<left.count {
-          counts.append(KindCounts(packed: unsafe left.counts[level]).rows)
-          counts.append(KindCounts(packed: unsafe right.counts[level]).rows)
+        let tied: UInt8 = unsafe left.present.rows > right.present.rows ? 0 : 1
+        /// The rows of a level that go either way, and its own way.
+        func level(_ i: Int) -> (left: Int, right: Int, side: UInt8) {
+          let first = KindCounts(packed: unsafe left.counts[i]).rows
+          let second = KindCounts(packed: unsafe right.counts[i]).rows
+          return (first, second, first == second ? tied : first > second ? 0 : 1)
         }
+        let count = unsafe left.count
+        var (agreement, sent) = (0, (0, 0))
+        for i in 0..<count {
+          let level = level(i)
+          agreement &+= max(level.left, level.right)
+          if level.side == 0 {
+            sent.0 &+= level.left &+ level.right
+          } else {
+            sent.1 &+= level.left &+ level.right
+          }
+        }
+        guard agreement > floor, sent.0 >= 2, sent.1 >= 2 else { return nil }
+        let ways = (0..<count).map { i in
+          let level = level(i)
+          return level.left + level.right == 0 ? 2 : level.side
+        }
+        return (agreement, ways)
       }
     }
   }

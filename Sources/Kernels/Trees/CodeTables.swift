@@ -19,8 +19,11 @@ public struct CodeTable: Hashable, Sendable {
 /// counted and taken off the node, which leaves the larger one. Nodes are split
 /// depth first, so their tables are stacked.
 public struct CodeTables: Sendable {
-  /// Table after table, each by column and code.
+  /// Table after table, each by list the rows without a value, and then by
+  /// column and code.
   var counts: [UInt64] = []
+  /// How many lists there are; 0 if no row lacks a value.
+  var lists = 0
 
   /// No tables.
   public init() {}
@@ -38,14 +41,25 @@ public struct CodeTables: Sendable {
 
 extension SortedLists {
   /// Counts the rows of the root.
-  public func table(of range: Range<Int>, in tables: inout CodeTables) -> CodeTable {
+  ///
+  /// - Parameter hasMissing: whether a row may lack a value.
+  public func table(
+    of range: Range<Int>, in tables: inout CodeTables, hasMissing: Bool
+  ) -> CodeTable {
+    tables.lists = hasMissing ? listCount + lateLists.count { $0 != nil } : 0
     let columns = columnsCounted(range.count)
-    let end = coded.slots(columns)
+    let end = tables.lists + coded.slots(columns)
     var table = CodeTable(
-      start: 0, end: end, columns: columns, listed: coded.width,
+      start: tables.lists, end: end, columns: columns, listed: coded.width,
       rows: KindCounts(packed: 0))
     tables.clear(0..<end)
     add(range, to: &table, in: &tables)
+    if hasMissing {
+      for list in self.columns.indices {
+        let present = presentRange(list, range)
+        tables.counts[list] = classCounts(list: list, in: present.upperBound..<range.upperBound).packed
+      }
+    }
     return table
   }
 
@@ -60,13 +74,14 @@ extension SortedLists {
   /// - Complexity: O(rows of the smaller part and the rest + codes).
   public func parted(
     _ table: CodeTable, _ range: Range<Int>, left: Int, right: Int, in tables: inout CodeTables
-  ) -> (left: CodeTable, right: CodeTable) {
+  ) -> PartedTable {
     let middle = range.lowerBound + left
     var larger = table
     add(middle + right..<range.upperBound, to: &larger, in: &tables, sign: 0 &- 1)
     let size = coded.slots(table.columns)
+    let start = table.end + tables.lists
     var smaller = CodeTable(
-      start: table.end, end: table.end + size, columns: table.columns, listed: table.listed,
+      start: start, end: start + size, columns: table.columns, listed: table.listed,
       rows: KindCounts(packed: 0))
     larger.end = smaller.end
     tables.clear(smaller.start..<smaller.end)
@@ -79,7 +94,8 @@ extension SortedLists {
       let (whole, part) = unsafe (counts + larger.start, counts + smaller.start)
       for i in 0..<size { unsafe whole[i] &-= part[i] }
     }
-    return left <= right ? (smaller, larger) : (larger, smaller)
+    return left <= right
+      ? PartedTable(left: smaller, right: larger) : PartedTable(left: larger, right: smaller)
   }
 
   /// Adds rows to a table, or takes them off.
@@ -112,7 +128,18 @@ extension SortedLists {
             sum &+= one
             let row = unsafe codes + Int(truncatingIfNeeded: entry &>> shift) &* width
             let change = one &* sign
-            for column in 0..<columns { unsafe table[Int(row[column])] &+= change }
+            var column = 0
+            while column &+ 4 <= columns {
+              unsafe table[Int(row[column])] &+= change
+              unsafe table[Int(row[column &+ 1])] &+= change
+              unsafe table[Int(row[column &+ 2])] &+= change
+              unsafe table[Int(row[column &+ 3])] &+= change
+              column &+= 4
+            }
+            while column < columns {
+              unsafe table[Int(row[column])] &+= change
+              column &+= 1
+            }
           }
         }
       }
@@ -133,9 +160,15 @@ extension SortedLists {
   /// it, but were in its parent.
   ///
   /// - Complexity: O(columns · rows).
-  public mutating func listUncounted(_ table: CodeTable, in range: Range<Int>) {
+  public mutating func listUncounted(
+    _ table: CodeTable, in tables: inout CodeTables, _ range: Range<Int>
+  ) {
     for code in table.columns..<max(table.columns, table.listed) {
-      if let list = lateLists[code] { fill(list, code, range) }
+      guard let list = lateLists[code] else { continue }
+      fill(list, code, range)
+      guard tables.lists > 0 else { continue }
+      tables.counts[table.start - tables.lists + list] =
+        tables.counts[table.start + coded.starts[code] + coded.sizes[code]]
     }
   }
 
@@ -145,25 +178,26 @@ extension SortedLists {
     let (width, first, codes) = (coded.width, coded.starts[code], coded.codes)
     let source = base * count + range.lowerBound
     let target = list * count + range.lowerBound
-    var places = [Int](repeating: 0, count: coded.sizes[code] + 2)
+    let slots = coded.sizes[code] + 2
     // SAFETY: the pointers are used inside the closures only. A row has `width` codes; that of a missing value is the
     // number of others. The places count up to the number of rows, each once.
     unsafe storage.withUnsafeMutableBufferPointer { storage in
       unsafe codes.withUnsafeBufferPointer { codes in
-        unsafe places.withUnsafeMutableBufferPointer { places in
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { places in
           guard let entries = storage.baseAddress, let codes = codes.baseAddress else { return }
           let column = unsafe codes + code
+          unsafe places.initialize(repeating: 0)
           for i in 0..<range.count {
             let row = Int(truncatingIfNeeded: unsafe entries[source &+ i] &>> shift)
             unsafe places[Int(column[row &* width]) &- first &+ 1] &+= 1
           }
-          for i in 1..<places.count { unsafe places[i] &+= places[i &- 1] }
+          for i in 1..<slots { unsafe places[i] &+= places[i &- 1] }
           for i in 0..<range.count {
             let entry = unsafe entries[source &+ i]
             let slot = Int(unsafe column[Int(truncatingIfNeeded: entry &>> shift) &* width]) &- first
             let place = unsafe places[slot]
             unsafe places[slot] = place &+ 1
-            unsafe entries[target &+ place] = entry
+            unsafe entries[target &+ Int(place)] = entry
           }
         }
       }

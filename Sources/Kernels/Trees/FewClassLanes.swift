@@ -121,6 +121,26 @@ struct FewClassRuns {
     return bits[0] | bits[1] | bits[2] | bits[3] != 0
   }
 
+  /// The same where the rows differ in mass by class.
+  @inline(__always)
+  func mayHoldRecord(_ scan: FewMassScan, _ record: FewMassScan.Record) -> Bool {
+    let all = SIMD4(repeating: scan.mass)
+    let rows = number(below & SIMD4(repeating: KindCounts.mask))
+    let ones = number(below &>> SIMD4(repeating: 21) & SIMD4(repeating: KindCounts.mask))
+    let twos = number(below &>> SIMD4(repeating: 42))
+    let (first, second) = (SIMD4(repeating: scan.factors.1), SIMD4(repeating: scan.factors.2))
+    let left = (rows - ones - twos) * SIMD4(repeating: scan.factors.0) + ones * first + twos * second
+    let one = first * (ones * all - left * SIMD4(repeating: Double(scan.counts.1)))
+    let two = second * (twos * all - left * SIMD4(repeating: Double(scan.counts.2)))
+    // Drifts sum to 0 over the classes, but for rounding.
+    let zero = one + two
+    let slack = SIMD4(repeating: scan.mass * scan.mass * scan.mass * scan.mass * 1e-20)
+    let reached = (one * one + two * two + zero * zero + slack) * SIMD4(repeating: record.sides)
+    let bits = unsafe unsafeBitCast(
+      SIMD4(repeating: record.squares * (1 - 1e-9)) * (left * (all - left)) - reached, to: SIMD4<UInt64>.self)
+    return (bits[0] | bits[1] | bits[2] | bits[3]) &>> 63 != 0
+  }
+
   /// Whole numbers below 2⁵² as floating-point numbers.
   @inline(__always)
   private func number(_ counts: SIMD4<UInt64>) -> SIMD4<Double> {

@@ -1,89 +1,94 @@
-/// Four neighbouring places of a node, tried at once in shares of its mass.
+/// What eight neighbouring places of a node can gain at most, in shares of its
+/// mass.
 ///
 /// Numbers are short, so drifts and masses are counted from a place whose own
 /// are known. What they are off by is allowed for.
 struct FewMassLanes {
   /// The mass of one row of each class, and what the second and third have more
   /// than the first.
-  private let masses: (SIMD4<Float>, SIMD4<Float>, SIMD4<Float>)
-  private let more: (SIMD4<Float>, SIMD4<Float>)
+  private let masses: (SIMD8<Float>, SIMD8<Float>, SIMD8<Float>)
+  private let more: (SIMD8<Float>, SIMD8<Float>)
   /// The shares of the second and third class in the node.
-  private let shares: (SIMD4<Float>, SIMD4<Float>)
-  private let second: SIMD4<UInt32>
-  /// The mass of the rows up to each place if all were of the first class.
-  private var steps = SIMD4<Float>.zero
-  /// Rows of the second and third class since the start, packed.
-  private var counts = SIMD4<UInt32>.zero
-  private var left = SIMD4<Float>.zero
-  private var drifts = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-  private var slack = SIMD4<Float>.zero
-  private var bar = SIMD4<Float>.zero
+  private let shares: (SIMD8<Float>, SIMD8<Float>)
+  /// How far the bit of the second class must be moved to become the highest
+  /// one, and likewise that of the third.
+  private let moves: (SIMD8<Int32>, SIMD8<Int32>)
+  /// All bits if there is a third class.
+  private let third: UInt8
+  /// The most that so many rows weigh.
+  private let reach: Double
+  /// How many rows lie between the start and each place.
+  private var rows = SIMD8<Float>.zero
+  /// Rows of the second and third class since the start.
+  private(set) var ones = 0
+  private(set) var twos = 0
+  private var base = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+  private var left = SIMD8<Float>.zero
+  private var drifts = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+  private var slack = SIMD8<Float>.zero
+  private let sideSlack: SIMD8<Float>
 
   /// - Parameters:
   ///   - factors: the mass of one row of each class, of a node of mass 1.
   ///   - counts: the rows of the second and third class.
   ///   - second: the bit that is set in entries of the third class.
-  init(_ factors: (Double, Double, Double), _ counts: (Double, Double), second: UInt32) {
+  ///   - most: how many rows come after a start at most, 2¹⁶ or less.
+  init(
+    _ factors: (Double, Double, Double), _ counts: (Double, Double), second: UInt32, most: Int
+  ) {
     let floats = (Float(factors.0), Float(factors.1), Float(factors.2))
-    masses = (SIMD4(repeating: floats.0), SIMD4(repeating: floats.1), SIMD4(repeating: floats.2))
-    more = (SIMD4(repeating: floats.1 - floats.0), SIMD4(repeating: floats.2 - floats.0))
+    masses = (SIMD8(repeating: floats.0), SIMD8(repeating: floats.1), SIMD8(repeating: floats.2))
+    more = (SIMD8(repeating: floats.1 - floats.0), SIMD8(repeating: floats.2 - floats.0))
     shares = (
-      SIMD4(repeating: Float(factors.1 * counts.0)), SIMD4(repeating: Float(factors.2 * counts.1))
+      SIMD8(repeating: Float(factors.1 * counts.0)), SIMD8(repeating: Float(factors.2 * counts.1))
     )
-    self.second = SIMD4(repeating: second)
+    moves = (SIMD8(repeating: 31), SIMD8(repeating: 30))
+    third = second == 0 ? 0 : .max
+    reach = Double(most) * max(factors.0, factors.1, factors.2)
+    sideSlack = SIMD8(repeating: Float((1 + reach) * 5e-7))
   }
-
-  /// Sets the gain to be exceeded.
-  @inline(__always)
-  mutating func expect(_ gain: Double) { bar = SIMD4(repeating: Float(gain) * 0.999_99) }
 
   /// Goes to a place, with the mass and the drifts of the second and third class
   /// below it.
   @inline(__always)
   mutating func start(left: Double, _ one: Double, _ two: Double) {
-    self.left = SIMD4(repeating: Float(left))
-    drifts = (SIMD4(repeating: Float(one)), SIMD4(repeating: Float(two)))
-    slack = SIMD4(repeating: Float((one * one + two * two) * 1e-6))
-    steps = masses.0 * SIMD4(1, 2, 3, 4)
-    counts = .zero
+    self.left = SIMD8(repeating: Float(left))
+    drifts = (SIMD8(repeating: Float(one)), SIMD8(repeating: Float(two)))
+    // Each drift is off by this at most; (d + e)² ≤ 1.0001 d² + 10,001 e².
+    let error = (one.magnitude + two.magnitude + reach) * 5e-7
+    slack = SIMD8(repeating: Float(error * error * 31_000))
+    rows = SIMD8(1, 2, 3, 4, 5, 6, 7, 8)
+    base = (.zero, .zero)
+    (ones, twos) = (0, 0)
   }
 
-  /// Whether the next four places may hold one that gains more; goes on to the
-  /// last of them.
+  /// What the next eight places can gain at most; goes on to the last of them.
   ///
-  /// - Precondition: they are at most 64 rows from the start.
+  /// - Parameters:
+  ///   - words: their entries.
+  ///   - counts: those of `LaneBits`.
   @inline(__always)
-  mutating func mayHoldRecord(_ entries: UnsafePointer<UInt32>) -> Bool {
-    let words = unsafe UnsafeRawPointer(entries).loadUnaligned(as: SIMD4<UInt32>.self)
-    var rows = (words & SIMD4(repeating: 1)) | ((words & second) &<< SIMD4(repeating: 15))
-    rows &+= SIMD4(0, rows[0], rows[1], rows[2])
-    rows &+= SIMD4(0, 0, rows[0], rows[1])
-    rows &+= counts
-    counts = SIMD4(repeating: rows[3])
-    let ones = float(rows & SIMD4(repeating: 0xFFFF))
-    let twos = float(rows &>> SIMD4(repeating: 16))
-    let passed = steps + ones * more.0 + twos * more.1
-    steps += masses.0 * SIMD4(repeating: 4)
+  mutating func next(
+    _ words: SIMD8<Int32>, _ counts: UnsafePointer<SIMD8<Float>>
+  ) -> SIMD8<Float> {
+    let first = Int(LaneBits.highest(words &<< moves.0))
+    let second = Int(LaneBits.highest(words &<< moves.1) & third)
+    let ones = unsafe base.0 + counts[first]
+    let twos = unsafe base.1 + counts[second]
+    self.ones &+= first.nonzeroBitCount
+    self.twos &+= second.nonzeroBitCount
+    base = (SIMD8(repeating: Float(self.ones)), SIMD8(repeating: Float(self.twos)))
+    let passed = rows * masses.0 + ones * more.0 + twos * more.1
+    rows += SIMD8(repeating: 8)
     let one = drifts.0 + ones * masses.1 - passed * shares.0
     let two = drifts.1 + twos * masses.2 - passed * shares.1
     // Drifts sum to 0 over the classes.
     let both = one + two
     let below = left + passed
-    let sides = below * (SIMD4(repeating: 1) - below) - SIMD4(repeating: 2e-7)
-    let reached = one * one + two * two + both * both + slack
-    let bits = unsafe unsafeBitCast(reached .>= bar * sides, to: SIMD2<UInt64>.self)
-    return bits[0] | bits[1] != 0
-  }
-
-  /// Rows of the second class since the start.
-  var ones: Int { Int(counts[0] & 0xFFFF) }
-  /// Those of the third class.
-  var twos: Int { Int(counts[0] &>> 16) }
-
-  /// Whole numbers below 2²³ as floating-point numbers.
-  @inline(__always)
-  private func float(_ counts: SIMD4<UInt32>) -> SIMD4<Float> {
-    unsafe unsafeBitCast(counts | SIMD4(repeating: 0x4B00_0000), to: SIMD4<Float>.self)
-      - SIMD4(repeating: 0x1p23)
+    var sides = below * (SIMD8(repeating: 1) - below) - sideSlack
+    let least = SIMD8<Float>(repeating: 1e-30)
+    sides.replace(with: least, where: sides .< least)
+    let squares = one * one + two * two + both * both
+    return (squares * SIMD8(repeating: 1.000_11) + slack) / sides
   }
 }

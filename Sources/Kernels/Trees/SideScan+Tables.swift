@@ -10,15 +10,16 @@ extension SideScan {
   func best(
     _ zeros: UnsafePointer<UInt64>, _ ones: UnsafePointer<UInt64>, _ count: Int
   ) -> (place: Int, belowGoesLeft: Bool, agreement: Int)? {
-    var record = Record(best: max(left, right))
+    var record = start
+    guard left + right > record.best else { return nil }
     var lead = 0
     var passed = 0
-    var start = 0
-    while start < count {
-      let end = min(start &+ 32, count)
-      let inside = unsafe Self.rows(zeros, ones, start, end)
+    var block = 0
+    while block < count {
+      let end = min(block &+ 32, count)
+      let inside = unsafe Self.rows(zeros, ones, block, end)
       if mayHoldRecord(lead, inside, record) {
-        var (lead, passed, first) = (lead, passed, start)
+        var (lead, passed, first) = (lead, passed, block)
         while first < end {
           let last = min(first &+ 8, end)
           let inside = unsafe Self.rows(zeros, ones, first, last)
@@ -32,7 +33,7 @@ extension SideScan {
       }
       lead &+= inside.zeros &- inside.ones
       passed &+= inside.zeros &+ inside.ones
-      start = end
+      block = end
     }
     guard record.place >= 0 else { return nil }
     return (record.place, record.belowGoesLeft, record.best)

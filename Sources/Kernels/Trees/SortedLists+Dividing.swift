@@ -45,6 +45,56 @@ extension SortedLists {
     }
   }
 
+  /// The same by a cut of a list, whose order the base list takes.
+  ///
+  /// - Parameters:
+  ///   - range: the node's places.
+  ///   - list: another list than the base.
+  ///   - below: how many of its rows lie below the cut.
+  ///   - missing: how many rows have no value; they get no side.
+  ///   - lowerIsLeft: whether the rows below go left.
+  ///   - sides: by row; only the node's rows are written.
+  public mutating func divideBase(
+    _ range: Range<Int>, list: Int, below: Int, missing: Int, lowerIsLeft: Bool, sides: inout [UInt8]
+  ) -> DirectedRows {
+    precondition(0 <= range.lowerBound && range.upperBound <= count && list != base)
+    precondition(below + missing <= range.count)
+    let above = range.count - missing
+    let lower = move(range, list, 0..<below, to: lowerIsLeft ? 0 : above - below, lowerIsLeft ? 0 : 1, &sides)
+    let upper = move(
+      range, list, below..<above, to: lowerIsLeft ? below : 0, lowerIsLeft ? 1 : 0, &sides)
+    _ = move(range, list, above..<range.count, to: above, 2, &sides)
+    return lowerIsLeft
+      ? DirectedRows(left: lower, right: upper) : DirectedRows(left: upper, right: lower)
+  }
+
+  /// Copies some rows of a node from a list to the base and gives them a side.
+  private mutating func move(
+    _ range: Range<Int>, _ list: Int, _ rows: Range<Int>, to place: Int, _ side: UInt8,
+    _ sides: inout [UInt8]
+  ) -> KindCounts {
+    let kinds = ClassKinds(classBits: classBits)
+    let shift = UInt32(truncatingIfNeeded: classBits)
+    let source = list * count + range.lowerBound + rows.lowerBound
+    let target = base * count + range.lowerBound + place
+    var sum: UInt64 = 0
+    // SAFETY: the pointers are used inside the closures only, at places of the node's range in two lists; a row of an
+    // entry has a side.
+    unsafe storage.withUnsafeMutableBufferPointer { storage in
+      unsafe sides.withUnsafeMutableBufferPointer { sides in
+        guard let storage = storage.baseAddress, let sides = sides.baseAddress else { return }
+        let (from, to) = unsafe (storage + source, storage + target)
+        for i in 0..<rows.count {
+          let entry = unsafe from[i]
+          unsafe to[i] = entry
+          unsafe sides[Int(truncatingIfNeeded: entry &>> shift)] = side
+          sum &+= kinds.one(entry)
+        }
+      }
+    }
+    return KindCounts(packed: sum)
+  }
+
   /// Divides rows of the base list by the sides that they have.
   public mutating func divideBase(_ range: Range<Int>, sides: [UInt8]) -> DirectedRows {
     let shift = UInt32(truncatingIfNeeded: classBits)
@@ -193,12 +243,8 @@ extension SortedLists {
   ///
   /// - Complexity: O(log of the rows without a value).
   public func presentRange(_ list: Int, _ range: Range<Int>) -> Range<Int> {
-    presentRange(columns[list], list, range)
-  }
-
-  /// The same, the list being that of these numbers.
-  public func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
-    withEntries(of: list, in: range) { entries in
+    let numbers = columns[list]
+    return withEntries(of: list, in: range) { entries in
       func isMissing(_ i: Int) -> Bool { numbers[row(of: entries[i])].isNaN }
       // Few rows lack a value, so they are looked for from the end, in steps that double.
       var (high, step) = (entries.count, 1)

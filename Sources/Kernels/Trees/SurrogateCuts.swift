@@ -30,16 +30,19 @@ public struct SurrogateCut: Hashable, Sendable {
 ///   - sides: by row, 0 left, 1 right, 2 neither.
 ///   - totals: how many of the rows go left and right; not read with case
 ///     weights.
+///   - floor: how many rows a cut must agree on more than to count; not read
+///     with case weights.
 /// - Returns: `nil` if no cut counts.
 /// - Complexity: O(n).
 /// - Source: Breiman, Friedman, Olshen & Stone (1984), section 5.3.
 public func bestSurrogateCut(
   _ entries: Span<UInt32>, classBits: Int, values: Span<Double>, caseWeights: Span<Double>,
-  sides: Span<UInt8>, totals: (left: Int, right: Int)
+  sides: Span<UInt8>, totals: (left: Int, right: Int), floor: Int = 0
 ) -> SurrogateCut? {
   guard !caseWeights.isEmpty else {
-    return SideScan(shift: UInt32(truncatingIfNeeded: classBits), left: totals.left, right: totals.right)
-      .best(entries, values, sides)
+    return SideScan(
+      shift: UInt32(truncatingIfNeeded: classBits), left: totals.left, right: totals.right, floor: floor
+    ).best(entries, values, sides)
   }
   let shift = UInt32(truncatingIfNeeded: classBits)
   func side(_ i: Int) -> Int { Int(sides[Int(entries[i] &>> shift)]) }

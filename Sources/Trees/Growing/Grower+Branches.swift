@@ -17,7 +17,7 @@ extension Grower {
   ) -> CandidateSplit? {
     guard let list = lists.list(of: predictor) else { return nil }
     let entries = Array(lists.entries(of: list, in: range))
-    let present = presentRange(numbers, list, range).count
+    let present = presentRange(list, range).count
     let above = best(entries, numbers, node, filling: .infinity)
     let below = best(Array(entries[present...] + entries[..<present]), numbers, node, filling: -.infinity)
     var split = above.map { ($0, missing: $0.lowerIsBelow ? Direction.right : .left) }

@@ -6,10 +6,8 @@ extension Grower {
   ///
   /// A candidate counts if it improves more than 1e-10 times `scale`, the
   /// largest improvement seen so far in the tree.
-  ///
-  /// - Parameter table: what is known of the node by code and class.
   mutating func rankedCandidates(
-    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable? = nil, scale: inout Double
+    of node: NodeSummary, _ range: Range<Int>, scale: inout Double
   ) throws(TreeDefect) -> [CandidateSplit] {
     let keep = plan.candidateLimit
     if keep == 1, plan.sumsPlainNumbers { return bestPlainNumberCut(of: node, range, scale: &scale) }
@@ -20,13 +18,7 @@ extension Grower {
     for predictor in plan.columns.indices {
       if control.isInterrupted { throw .interrupted }
       let bar = shares && ranked.count == keep ? ranked.last?.improvement ?? 0 : 0
-      let candidate =
-        if let table {
-          counted(predictor, node, range, table, beating: bar)
-        } else {
-          candidate(predictor, node, range, beating: bar)
-        }
-      guard let found = candidate else { continue }
+      guard let found = candidate(predictor, node, range, beating: bar) else { continue }
       scale = max(scale, found.improvement)
       guard found.improvement > scale * 1e-10 else { continue }
       let scaled = found.divided(by: plan.costs[predictor])
@@ -85,16 +77,16 @@ extension Grower {
 
   /// The part of a node's range in which a column's list has values: missing
   /// rows stand last.
-  func presentRange(_ numbers: [Double], _ list: Int, _ range: Range<Int>) -> Range<Int> {
+  func presentRange(_ list: Int, _ range: Range<Int>) -> Range<Int> {
     guard plan.hasMissing else { return range }
-    return lists.presentRange(numbers, list, range)
+    return lists.presentRange(list, range)
   }
 
   private mutating func cut(
     _ predictor: Int, _ numbers: [Double], _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
   ) -> CandidateSplit? {
     let list = lists.list(of: predictor)
-    let present = list.map { presentRange(numbers, $0, range) } ?? range
+    let present = list.map { presentRange($0, range) } ?? range
     var rows = present.count
     var best: NumericCut?
     switch plan.response {

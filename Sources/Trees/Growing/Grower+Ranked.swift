@@ -10,70 +10,102 @@ extension Grower {
     _ place: Int, _ pending: Pending, _ response: ClassResponse
   ) throws(TreeDefect) -> Halves? {
     let range = pending.range
-    let table = pending.table ?? lists.table(of: range, in: &tables)
-    lists.listUncounted(table, in: range)
-    let ranked = try rankedCandidates(of: pending.summary, range, table)
-    guard let primary = ranked.first else { return nil }
-    var rows = divide(range, by: primary)
+    let table = pending.table ?? lists.table(of: range, in: &tables, hasMissing: plan.hasMissing)
+    lists.listUncounted(table, in: &tables, range)
+    try rankColumns(of: pending.summary, range, table)
+    guard let primary = ranking.first?.split else { return nil }
+    var rows = divide(range, by: primary, table)
     let counts = (left: rows.left.rows, right: rows.right.rows)
     var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
     let weights = (left: Double(counts.left), right: Double(counts.right))
-    var found = try rankedSurrogates(for: primary, range, weights, parts)
+    var found = try rankedSurrogates(for: primary, range, weights, (table, parts))
     nodes[place].majority = majority(weights)
     if counts.left + counts.right < range.count, plan.parameters.usesurrogate != .stop {
       route(range.lowerBound + counts.left + counts.right..<range.upperBound, &found, nodes[place].majority)
       settle(range, &rows, &parts)
     }
     guard rows.left.rows > 0, rows.right.rows > 0 else { return nil }
-    keep(place, ranked, found)
+    keep(place, found)
     var halves = Halves(left: summary(rows.left, response), right: summary(rows.right, response))
     guard mayBeSplitFurther(halves, pending.number, pending.bound) else { return halves }
+    lists.countMissing(table, parts, range, sides: sides, in: &tables)
     let isWhole = counts.left + counts.right == range.count
     lists.partition(
       range, sides: sides, left: rows.left.rows, right: rows.right.rows,
-      ordered: isWhole ? list(dividedBy: primary) : nil, divided: lists.base, late: table.columns,
+      ordered: isWhole ? list(dividedBy: primary, table) : nil, divided: lists.base, late: table.columns,
       control: control)
     halves.tables = (lists.narrowed(parts.left), lists.narrowed(parts.right))
     return halves
   }
 
+  /// Puts the candidates of a node in `ranking`, best first, the earlier column
+  /// before an equal one.
+  ///
+  /// They count as those of `rankedCandidates` do.
+  private mutating func rankColumns(
+    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
+  ) throws(TreeDefect) {
+    ranking.removeAll(keepingCapacity: true)
+    let (limit, shares) = (plan.candidateLimit, plan.parameters.costs == nil)
+    for predictor in plan.columns.indices {
+      if control.isInterrupted { throw .interrupted }
+      let isFull = ranking.count == limit
+      let bar = shares && isFull ? ranking[limit - 1].improvement : 0
+      guard var found = counted(predictor, node, range, table, beating: bar), reaches(found.improvement)
+      else { continue }
+      found.improvement /= plan.costs[predictor]
+      var place = 0
+      while place < ranking.count, found.improvement <= ranking[place].improvement * tieFactor { place += 1 }
+      guard place < limit else { continue }
+      if isFull { ranking[limit - 1] = found } else { ranking.append(found) }
+      var last = ranking.count - 1
+      while last > place {
+        ranking.swapAt(last, last - 1)
+        last -= 1
+      }
+    }
+  }
+
   /// The best split of one column in a node of which this is known; perhaps
   /// `nil` if it does not beat `bar`.
-  mutating func counted(
+  private mutating func counted(
     _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, beating bar: Double
-  ) -> CandidateSplit? {
+  ) -> RankedColumn? {
     let code = lists.code(of: predictor)
     if let code, lists.holdsLevels(code) {
-      guard code < table.columns else { return candidate(predictor, node, range, beating: bar) }
-      lists.levelRows(code: code, table, in: tables, to: &levels)
-      return countedLevels(predictor, altered, bar)
+      if code < table.columns {
+        lists.levelRows(code: code, table, in: tables, to: &levels)
+      } else {
+        levels = lists.levelRows(code: code, in: range, tally: &tally)
+      }
+      let search = FewLevelSearch(levels, factors: altered, edge: plan.parameters.minbucket)
+      return search.best(ordered: ordersLevels, floor: bar, &present).map { best in
+        RankedColumn(predictor: predictor, rows: search.rows, levels: best)
+      }
     }
     let found =
       if let code, code < table.columns {
         lists.cut(
           code: code, table, in: tables, factors: factors, edge: plan.parameters.minbucket, floor: bar)
       } else {
-        listedCut(predictor, node, range, bar)
+        listedCut(predictor, node, range, table, bar)
       }
-    return found.map { found in
-      CandidateSplit(
-        predictor: predictor,
-        rule: .threshold(found.cut.threshold, below: found.cut.lowerIsBelow ? .left : .right),
-        improvement: found.cut.gain, rows: found.rows)
-    }
+    return found.map { RankedColumn(predictor: predictor, rows: $0.rows, $0.cut) }
   }
 
   /// The best cut of a column that is listed in a node.
   private mutating func listedCut(
-    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ bar: Double
+    _ predictor: Int, _ node: NodeSummary, _ range: Range<Int>, _ table: CodeTable, _ bar: Double
   ) -> CountedCut? {
     guard let list = orderedList(of: predictor), case .numbers(let numbers) = plan.columns[predictor] else {
       return countedCut(predictor, nil, node, range, factors, bar)
     }
-    let present = plan.hasMissing ? lists.presentRange(numbers, list, range) : range
+    let missing = lists.missing(list, table, in: tables)
     return lists.fewMassCut(
-      list: list, numbers, in: present, counts: counts(node, list, present), factors: factors,
-      edge: plan.parameters.minbucket, floor: bar)
+      list: list, numbers, in: range.lowerBound..<range.upperBound - missing.rows,
+      counts: node.counts.few
+        - SIMD4(Double(missing.zeros), Double(missing.ones), Double(missing.twos), 0),
+      factors: factors, edge: plan.parameters.minbucket, floor: bar)
   }
 
   /// The list of a column that is not counted.
@@ -81,19 +113,11 @@ extension Grower {
     lists.list(of: predictor) ?? lists.code(of: predictor).flatMap { lists.lateList(of: $0) }
   }
 
-  private mutating func rankedCandidates(
-    of node: NodeSummary, _ range: Range<Int>, _ table: CodeTable
-  ) throws(TreeDefect) -> [CandidateSplit] {
-    var scale = scale
-    defer { self.scale = scale }
-    return try rankedCandidates(of: node, range, table, scale: &scale)
-  }
-
   /// Keeps the candidates and surrogates of a node.
-  private mutating func keep(_ place: Int, _ ranked: [CandidateSplit], _ found: [SurrogateSplit]) {
-    nodes[place].candidates = candidates.count..<candidates.count + ranked.count
+  private mutating func keep(_ place: Int, _ found: [SurrogateSplit]) {
+    nodes[place].candidates = candidates.count..<candidates.count + ranking.count
     nodes[place].surrogates = surrogates.count..<surrogates.count + found.count
-    candidates.append(contentsOf: ranked)
+    for column in ranking { candidates.append(column.split) }
     surrogates.append(contentsOf: found)
   }
 
@@ -104,14 +128,33 @@ extension Grower {
   }
 
   /// The list that a split of all rows leaves in order.
-  private func list(dividedBy split: CandidateSplit) -> Int? {
+  private func list(dividedBy split: CandidateSplit, _ table: CodeTable) -> Int? {
     guard case .threshold(_, below: .left) = split.rule else { return nil }
-    return lists.list(of: split.predictor)
+    return list(of: split.predictor, table)
+  }
+
+  /// The list of a column in a node, if it is listed there.
+  private func list(of predictor: Int, _ table: CodeTable) -> Int? {
+    guard let code = lists.code(of: predictor) else { return lists.list(of: predictor) }
+    return code < table.columns ? nil : lists.lateList(of: code)
   }
 
   /// Sets the sides of a node's rows by its primary split alone, and divides the
   /// base list by them.
-  private mutating func divide(_ range: Range<Int>, by split: CandidateSplit) -> DirectedRows {
+  private mutating func divide(
+    _ range: Range<Int>, by split: CandidateSplit, _ table: CodeTable
+  ) -> DirectedRows {
+    // In a large node the base list is kept in the rows' own order, so that codes are read one after the other.
+    if range.count <= 4096, case .threshold(let threshold, let below) = split.rule,
+      case .numbers(let numbers) = plan.columns[split.predictor],
+      let list = list(of: split.predictor, table)
+    {
+      let missing = lists.missing(list, table, in: tables).rows
+      let present = range.lowerBound..<range.upperBound - missing
+      return lists.divideBase(
+        range, list: list, below: rowsBelow(threshold, numbers, list, present), missing: missing,
+        lowerIsLeft: below == .left, sides: &sides)
+    }
     guard let code = lists.code(of: split.predictor) else {
       mark(range, by: split)
       return lists.divideBase(range, sides: sides)
@@ -169,7 +212,7 @@ extension Grower {
 
   /// Moves the rows that surrogates or the majority have sent to their sides.
   private mutating func settle(
-    _ range: Range<Int>, _ rows: inout DirectedRows, _ parts: inout (left: CodeTable, right: CodeTable)
+    _ range: Range<Int>, _ rows: inout DirectedRows, _ parts: inout PartedTable
   ) {
     let (left, right) = (rows.left.rows, rows.right.rows)
     let settled = lists.settle(range, left: left, right: right, sides: sides)

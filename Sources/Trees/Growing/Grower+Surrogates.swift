@@ -27,7 +27,7 @@ extension Grower {
     _ missing: UInt8
   ) {
     guard let list = lists.list(of: column) else { return }
-    let present = presentRange(numbers, list, range)
+    let present = presentRange(list, range)
     let rest = present.upperBound..<range.upperBound
     lists.mark(
       list: list, in: present, below: rowsBelow(threshold, numbers, list, present), side: side, sides: &sides)
@@ -58,21 +58,28 @@ extension Grower {
     return (sums[0], sums[1])
   }
 
+  /// The table of a node and those of its sides.
+  typealias KnownTables = (node: CodeTable, parts: PartedTable)
+
   /// The surrogates of a split, best agreement first, the earlier column before
   /// an equal one.
   ///
-  /// - Parameter parts: what is known of the sides by code.
+  /// - Parameter known: what is known of the node and its sides by code.
   mutating func rankedSurrogates(
     for primary: CandidateSplit, _ range: Range<Int>, _ whole: SideWeights,
-    _ parts: (left: CodeTable, right: CodeTable)? = nil
+    _ known: KnownTables? = nil
   ) throws(TreeDefect) -> [SurrogateSplit] {
     guard plan.surrogateLimit > 0 else { return [] }
     let isByPresent = plan.parameters.surrogatestyle == .present
     var ranked: [SurrogateSplit] = []
     ranked.reserveCapacity(min(plan.surrogateLimit, plan.columns.count) + 1)
+    // Where all columns are judged by the same rows, one need not show what does not agree on more than the majority,
+    // or than the last that is kept.
+    let sharesRows = plan.caseWeights.isEmpty && !isByPresent
+    var floor = sharesRows ? Int(max(whole.left, whole.right)) : 0
     for predictor in plan.columns.indices where predictor != primary.predictor {
       if control.isInterrupted { throw .interrupted }
-      guard let (rule, agreeing) = imitation(predictor, range, whole, parts) else { continue }
+      guard let (rule, agreeing) = imitation(predictor, range, whole, known, floor) else { continue }
       let weight = isByPresent ? sideWeights(range) { !plan.columns[predictor].isMissing($0) } : whole
       let total = weight.left + weight.right
       let majority = max(weight.left, weight.right) / total
@@ -86,52 +93,59 @@ extension Grower {
           predictor: predictor, rule: rule, agreement: agreement, adjustedAgreement: adjusted, rows: 0),
         at: place)
       if ranked.count > plan.surrogateLimit { ranked.removeLast() }
+      if sharesRows, ranked.count == plan.surrogateLimit, let last = ranked.last {
+        floor = max(floor, Int((last.agreement * total).rounded()))
+      }
     }
     return ranked
   }
 
   /// The split of one column that agrees most with the sides, and the case
-  /// weight it agrees on.
+  /// weight it agrees on; perhaps `nil` if that is `floor` rows at most.
   private mutating func imitation(
     _ predictor: Int, _ range: Range<Int>, _ whole: SideWeights,
-    _ parts: (left: CodeTable, right: CodeTable)?
+    _ known: KnownTables?, _ floor: Int
   ) -> (SplitRule, Double)? {
     switch plan.columns[predictor] {
     case .numbers(let numbers):
       let cut =
         if let code = lists.code(of: predictor) {
-          if let parts, code < parts.left.columns {
+          if let parts = known?.parts, code < parts.left.columns {
             lists.surrogateCut(
               code: code, parts, rest: range.upperBound - undirected(range, parts)..<range.upperBound,
-              in: tables)
-          } else if parts != nil, lists.lateList(of: code) != nil {
-            listedImitation(predictor, numbers, range, whole)
+              in: tables, floor: floor)
+          } else if known != nil, lists.lateList(of: code) != nil {
+            listedImitation(predictor, numbers, range, whole, known, floor)
           } else {
             lists.surrogateCut(code: code, in: range, sides: sides, tally: &tally)
           }
         } else {
-          listedImitation(predictor, numbers, range, whole)
+          listedImitation(predictor, numbers, range, whole, known, floor)
         }
       return cut.map { (.threshold($0.threshold, below: $0.belowGoesLeft ? .left : .right), $0.agreement) }
     case .levels(let codes, let count):
-      if let parts, let code = lists.code(of: predictor), code < parts.left.columns {
-        lists.levelSides(code: code, parts, in: tables, to: &levelCounts)
-        return levelImitation(levelCounts)
+      if let parts = known?.parts, let code = lists.code(of: predictor), code < parts.left.columns {
+        return lists.levelSides(code: code, parts, in: tables, floor: floor).map { found in
+          (.levels(found.sides.map { Direction(rawValue: Int8($0)) }), Double(found.agreement))
+        }
       }
       return levelImitation(predictor, codes, count, range)
     }
   }
 
   /// How many rows of a node have no side.
-  private func undirected(_ range: Range<Int>, _ parts: (left: CodeTable, right: CodeTable)) -> Int {
+  private func undirected(_ range: Range<Int>, _ parts: PartedTable) -> Int {
     range.count - parts.left.rows.rows - parts.right.rows.rows
   }
 
   private func listedImitation(
-    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights
+    _ predictor: Int, _ numbers: [Double], _ range: Range<Int>, _ whole: SideWeights,
+    _ known: KnownTables?, _ floor: Int
   ) -> SurrogateCut? {
     guard let list = orderedList(of: predictor) else { return nil }
-    let present = presentRange(numbers, list, range)
+    let present =
+      known.map { range.lowerBound..<range.upperBound - lists.missing(list, $0.node, in: tables).rows }
+      ?? presentRange(list, range)
     // Most rows have a value, so those are counted that have none.
     let others = lists.withEntries(of: list, in: present.upperBound..<range.upperBound) { entries in
       sideCounts(entries, classBits: lists.classBits, sides: sides.span)
@@ -139,7 +153,8 @@ extension Grower {
     return lists.withEntries(of: list, in: present) { entries in
       bestSurrogateCut(
         entries, classBits: lists.classBits, values: numbers.span, caseWeights: plan.caseWeights.span,
-        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right))
+        sides: sides.span, totals: (Int(whole.left) - others.left, Int(whole.right) - others.right),
+        floor: floor)
     }
   }
 
@@ -194,35 +209,6 @@ extension Grower {
       return direction
     }
     return sent.allSatisfy { $0 >= 2 } ? (.levels(directions), agreement) : nil
-  }
-
-  /// The same where rows all weigh 1.
-  ///
-  /// - Parameter counts: how many rows go left and right, level by level.
-  private func levelImitation(_ counts: [Int]) -> (SplitRule, Double)? {
-    var (left, right) = (0, 0)
-    for level in 0..<counts.count / 2 {
-      left += counts[2 * level]
-      right += counts[2 * level + 1]
-    }
-    let tied: Direction = left > right ? .left : .right
-    var agreement = 0
-    var sent = (left: 0, right: 0)
-    for level in 0..<counts.count / 2 {
-      let (first, second) = (counts[2 * level], counts[2 * level + 1])
-      agreement += max(first, second)
-      if first == second ? tied == .left : first > second {
-        sent.left += first + second
-      } else {
-        sent.right += first + second
-      }
-    }
-    guard sent.left >= 2, sent.right >= 2 else { return nil }
-    let directions = (0..<counts.count / 2).map { level -> Direction? in
-      let (first, second) = (counts[2 * level], counts[2 * level + 1])
-      return first + second == 0 ? nil : first == second ? tied : first > second ? .left : .right
-    }
-    return (.levels(directions), Double(agreement))
   }
 
   /// Sends rows without a primary direction after the surrogates, then the

@@ -3,7 +3,9 @@ import Kernels
 /// Grows one tree, node by node from the root, each left subtree before the
 /// right one.
 struct Grower {
-  let plan: GrowthPlan
+  var plan: GrowthPlan
+  /// How subtrees of few rows are grown first, if their runners-up can wait.
+  var lean: GrowthPlan?
   let control: RunControl
   var lists: SortedLists
   /// By row: 0 left, 1 right, 2 without direction; valid for the rows of the
@@ -20,12 +22,12 @@ struct Grower {
   let altered: [Double]
   /// Whether levels can be put in an order that holds the best split.
   let ordersLevels: Bool
+  /// The best columns of the node being split, where runners-up are kept.
+  var ranking: [RankedColumn] = []
   /// Work memory: the rows of one column by level and class.
   var levels: [SIMD4<Double>] = []
   /// Work memory: the levels that occur.
   var present: [Int] = []
-  /// Work memory: the rows of one column by level and side.
-  var levelCounts: [Int] = []
   /// Work memory: the side of each code of one column, then of a missing one.
   var sideOfCode: [UInt8] = []
   /// Grows what lies below nodes of few rows, where rows are merely counted.
@@ -53,6 +55,12 @@ struct Grower {
   private var standing: [StandingSubtree] = []
   /// The largest improvement seen so far.
   var scale = 0.0
+  /// Whether a subtree is being grown whose runners-up wait.
+  var isLean = false
+  /// The largest improvement seen before each of its nodes.
+  var scaleBefore: [Double] = []
+  /// How many nodes have been reported.
+  private var reported = 0
 
   /// A node that waits to be made.
   struct Pending {
@@ -62,6 +70,9 @@ struct Grower {
     var parent: Int?
     /// The most complexity the node can have, given its ancestors.
     var bound: Double
+    /// Whether the bound is still that of the parent, and waits for the left
+    /// subtree.
+    var waits = false
     /// The column that the parent is split by.
     var column: Int?
     /// Where the node's rows by code and class are, if they are known.
@@ -91,6 +102,7 @@ struct Grower {
 
   init(plan: GrowthPlan, lists: SortedLists, control: RunControl) {
     self.plan = plan
+    lean = plan.lean
     self.lists = lists
     self.control = control
     if case .classes(let response) = plan.response {
@@ -110,7 +122,8 @@ struct Grower {
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
     weights.reserveCapacity(most * plan.response.classCount)
-    if plan.candidateLimit == 1 { candidates.reserveCapacity(most / 2) }
+    candidates.reserveCapacity(most / 2 * plan.candidateLimit)
+    surrogates.reserveCapacity(most / 2 * plan.surrogateLimit)
   }
 
   /// Grows the tree below the root.
@@ -125,22 +138,30 @@ struct Grower {
     totalMass = root.mass
     alpha = threshold ?? plan.parameters.cp * root.risk
     let worthless = alpha + root.risk * StandingSubtree.tolerance
-    var reported = 0
-    var waiting = [
-      Step.make(
-        Pending(range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk))
-    ]
+    let pending = Pending(
+      range: 0..<lists.count, summary: root, number: 1, parent: nil, bound: root.risk)
+    // Fold trees are reported by the fold.
+    if threshold != nil { reported = .max }
+    try growSubtree(pending, worthless: worthless)
+  }
+
+  /// Grows a node and what lies below it.
+  ///
+  /// - Parameter worthless: a split is taken back if its complexity is at most
+  ///   this.
+  mutating func growSubtree(_ root: Pending, worthless: Double) throws(TreeDefect) {
+    var waiting = [Step.make(root)]
     while let step = waiting.popLast() {
       if control.isInterrupted { throw .interrupted }
       guard case .make(var next) = step else {
         if case .weigh(let place) = step { weigh(place, worthless: worthless) }
         continue
       }
-      if let parent = next.parent, next.number % 2 == 1, let left = standing.last {
+      if next.waits, let parent = next.parent, let left = standing.last {
+        next.waits = false
         next.bound = bound(right: next.summary, beside: left, of: nodes[parent].risk, next.bound)
       }
-      // Fold trees are reported by the fold.
-      if threshold == nil, nodes.count - reported >= 1024 {
+      if nodes.count >= reported, nodes.count - reported >= 1024 {
         reported = nodes.count
         control.report(ProgressReport(unit: "nodes", done: reported, total: nil))
       }
@@ -152,6 +173,10 @@ struct Grower {
         standing.append(try growMeans(next, worthless: worthless))
         continue
       }
+      if lean != nil, next.summary.rows <= Self.leanLimit, mayBeSplit(next.summary, next.number, next.bound) {
+        try growLean(next, worthless: worthless)
+        continue
+      }
       let place = append(next.summary, next.number, parent: next.parent)
       guard mayBeSplit(next.summary, next.number, next.bound),
         let halves = try split(place, next)
@@ -161,24 +186,27 @@ struct Grower {
       }
       let middle = next.range.lowerBound + halves.left.rows
       func child(
-        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, _ counts: HeldCounts?,
-        _ table: CodeTable?
+        _ summary: NodeSummary, from start: Int, _ number: UInt128, bound: Double, waits: Bool,
+        _ counts: HeldCounts?, _ table: CodeTable?
       ) -> Step {
         .make(
           Pending(
             range: start..<start + summary.rows, summary: summary, number: number, parent: place,
-            bound: bound, column: halves.column, counts: counts ?? next.counts.uncounted, table: table))
+            bound: bound, waits: waits, column: halves.column, counts: counts ?? next.counts.uncounted,
+            table: table))
       }
       waiting.append(.weigh(place))
       // The right child's bound waits for the left subtree.
       waiting.append(
         child(
-          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, halves.counts?.right,
+          halves.right, from: middle, next.number * 2 + 1, bound: next.bound, waits: true,
+          halves.counts?.right,
           halves.tables?.right))
       waiting.append(
         child(
           halves.left, from: next.range.lowerBound, next.number * 2,
-          bound: min(halves.left.risk, next.bound - alpha), halves.counts?.left, halves.tables?.left))
+          bound: min(halves.left.risk, next.bound - alpha), waits: false, halves.counts?.left,
+          halves.tables?.left))
     }
   }
 
@@ -253,6 +281,7 @@ struct Grower {
   /// Makes a node and links it to its parent.
   mutating func append(_ summary: NodeSummary, _ number: UInt128, parent: Int?) -> Int {
     let place = nodes.count
+    if isLean { scaleBefore.append(scale) }
     for k in summary.counts.indices { weights.append(summary.counts[k]) }
     nodes.append(
       TreeNode(

@@ -148,6 +148,15 @@ struct GrowthPlan: Sendable {
     return result
   }
 
+  /// The same plan without competitors and surrogates, if nothing else depends
+  /// on them and most splits may be taken back.
+  var lean: GrowthPlan? {
+    guard countsCodes, !hasMissing, parameters.cp > 0, candidateLimit > 1 else { return nil }
+    var result = self
+    (result.candidateLimit, result.surrogateLimit) = (1, 0)
+    return result
+  }
+
   /// The lists of the given rows.
   func sortedLists(_ rows: [UInt32], _ control: RunControl = RunControl()) -> SortedLists {
     var classes: [Int32] = []

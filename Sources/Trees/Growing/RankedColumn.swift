@@ -1,0 +1,34 @@
+import Kernels
+
+/// The best split of a column of a node, as long as it may still be overtaken.
+struct RankedColumn {
+  let predictor: Int
+  /// How many rows have a value.
+  let rows: Int
+  /// What it gains, divided by the cost of the column.
+  var improvement: Double
+  private let threshold: Double
+  private let lowerIsBelow: Bool
+  /// The ways of levels; `nil` for a cut of numbers.
+  private let directions: [Direction?]?
+
+  /// A cut of numbers.
+  init(predictor: Int, rows: Int, _ cut: NumericCut) {
+    (self.predictor, self.rows, improvement) = (predictor, rows, cut.gain)
+    (threshold, lowerIsBelow, directions) = (cut.threshold, cut.lowerIsBelow, nil)
+  }
+
+  /// A split of levels.
+  init(predictor: Int, rows: Int, levels: LevelSplit) {
+    (self.predictor, self.rows, improvement) = (predictor, rows, levels.gain)
+    (threshold, lowerIsBelow, directions) = (0, false, levels.directions)
+  }
+
+  /// The candidate.
+  var split: CandidateSplit {
+    CandidateSplit(
+      predictor: predictor,
+      rule: directions.map { .levels($0) } ?? .threshold(threshold, below: lowerIsBelow ? .left : .right),
+      improvement: improvement, rows: rows)
+  }
+}
