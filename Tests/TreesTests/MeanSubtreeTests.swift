@@ -184,6 +184,17 @@ import Trees
     #expect(binned?.cut == plain?.cut)
   }
 
+  @Test func `moments of very many rows are those of rows that weigh one`() {
+    var random = RandomSource(seed: 11)
+    let targets = (0..<70_000).map { _ in random.unit() }
+    let entries = random.permutation(70_000).map { UInt32($0) }
+    let (noWeights, ones) = ([Double](), [Double](repeating: 1, count: 70_000))
+    let plain = numberMoments(
+      entries.span, classBits: 0, responses: targets.span, caseWeights: noWeights.span)
+    let weighed = numberMoments(entries.span, classBits: 0, responses: targets.span, caseWeights: ones.span)
+    #expect(plain == weighed)
+  }
+
   /// Keeping a runner-up forces the scan of one column after the other.
   @Test(arguments: 0..<24) func `regression trees are those that keep a runner-up`(seed: UInt64) throws {
     let sample = Sample(seed: seed, rows: 60 + Int(seed) * 37)
