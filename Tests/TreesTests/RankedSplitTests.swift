@@ -75,6 +75,23 @@ import Trees
     }
   }
 
+  /// Without missing values and levels small subtrees are grown without runners-up first, if rows are counted.
+  @Test(arguments: 0..<24) func `runners-up found later are those found at once`(seed: UInt64) throws {
+    let classCount = 2 + Int(seed % 2)
+    var sample = Sample(seed: seed, classCount: classCount, missing: 0)
+    sample.predictors.removeLast(Self.levels.count)
+    let parameters = try TreeParameters(minsplit: 4, minbucket: 2, cp: 0.002, maxcompete: 3)
+    let later = try sample.grown(parameters, weighed: false, classCount: classCount)
+    let atOnce = try sample.grown(parameters, weighed: true, classCount: classCount)
+    #expect(later.nodes.map(\.number) == atOnce.nodes.map(\.number))
+    for node in later.nodes.indices where later.nodes.count == atOnce.nodes.count {
+      expectSame(
+        [later.primary(of: node)].compactMap(\.self) + later.competitors(of: node),
+        [atOnce.primary(of: node)].compactMap(\.self) + atOnce.competitors(of: node))
+      expectSame(Array(later.surrogates(of: node)), Array(atOnce.surrogates(of: node)))
+    }
+  }
+
   private func expectSame(_ one: [CandidateSplit], _ other: [CandidateSplit]) {
     #expect(one.map(\.predictor) == other.map(\.predictor))
     #expect(one.map(\.rule) == other.map(\.rule))
@@ -124,6 +141,25 @@ import Trees
     #expect(rows(lists, 0..<first) == self.sent(0, sides))
     #expect(rows(lists, first..<first + right + settled.right.rows) == self.sent(1, sides))
     #expect(rows(lists, left..<first).allSatisfy { expected[$0] == 2 })
+  }
+
+  @Test(arguments: 0..<60) func `the base list takes the order of a cut`(seed: UInt64) {
+    var random = RandomSource(seed: seed)
+    let count = [2, 17, 100, 3000][random.below(4)]
+    let classes = (0..<count).map { _ in Int32(random.below(3)) }
+    let x = (0..<count).map { _ in random.below(7) == 0 ? Double.nan : random.unit() }
+    var lists = SortedLists(
+      columns: [.numbers(x)], rows: Array(0..<UInt32(count)), classes: classes, classBits: 2, codes: false,
+      plain: true)
+    let (below, missing) = (x.count { $0 < 0.6 }, x.count { $0.isNaN })
+    var sides = [UInt8](repeating: 3, count: count)
+    let directed = lists.divideBase(
+      0..<count, list: 0, below: below, missing: missing, lowerIsLeft: seed % 2 == 0, sides: &sides)
+    #expect(sides == x.map { $0.isNaN ? 2 : ($0 < 0.6) == (seed % 2 == 0) ? 0 : 1 })
+    expectCounts(directed, classes, sides)
+    let left = directed.left.rows
+    #expect(rows(lists, 0..<left) == sent(0, sides))
+    #expect(rows(lists, left..<left + directed.right.rows) == sent(1, sides))
   }
 
   /// The rows of some places of the base list, ascending.

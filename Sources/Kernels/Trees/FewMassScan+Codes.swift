@@ -6,16 +6,18 @@ extension FewMassScan {
     var passed = KindCounts(packed: 0)
     var (place, start) = (-1, 0)
     let last = unsafe max(0, runs.count - 1)
-    while start < last {
-      let end = min(start &+ 8, last)
+    // A block of a narrower column holds too many of the rows to be passed over.
+    while last >= 256, start &+ 32 <= last {
       var inside = KindCounts(packed: 0)
-      for i in start..<end { inside.packed &+= unsafe runs.counts[i] }
+      for i in start..<(start &+ 32) { inside.packed &+= unsafe runs.counts[i] }
       if inside.packed != 0, mayHoldRecord(Below(passed), Below(inside), record) {
-        unsafe scan(runs, start..<end, passed, &record, &place)
+        unsafe scan(runs, start..<(start &+ 32), &passed, &record, &place)
+      } else {
+        passed.packed &+= inside.packed
       }
-      passed.packed &+= inside.packed
-      start = end
+      start &+= 32
     }
+    unsafe scan(runs, start..<last, &passed, &record, &place)
     guard place >= 0 else { return nil }
     return cut(record.below, unsafe runs.threshold(after: place, values))
   }
@@ -23,25 +25,38 @@ extension FewMassScan {
   /// Tries some codes, four at a time.
   @inline(__always)
   private func scan(
-    _ runs: CodeRuns, _ codes: Range<Int>, _ passed: KindCounts, _ record: inout Record, _ place: inout Int
+    _ runs: CodeRuns, _ codes: Range<Int>, _ passed: inout KindCounts, _ record: inout Record,
+    _ place: inout Int
   ) {
-    var next = passed
     var i = codes.lowerBound
-    while i < codes.upperBound {
-      let end = min(i &+ 4, codes.upperBound)
-      let four = unsafe FewClassRuns(runs.counts + i, after: next, upTo: end &- i)
-      let last = four.last
-      if four.mayHoldRecord(self, record) {
-        for j in i..<end {
-          next.packed &+= unsafe runs.counts[j]
-          let below = Below(next)
-          guard below.rows >= edge, below.rows <= rows &- edge else { continue }
-          if let better = better(below, than: record) { (record, place) = (better, j) }
+    while i &+ 4 <= codes.upperBound {
+      let four = unsafe UnsafeRawPointer(runs.counts + i).loadUnaligned(as: SIMD4<UInt64>.self)
+      let pair = four.lowHalf | four.highHalf
+      if pair[0] | pair[1] != 0 {
+        let next = FewClassRuns(four, after: passed)
+        if next.mayHoldRecord(self, record) {
+          for j in 0..<4 { pass(four[j], i &+ j, &passed, &record, &place) }
+        } else {
+          passed = next.last
         }
       }
-      next = last
-      i = end
+      i &+= 4
     }
+    while i < codes.upperBound {
+      pass(unsafe runs.counts[i], i, &passed, &record, &place)
+      i &+= 1
+    }
+  }
+
+  /// Passes the rows of one code and keeps its place if it is a better cut.
+  @inline(__always)
+  private func pass(
+    _ rows: UInt64, _ i: Int, _ passed: inout KindCounts, _ record: inout Record, _ place: inout Int
+  ) {
+    passed.packed &+= rows
+    let below = Below(passed)
+    guard rows != 0, below.rows >= edge, below.rows <= self.rows &- edge else { return }
+    if let better = better(below, than: record) { (record, place) = (better, i) }
   }
 
   /// Whether a place among the next rows may be a record, as their classes bound

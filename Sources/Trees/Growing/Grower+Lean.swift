@@ -2,7 +2,7 @@ import Kernels
 
 extension Grower {
   /// The most rows of a subtree that is grown before its runners-up are found.
-  static let leanLimit = 8192
+  static let leanLimit = 2048
 
   /// Grows the subtree of a node without runners-up, and then finds those of the
   /// splits that may stand in the end.

@@ -13,8 +13,9 @@ extension Grower {
     let table = pending.table ?? lists.table(of: range, in: &tables, hasMissing: plan.hasMissing)
     lists.listUncounted(table, in: &tables, range)
     try rankColumns(of: pending.summary, range, table)
-    guard let primary = ranking.first?.split else { return nil }
-    var rows = divide(range, by: primary, table)
+    guard let first = ranking.first else { return nil }
+    let primary = first.split
+    var rows = divide(range, by: primary, below: first.below, table)
     let counts = (left: rows.left.rows, right: rows.right.rows)
     var parts = lists.parted(table, range, left: counts.left, right: counts.right, in: &tables)
     let weights = (left: Double(counts.left), right: Double(counts.right))
@@ -141,19 +142,20 @@ extension Grower {
 
   /// Sets the sides of a node's rows by its primary split alone, and divides the
   /// base list by them.
+  ///
+  /// - Parameters:
+  ///   - split: the primary split.
+  ///   - below: how many rows lie below it if it is a cut.
   private mutating func divide(
-    _ range: Range<Int>, by split: CandidateSplit, _ table: CodeTable
+    _ range: Range<Int>, by split: CandidateSplit, below: Int, _ table: CodeTable
   ) -> DirectedRows {
     // In a large node the base list is kept in the rows' own order, so that codes are read one after the other.
-    if range.count <= 4096, case .threshold(let threshold, let below) = split.rule,
-      case .numbers(let numbers) = plan.columns[split.predictor],
+    if range.count <= 4096, case .threshold(_, let lower) = split.rule,
       let list = list(of: split.predictor, table)
     {
-      let missing = lists.missing(list, table, in: tables).rows
-      let present = range.lowerBound..<range.upperBound - missing
       return lists.divideBase(
-        range, list: list, below: rowsBelow(threshold, numbers, list, present), missing: missing,
-        lowerIsLeft: below == .left, sides: &sides)
+        range, list: list, below: below, missing: lists.missing(list, table, in: tables).rows,
+        lowerIsLeft: lower == .left, sides: &sides)
     }
     guard let code = lists.code(of: split.predictor) else {
       mark(range, by: split)

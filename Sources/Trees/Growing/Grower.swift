@@ -122,8 +122,7 @@ struct Grower {
     let most = 2 * max(1, lists.count / max(1, plan.parameters.minbucket))
     nodes.reserveCapacity(most)
     weights.reserveCapacity(most * plan.response.classCount)
-    candidates.reserveCapacity(most / 2 * plan.candidateLimit)
-    surrogates.reserveCapacity(most / 2 * plan.surrogateLimit)
+    if plan.candidateLimit == 1 { candidates.reserveCapacity(most / 2) }
   }
 
   /// Grows the tree below the root.

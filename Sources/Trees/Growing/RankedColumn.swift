@@ -7,6 +7,8 @@ struct RankedColumn {
   let rows: Int
   /// What it gains, divided by the cost of the column.
   var improvement: Double
+  /// For a cut of numbers, how many rows lie below it.
+  let below: Int
   private let threshold: Double
   private let lowerIsBelow: Bool
   /// The ways of levels; `nil` for a cut of numbers.
@@ -15,13 +17,13 @@ struct RankedColumn {
   /// A cut of numbers.
   init(predictor: Int, rows: Int, _ cut: NumericCut) {
     (self.predictor, self.rows, improvement) = (predictor, rows, cut.gain)
-    (threshold, lowerIsBelow, directions) = (cut.threshold, cut.lowerIsBelow, nil)
+    (below, threshold, lowerIsBelow, directions) = (cut.below, cut.threshold, cut.lowerIsBelow, nil)
   }
 
   /// A split of levels.
   init(predictor: Int, rows: Int, levels: LevelSplit) {
     (self.predictor, self.rows, improvement) = (predictor, rows, levels.gain)
-    (threshold, lowerIsBelow, directions) = (0, false, levels.directions)
+    (below, threshold, lowerIsBelow, directions) = (0, 0, false, levels.directions)
   }
 
   /// The candidate.
