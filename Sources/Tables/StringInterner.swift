@@ -43,21 +43,6 @@ public struct StringInterner: Sendable {
     return code(of: bytes.span, 0, bytes.count)
   }
 
-  /// The code of the string with the bytes `start..<end`, if it has one.
-  public func existingCode(of bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int32? {
-    let hash = ByteRuns.hash(bytes, start, end)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let code = slots[slot]
-      if hashes[Int(code)] == UInt32(truncatingIfNeeded: hash &>> 32), isEqual(code, bytes, start, end) {
-        return code
-      }
-      slot = (slot &+ 1) & mask
-    }
-    return nil
-  }
-
   @inline(__always)
   private func isEqual(_ code: Int32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let known = pool.range(at: Int(code))
