@@ -202,13 +202,14 @@ def versions(topic):
     return ", ".join(found)
 
 
-def write(topic, lines, rounds):
+def write(topic, lines, rounds, budget):
     path = os.path.join(HERE, "results", topic + ".md")
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w") as file:
         file.write(
             f"# Speed: {topic}\n\n`make benchmark TOPIC={topic}` on {machine()}; {versions(topic)}.\n\n"
-            f"Least processor time of all threads, least wall time in parentheses, over {rounds} interleaved rounds. "
+            f"Least processor time of all threads, least wall time in parentheses, over {rounds} interleaved rounds, "
+            f"fewer where those of an operation take more than {budget:.0f} s. "
             "The ratio is the peer's\nprocessor time by crmlab's. Memory is the most that crmlab needed beyond the "
             "table.\n\n" + "\n".join(lines) + "\n")
     print(f"written to {os.path.relpath(path, ROOT)}", file=sys.stderr)
@@ -239,7 +240,7 @@ def main():
     lines = table(operations, taken)
     print("\n".join(lines))
     if options.write:
-        write(options.topic, lines, options.rounds)
+        write(options.topic, lines, options.rounds, options.budget)
 
 
 if __name__ == "__main__":

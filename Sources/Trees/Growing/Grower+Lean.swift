@@ -8,7 +8,9 @@ extension Grower {
   /// splits that may stand in the end.
   ///
   /// Most splits of few rows are taken back, and in a subtree without missing
-  /// values nothing but the result depends on their runners-up.
+  /// values nothing but the result depends on their runners-up. A node is split
+  /// alike both times: rows are whole numbers, and what rounding leaves between
+  /// two ways of counting them lies far below the factor that tells gains apart.
   ///
   /// - Parameter worthless: a split is taken back if its complexity is at most
   ///   this.
