@@ -22,7 +22,7 @@ struct PruneVerb: Verb {
         "how many folds, or the fold of each training row: a column, or a list to repeat"),
       .option(
         "assign", .choice(["random", "stratified"]), standard: "stratified",
-        "how rows come into folds; stratified keeps the shares of the classes"),
+        "how rows come into folds; stratified keeps the shares of the classes, numbers are dealt at random"),
       .option(
         "scale", .choice(PruningScale.allCases.map(\.rawValue)), standard: "rpart",
         "for rule: cp, risk as a share of the root's, or the impurity of scikit-learn's ccp_alpha"),
@@ -115,15 +115,17 @@ struct PruneVerb: Verb {
       return (.given(numbers.map { Int($0) }), [.init("folds", .text("column `\(column.name)`"))])
     case .number(let number)?:
       guard let count = Int(exactly: number) else { throw wrongFolds(call) }
-      return drawn(count, call, session)
-    case nil: return drawn(10, call, session)
+      return drawn(count, call, session, tree)
+    case nil: return drawn(10, call, session, tree)
     default: throw wrongFolds(call)
     }
   }
 
-  private static func drawn(_ count: Int, _ call: Call, _ session: Session) -> (Folds, [FactList.Fact]) {
+  private static func drawn(
+    _ count: Int, _ call: Call, _ session: Session, _ tree: TreeResult
+  ) -> (Folds, [FactList.Fact]) {
     let seed = call.seed(in: session)
-    let isStratified = call.choice("assign") != "random"
+    let isStratified = call.choice("assign") != "random" && tree.model.classes != nil
     let folds: Folds =
       isStratified ? .stratified(count: count, seed: seed.value) : .drawn(count: count, seed: seed.value)
     return (
