@@ -8,9 +8,7 @@ extension Grower {
   /// splits that may stand in the end.
   ///
   /// Most splits of few rows are taken back, and in a subtree without missing
-  /// values nothing but the result depends on their runners-up. A node is split
-  /// alike both times: rows are whole numbers, and what rounding leaves between
-  /// two ways of counting them lies far below the factor that tells gains apart.
+  /// values nothing but the result depends on their runners-up.
   ///
   /// - Parameter worthless: a split is taken back if its complexity is at most
   ///   this.
@@ -24,6 +22,7 @@ extension Grower {
     (plan, self.lean, isLean) = (lean, nil, true)
     try growSubtree(pending, worthless: worthless)
     (plan, self.lean, isLean) = (full, lean, false)
+    let splits = (first..<nodes.count).map { place in candidates[nodes[place].candidates].first }
     candidates.removeLast(candidates.count - kept)
     for place in first..<nodes.count { nodes[place].candidates = 0..<0 }
     // A little less than what decides, which rounding may move.
@@ -31,7 +30,7 @@ extension Grower {
     guard stands(first, limit) else { return }
     lists.restore(saved, in: &tables)
     let last = scale
-    try rank(root, at: first, response, limit)
+    try rank(root, at: first, splits, response, limit)
     scale = last
   }
 
@@ -41,13 +40,17 @@ extension Grower {
   }
 
   /// Finds the runners-up of a subtree's splits that may stand.
+  ///
+  /// - Parameter splits: the primary split of each of its nodes.
   private mutating func rank(
-    _ root: Pending, at first: Int, _ response: ClassResponse, _ limit: Double
+    _ root: Pending, at first: Int, _ splits: [CandidateSplit?], _ response: ClassResponse, _ limit: Double
   ) throws(TreeDefect) {
     var waiting = [(place: first, node: root)]
     while let (place, node) = waiting.popLast() {
       scale = scaleBefore[place - first]
-      guard let children = nodes[place].children, let halves = try splitRanked(place, node, response)
+      guard let children = nodes[place].children, let split = splits[place - first],
+        let halves = try splitRanked(
+          place, node, response, known: RankedColumn(split, below: below(split, children)))
       else { continue }
       let middle = node.range.lowerBound + halves.left.rows
       let sides = [
@@ -64,5 +67,11 @@ extension Grower {
           ))
       }
     }
+  }
+
+  /// How many rows lie below a cut whose children are known; none lacks a value.
+  private func below(_ split: CandidateSplit, _ children: TreeNode.Children) -> Int {
+    guard case .threshold(_, let below) = split.rule else { return 0 }
+    return nodes[children[below]].rows
   }
 }

@@ -6,13 +6,20 @@ extension Grower {
   ///
   /// The rows of the base list are in no order here. They are divided when they
   /// get their sides, so that the sides are counted part by part.
+  ///
+  /// - Parameter known: the primary split, if only its runners-up are looked for.
   mutating func splitRanked(
-    _ place: Int, _ pending: Pending, _ response: ClassResponse
+    _ place: Int, _ pending: Pending, _ response: ClassResponse, known: RankedColumn? = nil
   ) throws(TreeDefect) -> Halves? {
     let range = pending.range
     let table = pending.table ?? lists.table(of: range, in: &tables, hasMissing: plan.hasMissing)
     lists.listUncounted(table, in: &tables, range)
     try rankColumns(of: pending.summary, range, table)
+    if let known {
+      ranking.removeAll { $0.predictor == known.predictor }
+      ranking.insert(known, at: 0)
+      if ranking.count > plan.candidateLimit { ranking.removeLast() }
+    }
     guard let first = ranking.first else { return nil }
     let primary = first.split
     var rows = divide(range, by: primary, below: first.below, table)

@@ -26,6 +26,19 @@ struct RankedColumn {
     (below, threshold, lowerIsBelow, directions) = (0, 0, false, levels.directions)
   }
 
+  /// A split that is known.
+  ///
+  /// - Parameter below: how many rows lie below it if it is a cut.
+  init(_ split: CandidateSplit, below: Int) {
+    (predictor, rows, improvement) = (split.predictor, split.rows, split.improvement)
+    switch split.rule {
+    case .threshold(let threshold, let lower):
+      (self.below, self.threshold, lowerIsBelow, directions) = (below, threshold, lower == .left, nil)
+    case .levels(let directions):
+      (self.below, threshold, lowerIsBelow, self.directions) = (0, 0, false, directions)
+    }
+  }
+
   /// The candidate.
   var split: CandidateSplit {
     CandidateSplit(
